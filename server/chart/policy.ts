@@ -1,0 +1,20 @@
+/**
+ * What a site decides because the published series do not: how old a value may be, and in which time zone days are
+ * counted. Shown as "site policy" wherever it matters.
+ */
+export interface Policy {
+  /** IANA zone, "Europe/Berlin". */
+  readonly timeZone: string;
+  /** Days a value of each kind stays usable. Conditions and procedures have no limit. */
+  readonly lookBackDays: {
+    readonly laboratory: number;
+    readonly performanceStatus: number;
+    readonly lesions: number;
+    readonly attestation: number;
+  };
+}
+
+export const DEFAULT_POLICY: Policy = {
+  timeZone: 'UTC',
+  lookBackDays: { laboratory: 30, performanceStatus: 60, lesions: 60, attestation: 60 },
+};

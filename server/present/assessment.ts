@@ -1,0 +1,31 @@
+import type { Answer } from '../chart/answer.ts';
+import type { Facts } from '../chart/facts.ts';
+import type { Gap } from '../chart/gap.ts';
+import type { Policy } from '../chart/policy.ts';
+import type { Population, Verdict } from '../criteria/verdict.ts';
+import type { EvidenceMatch } from '../evidence/match.ts';
+import type { Scores } from '../scores/score.ts';
+
+export interface PatientIdentity {
+  /** "Patient/p1" */
+  readonly reference: string;
+  readonly name: string | null;
+  readonly birthDate: string | null;
+  readonly sex: string | null;
+  readonly mrn: string | null;
+}
+
+/** Everything known about one patient at one moment: what every page, card, file and report is drawn from. */
+export interface Assessment {
+  /** ISO instant */
+  readonly asOf: string;
+  readonly patient: PatientIdentity;
+  readonly policy: Policy;
+  readonly facts: Facts;
+  readonly answers: readonly Answer[];
+  readonly gaps: readonly Gap[];
+  readonly population: Population;
+  readonly verdicts: readonly [Verdict, ...Verdict[]];
+  readonly scores: Scores;
+  readonly evidence: readonly EvidenceMatch[];
+}
