@@ -9,7 +9,7 @@ export interface Metastasis {
 }
 
 export interface LiverProcedure {
-  readonly kind: 'resection' | 'deb-tace' | 'embolization' | 'y90' | 'ablation';
+  readonly kind: 'resection' | 'chemoembolization' | 'embolization' | 'y90' | 'ablation';
   readonly name: string;
   /** FHIR dateTime of the start, "" when not recorded. */
   readonly performed: string;

@@ -1,0 +1,23 @@
+/** The other names under which the code systems we read arrive: as object identifiers, with https, with a slash at the end. */
+const OIDS: Readonly<Record<string, string>> = {
+  '2.16.840.1.113883.6.1': 'http://loinc.org',
+  '2.16.840.1.113883.6.96': 'http://snomed.info/sct',
+  '2.16.840.1.113883.6.90': 'http://hl7.org/fhir/sid/icd-10-cm',
+  '2.16.840.1.113883.6.4': 'http://www.cms.gov/Medicare/Coding/ICD10',
+  '2.16.840.1.113883.6.12': 'http://www.ama-assn.org/go/cpt',
+  '2.16.840.1.113883.6.285': 'http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets',
+};
+
+export const ICD_10_CM = 'http://hl7.org/fhir/sid/icd-10-cm';
+
+/** One spelling for one code system. */
+export function codeSystem(uri: string): string {
+  const oid = OIDS[uri.replace(/^urn:oid:/, '')];
+  return oid ?? uri.replace(/^https:/, 'http:').replace(/\/$/, '');
+}
+
+/** A key that is equal for equal codes: ICD-10-CM is written with and without its dot. */
+export function codeKey(system: string, code: string): string {
+  const one = codeSystem(system);
+  return `${one}|${one === ICD_10_CM ? code.replace('.', '').toUpperCase() : code}`;
+}

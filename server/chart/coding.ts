@@ -1,0 +1,28 @@
+import { asList, asObject, asText, type Json } from './json.ts';
+
+export interface Coding {
+  readonly system: string;
+  readonly code: string;
+  readonly display?: string;
+}
+
+/** All codings of a CodeableConcept; a coding without code is left out. */
+export function codings(concept: unknown): readonly Coding[] {
+  return asList(asObject(concept)?.coding).flatMap((coding) => {
+    const code = asText(coding.code);
+    const display = asText(coding.display);
+    return code === undefined ? [] : [{ system: asText(coding.system) ?? '', code, ...(display ? { display } : {}) }];
+  });
+}
+
+/** A CodeableConcept in words: its text, else a display, else "system|code". */
+export function conceptText(concept: unknown): string {
+  const [first] = codings(concept);
+  return (
+    asText((concept as Json | undefined)?.text) ?? first?.display ?? (first ? `${first.system}|${first.code}` : '')
+  );
+}
+
+/** The first code of a CodeableConcept of FHIR's own closed code systems, such as clinicalStatus. */
+export const statusCode = (concept: unknown): string | undefined =>
+  codings(concept)[0]?.code ?? asText(asObject(concept)?.text) ?? asText(concept);

@@ -1,0 +1,122 @@
+import { type Fact, known, type SetAside, type Source, unknown } from './fact.ts';
+import type { Interval } from './interval.ts';
+import { latestOf } from './latest.ts';
+import { type Limit, sideOf } from './limit.ts';
+import type { Policy } from './policy.ts';
+import type { Reading, Readings } from './reading.ts';
+import { ageInDays, daysBefore, type Period } from './time.ts';
+
+/** What deciding about a number takes besides its readings. */
+export interface Question {
+  /** "creatinine": how the value is called in a sentence. */
+  readonly title: string;
+  readonly lookBack: keyof Policy['lookBackDays'];
+  /** Which of two equally recent values is the more cautious one to use. */
+  readonly worse: 'higher' | 'lower';
+  /** Every limit that reads this input: two values of the same time may only stand for one when all limits agree. */
+  readonly limits: readonly Limit[];
+}
+
+const OLDER_SHOWN = 3;
+
+/**
+ * The value that counts at `asOf` (epoch milliseconds), or why there is none. The latest value decides; if it is
+ * unusable, so is the input, and an older usable value is only shown beside it. A preliminary value is used only when no
+ * final one is inside the look-back.
+ */
+export function decide(readings: Readings, question: Question, policy: Policy, asOf: number): Fact<Interval> {
+  const rejected = rejectedBy(readings, asOf);
+  const seen = readings.usable.filter((reading) => isKnownAt(reading, asOf));
+  const oldest = daysBefore(asOf, policy.lookBackDays[question.lookBack], policy.timeZone);
+  const recent = seen.filter(({ period }) => (isOneDay(period) ? period.end : period.start) >= oldest);
+  const final = recent.filter((reading) => reading.standing !== 'preliminary');
+  const candidates = final.length > 0 ? final : recent;
+  if (candidates.length === 0) return missing(question, seen, rejected, policy, asOf);
+  const latest = latestOf(candidates);
+  const setAside = [...preliminarySetAside(recent, candidates), ...olderThan(candidates, latest), ...rejected];
+  return settle(latest, question, setAside);
+}
+
+/** A date counts as its whole day; a vaguer time ("2026-01") counts from where it begins, lest an old value pass as new. */
+const isOneDay = ({ start, end }: Period): boolean => end - start <= 25 * 3_600_000;
+
+/** A value is known at `asOf` when it was true by then and, where the resource says when it was issued, issued by then. */
+const isKnownAt = ({ period, issued }: Pick<Reading, 'period' | 'issued'>, asOf: number): boolean =>
+  period.start <= asOf && (issued === undefined || issued <= asOf);
+
+const rejectedBy = (readings: Readings, asOf: number): readonly SetAside[] =>
+  readings.rejected
+    .filter(({ period }) => !period || period.start <= asOf)
+    .map(({ period, ...shown }) => shown)
+    .slice(0, OLDER_SHOWN);
+
+function missing(
+  question: Question,
+  seen: readonly Reading[],
+  rejected: readonly SetAside[],
+  policy: Policy,
+  asOf: number,
+): Fact<Interval> {
+  const days = policy.lookBackDays[question.lookBack];
+  const final = seen.filter((reading) => reading.standing !== 'preliminary');
+  const latest = seen.length > 0 ? latestOf(final.length > 0 ? final : seen) : [];
+  const [newest] = latest;
+  if (!newest) return unknown('absent', absentBecause(question.title, rejected), [], rejected);
+  const age = ageInDays(newest.period, asOf, policy.timeZone);
+  const because = `the latest ${question.title} (${newest.source.asRecorded}) is ${age} days old; at most ${days} days count (site policy)`;
+  return unknown('stale', because, sourcesOf(latest), rejected);
+}
+
+const absentBecause = (title: string, rejected: readonly SetAside[]): string =>
+  rejected.length === 0
+    ? `no ${title} is recorded`
+    : `no usable ${title} is recorded (${rejected[0]?.asRecorded}: ${rejected[0]?.because})`;
+
+/** One fact from the readings of the latest time. */
+function settle(latest: readonly Reading[], question: Question, setAside: readonly SetAside[]): Fact<Interval> {
+  const sources = sourcesOf(latest);
+  const [first] = sources;
+  const intervals: Interval[] = [];
+  for (const { measure } of latest) {
+    if ('why' in measure) return unknown(measure.why, `${question.title}: ${measure.because}`, sources, setAside);
+    intervals.push(measure.interval);
+  }
+  const value = agreed(intervals, question);
+  if (value && first) return known(value, [first, ...sources.slice(1)], setAside);
+  const all = sources.map((source) => source.asRecorded).join(' and ');
+  return unknown('conflicting', `${question.title} is recorded as ${all} at the same time`, sources, setAside);
+}
+
+/** The value all readings of one time stand for: the same number, or the worse one when no limit separates them. */
+function agreed(intervals: readonly Interval[], { limits, worse }: Question): Interval | undefined {
+  const [first] = intervals;
+  if (!first || intervals.every((each) => sameInterval(each, first))) return first;
+  const separated =
+    limits.length === 0 || limits.some((limit) => new Set(intervals.map((each) => sideOf(each, limit))).size > 1);
+  const undecided = limits.some((limit) => intervals.some((each) => sideOf(each, limit) === 'undecided'));
+  if (separated || undecided) return undefined;
+  return intervals.reduce((a, b) => (worse === 'higher' ? (b.high > a.high ? b : a) : b.low < a.low ? b : a));
+}
+
+const sameInterval = (a: Interval, b: Interval): boolean =>
+  a.low === b.low && a.high === b.high && a.lowOpen === b.lowOpen && a.highOpen === b.highOpen;
+
+const sourcesOf = (readings: readonly Reading[]): readonly Source[] =>
+  readings
+    .map((reading) => reading.source)
+    .toSorted((a, b) => (a.reference + a.asRecorded).localeCompare(b.reference + b.asRecorded));
+
+const preliminarySetAside = (recent: readonly Reading[], used: readonly Reading[]): readonly SetAside[] =>
+  recent
+    .filter((reading) => !used.includes(reading))
+    .map(({ source }) => ({ ...source, because: 'preliminary, and a final result exists' }));
+
+function olderThan(candidates: readonly Reading[], latest: readonly Reading[]): readonly SetAside[] {
+  const older = candidates.filter((reading) => !latest.includes(reading));
+  const newestFirst = older.toSorted(
+    (a, b) => b.period.end - a.period.end || a.source.reference.localeCompare(b.source.reference),
+  );
+  return newestFirst
+    .slice(0, OLDER_SHOWN)
+    .map(({ source }) => ({ ...source, because: 'superseded: the latest value decides' }));
+}

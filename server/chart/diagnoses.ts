@@ -1,0 +1,104 @@
+import { codings, conceptText, statusCode } from './coding.ts';
+import type { Source } from './fact.ts';
+import { asList, asObject, asText, type Json } from './json.ts';
+import { type Entry, effective, standingOf } from './observations.ts';
+import { asRecorded } from './observationValue.ts';
+import { type Period, periodOf } from './time.ts';
+
+/** A diagnosis the chart states, from a Condition or from a pathology Observation. */
+export interface Diagnosis {
+  /** The codings that say what it is: code, histology extension, or the value of an Observation. */
+  readonly concepts: readonly unknown[];
+  readonly bodySites: readonly unknown[];
+  /** Provisional, differential or unconfirmed: recorded, but not as a fact. */
+  readonly tentative: boolean;
+  /** Not yet ended by its clinical status; a missing status counts as active. */
+  readonly clinicallyActive: boolean;
+  readonly abatement?: Period;
+  /** When it became known and when it began, as far as recorded. */
+  readonly recorded?: Period;
+  readonly onset?: Period;
+  /** FHIR date of onset, else of recording, "" when neither is given. */
+  readonly since: string;
+  readonly source: Source;
+}
+
+const HISTOLOGY_EXTENSION = 'http://hl7.org/fhir/us/mcode/StructureDefinition/mcode-histology-morphology-behavior';
+const TENTATIVE = ['provisional', 'differential', 'unconfirmed'];
+const ENDED = ['inactive', 'remission', 'resolved'];
+
+/** A Condition as a diagnosis; `undefined` when it is refuted or entered in error. */
+export function conditionDiagnosis({ reference, resource }: Entry, zone: string): Diagnosis | undefined {
+  const verification = statusCode(resource.verificationStatus)?.toLowerCase() ?? '';
+  if (verification === 'refuted' || verification === 'entered-in-error') return undefined;
+  const clinical = statusCode(resource.clinicalStatus)?.toLowerCase();
+  const onsetText = asText(resource.onsetDateTime) ?? asText(asObject(resource.onsetPeriod)?.start);
+  const recordedText = asText(resource.recordedDate);
+  const abatement = periodOf(
+    asText(resource.abatementDateTime) ?? asText(asObject(resource.abatementPeriod)?.start),
+    zone,
+  );
+  return {
+    concepts: [resource.code, ...histologies(resource)],
+    bodySites: asList(resource.bodySite),
+    tentative: TENTATIVE.includes(verification),
+    clinicallyActive: !ENDED.includes(clinical ?? 'active') && (abatement !== undefined || !saysAbated(resource)),
+    ...optional('abatement', abatement),
+    ...optional('recorded', periodOf(recordedText, zone)),
+    ...optional('onset', periodOf(onsetText, zone)),
+    since: onsetText ?? recordedText ?? '',
+    source: {
+      reference,
+      recordedAt: onsetText ?? recordedText ?? '',
+      asRecorded: [codedText(resource), clinical].filter(Boolean).join(', '),
+      ...(verification ? { status: verification } : {}),
+    },
+  };
+}
+
+/** The value of a pathology Observation (histology and behaviour) as a diagnosis. */
+export function observationDiagnosis({ reference, resource }: Entry, zone: string): Diagnosis | undefined {
+  const standing = standingOf(resource);
+  const when = effective(resource, zone);
+  if (!standing || !resource.valueCodeableConcept) return undefined;
+  return {
+    concepts: [resource.valueCodeableConcept],
+    bodySites: [],
+    tentative: standing === 'preliminary',
+    clinicallyActive: true,
+    ...optional('recorded', when?.period),
+    since: when?.text ?? '',
+    source: {
+      reference,
+      recordedAt: when?.text ?? '',
+      asRecorded: asRecorded(resource),
+      status: String(resource.status),
+    },
+  };
+}
+
+/** Whether a diagnosis was recorded and had begun at `asOf`; without dates it is taken as known. */
+export const isDiagnosedAt = ({ recorded, onset }: Diagnosis, asOf: number): boolean =>
+  (recorded?.start ?? 0) <= asOf && (onset?.start ?? 0) <= asOf;
+
+/** Active at `asOf`: its status says so, or it only ended later. */
+export const isActiveAt = ({ clinicallyActive, abatement }: Diagnosis, asOf: number): boolean =>
+  abatement ? abatement.start > asOf : clinicallyActive;
+
+/** "Resolved last spring": an end in words, without a date to compare. */
+const saysAbated = (resource: Json): boolean =>
+  Object.keys(resource).some((key) => key.startsWith('abatement') && resource[key] !== false);
+
+const histologies = (resource: Json): readonly unknown[] =>
+  asList(resource.extension)
+    .filter((extension) => extension.url === HISTOLOGY_EXTENSION)
+    .map((extension) => extension.valueCodeableConcept);
+
+function codedText(resource: Json): string {
+  const [first] = codings(resource.code);
+  const text = conceptText(resource.code);
+  return first && text !== first.code ? `${text} (${first.code})` : text;
+}
+
+const optional = <Key extends string, Value>(key: Key, value: Value | undefined): { [K in Key]?: Value } =>
+  (value === undefined ? {} : { [key]: value }) as { [K in Key]?: Value };

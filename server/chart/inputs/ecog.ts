@@ -1,0 +1,84 @@
+import grade0 from '../../../profiles/valuesets/ecog-grade-0.json' with { type: 'json' };
+import grade1 from '../../../profiles/valuesets/ecog-grade-1.json' with { type: 'json' };
+import grade2 from '../../../profiles/valuesets/ecog-grade-2.json' with { type: 'json' };
+import grade3 from '../../../profiles/valuesets/ecog-grade-3.json' with { type: 'json' };
+import grade4 from '../../../profiles/valuesets/ecog-grade-4.json' with { type: 'json' };
+import ecogCodes from '../../../profiles/valuesets/ecog-performance-status.json' with { type: 'json' };
+import karnofskyCodes from '../../../profiles/valuesets/karnofsky-performance-status.json' with { type: 'json' };
+import { type Interval, point } from '../interval.ts';
+import type { Json } from '../json.ts';
+import type { MeasuredInput } from '../measuredInput.ts';
+import { asRecorded } from '../observationValue.ts';
+import { intervalText, type QuantityRule, readQuantity } from '../quantity.ts';
+import type { Measure } from '../reading.ts';
+import { valueSet } from '../valueSet.ts';
+
+const ecogStatus = valueSet(ecogCodes);
+const karnofskyStatus = valueSet(karnofskyCodes);
+const grades = [grade0, grade1, grade2, grade3, grade4].map(valueSet);
+
+const ECOG_NUMBER: QuantityRule = {
+  unit: '{score}',
+  unitless: ['{score}', '1', 'score', '{ecog}', 'ecog'],
+  plausible: [0, 5],
+};
+const KARNOFSKY_NUMBER: QuantityRule = {
+  unit: '{score}',
+  unitless: ['{score}', '1', 'score', '%', '{karnofsky}'],
+  plausible: [0, 100],
+};
+
+/** Lowest Karnofsky score of each band, and the ECOG grades it may stand for. */
+const KARNOFSKY_BANDS: readonly (readonly [number, Interval])[] = [
+  [70, { ...point(0), high: 1 }],
+  [50, point(2)],
+  [30, point(3)],
+  [10, point(4)],
+  [0, point(5)],
+];
+
+/** ECOG grade from an answer code, an integer, a quantity or a text such as "ECOG 1" or "1 - restricted". */
+function readEcog(holder: Json): Measure {
+  const grade = grades.findIndex((set) => set.find(holder.valueCodeableConcept) !== undefined);
+  if (grade >= 0) return { interval: point(grade), converted: `ECOG ${grade}` };
+  const measure = readQuantity(withoutLabel(holder), ECOG_NUMBER);
+  if ('why' in measure) return { why: 'indeterminate', because: `"${asRecorded(holder)}" is no ECOG grade` };
+  const { low, high } = measure.interval;
+  const whole = [low, high].every((bound) => !Number.isFinite(bound) || Number.isInteger(bound));
+  return whole ? measure : { why: 'indeterminate', because: `"${asRecorded(holder)}" is no ECOG grade` };
+}
+
+/** Takes "ECOG", "Grade" and whatever describes the grade away from a text, so that the number stands alone. */
+function withoutLabel(holder: Json): Json {
+  const text = holder.valueString ?? (holder.valueCodeableConcept ? asRecorded(holder) : undefined);
+  if (typeof text !== 'string') return holder;
+  const labelled =
+    /^(?:(?:ecog|ps|performance|status|grade|score)[\s:=-]*)*([<>]=?\s*)?(\d)(\s*-\s*\d)?(?!\d|\.\d)(?:\s*(?:$|[-:(,;].*))/i.exec(
+      text.trim(),
+    );
+  return labelled ? { valueString: `${labelled[1] ?? ''}${labelled[2]}${labelled[3] ?? ''}` } : { valueString: text };
+}
+
+/** Karnofsky as the range of ECOG grades it stands for; it decides only if all of them lie on one side. */
+function readKarnofsky(holder: Json): Measure {
+  const measure = readQuantity(holder, KARNOFSKY_NUMBER);
+  if ('why' in measure) return { why: 'indeterminate', because: `"${asRecorded(holder)}" is no Karnofsky score` };
+  const [least, most] = [bandOf(measure.interval.low), bandOf(measure.interval.high)];
+  const interval = { ...point(most.low), high: least.high };
+  return { interval, converted: `ECOG ${intervalText(interval)} (from Karnofsky)` };
+}
+
+const bandOf = (score: number): Interval => KARNOFSKY_BANDS.find(([least]) => score >= least)?.[1] ?? point(5);
+
+/** ECOG performance status, 0 to 5; 0 is a grade like any other. */
+export const ecog: MeasuredInput = {
+  id: 'ecog',
+  title: 'ECOG performance status',
+  valueSets: [ecogStatus, karnofskyStatus],
+  lookBack: 'performanceStatus',
+  unit: '{score}',
+  worse: 'higher',
+  howRead:
+    'Latest grade, as number, answer code or text; 0 counts. Karnofsky 70 to 100 is read as ECOG 0-1, 50 and 60 as 2, 30 and 40 as 3, 10 and 20 as 4.',
+  read: (holder, code) => (karnofskyStatus.find(code) ? readKarnofsky(holder) : readEcog(holder)),
+};

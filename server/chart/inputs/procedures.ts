@@ -1,0 +1,114 @@
+import chemoembolization from '../../../profiles/valuesets/chemoembolization.json' with { type: 'json' };
+import dialysisCodes from '../../../profiles/valuesets/dialysis.json' with { type: 'json' };
+import embolization from '../../../profiles/valuesets/hepatic-artery-embolization.json' with { type: 'json' };
+import resection from '../../../profiles/valuesets/hepatic-resection.json' with { type: 'json' };
+import otherAblation from '../../../profiles/valuesets/liver-ablation-other.json' with { type: 'json' };
+import microwave from '../../../profiles/valuesets/liver-microwave-ablation.json' with { type: 'json' };
+import thermal from '../../../profiles/valuesets/liver-thermal-ablation-unspecified.json' with { type: 'json' };
+import anySiteEmbolization from '../../../profiles/valuesets/transcatheter-embolization-any-site.json' with {
+  type: 'json',
+};
+import yttrium from '../../../profiles/valuesets/y90-radioembolization.json' with { type: 'json' };
+import anySiteYttrium from '../../../profiles/valuesets/yttrium-90-any-site.json' with { type: 'json' };
+import { conceptText } from '../coding.ts';
+import { type Fact, known, type Source, unknown } from '../fact.ts';
+import type { LiverProcedure } from '../facts.ts';
+import type { Input } from '../input.ts';
+import { asList, asObject, asText } from '../json.ts';
+import type { Entry } from '../observations.ts';
+import { type Period, periodOf } from '../time.ts';
+import { inAny, type ValueSet, valueSet } from '../valueSet.ts';
+import { liverStructure } from './metastases.ts';
+
+interface Kind {
+  readonly kind: LiverProcedure['kind'];
+  readonly sets: readonly ValueSet[];
+  /** These codes name no organ: they count only with a body site in the liver. */
+  readonly withLiverSite: readonly ValueSet[];
+}
+
+const KINDS: readonly Kind[] = [
+  { kind: 'resection', sets: [valueSet(resection)], withLiverSite: [] },
+  { kind: 'chemoembolization', sets: [valueSet(chemoembolization)], withLiverSite: [] },
+  { kind: 'y90', sets: [valueSet(yttrium)], withLiverSite: [valueSet(anySiteYttrium)] },
+  { kind: 'ablation', sets: [microwave, thermal, otherAblation].map(valueSet), withLiverSite: [] },
+  { kind: 'embolization', sets: [valueSet(embolization)], withLiverSite: [valueSet(anySiteEmbolization)] },
+];
+const dialysisSet = valueSet(dialysisCodes);
+
+export const priorLiverProcedures: Input = {
+  id: 'prior-liver-procedures',
+  title: 'earlier liver procedures',
+  valueSets: KINDS.flatMap(({ sets, withLiverSite }) => [...sets, ...withLiverSite]),
+  howRead:
+    'Completed procedures on the liver, however long ago. A code that names no organ counts only with a body site in the liver.',
+};
+
+export const dialysis: Input = {
+  id: 'dialysis',
+  title: 'dialysis',
+  valueSets: [dialysisSet],
+  howRead:
+    'Yes when at least two completed dialysis procedures fall in the seven days before the latest creatinine. Otherwise unknown: that none is recorded does not show that there was none.',
+};
+
+/** A completed procedure of the chart, with the time it began. */
+export interface DoneProcedure {
+  readonly procedure: LiverProcedure | undefined;
+  readonly isDialysis: boolean;
+  readonly period?: Period;
+  readonly source: Source;
+}
+
+/** A completed Procedure that some input reads; `undefined` for every other one. */
+export function doneProcedure({ reference, resource }: Entry, zone: string): DoneProcedure | undefined {
+  if (resource.status !== 'completed') return undefined;
+  const sites = asList(resource.bodySite);
+  const onLiver = sites.some((site) => inAny([liverStructure], site));
+  const kind = KINDS.find(({ sets, withLiverSite }) =>
+    inAny([...sets, ...(onLiver ? withLiverSite : [])], resource.code),
+  )?.kind;
+  const isDialysis = inAny([dialysisSet], resource.code);
+  if (!kind && !isDialysis) return undefined;
+  const span = asObject(resource.performedPeriod);
+  const performed = asText(resource.performedDateTime) ?? asText(span?.start) ?? '';
+  const period = periodOf(performed, zone);
+  const name = conceptText(resource.code);
+  return {
+    procedure: kind && { kind, name, performed, reference },
+    isDialysis,
+    ...(period ? { period } : {}),
+    source: { reference, recordedAt: performed, asRecorded: name, status: 'completed' },
+  };
+}
+
+/** Completed liver procedures begun by `asOf`, oldest first. None recorded is `absent`, not an empty history. */
+export function readLiverProcedures(done: readonly DoneProcedure[], asOf: number): Fact<readonly LiverProcedure[]> {
+  const relevant = done.filter(({ procedure, period }) => procedure && (period?.start ?? 0) <= asOf);
+  const ordered = relevant.toSorted(
+    (a, b) => (a.period?.start ?? 0) - (b.period?.start ?? 0) || a.source.reference.localeCompare(b.source.reference),
+  );
+  const [first, ...more] = ordered.map(({ source }) => source);
+  if (!first) return unknown('absent', 'no earlier liver procedure is recorded');
+  return known(
+    ordered.flatMap(({ procedure }) => procedure ?? []),
+    [first, ...more],
+  );
+}
+
+const WEEK = 7 * 24 * 3_600_000;
+
+/** Dialysis by the rule of MELD: at least twice in the week before `before` (epoch milliseconds). */
+export function readDialysis(done: readonly DoneProcedure[], before: number): Fact<boolean> {
+  const recent = done.filter(
+    ({ isDialysis, period }) => isDialysis && period && period.start <= before && period.end >= before - WEEK,
+  );
+  const [first, ...more] = recent
+    .map(({ source }) => source)
+    .toSorted((a, b) => a.reference.localeCompare(b.reference));
+  if (first && more.length > 0) return known(true, [first, ...more]);
+  const because = first
+    ? 'only one dialysis is recorded in the week before'
+    : 'whether the patient is on dialysis is not recorded';
+  return unknown('absent', because, first ? [first] : []);
+}

@@ -1,0 +1,37 @@
+import { type Reading, STANDINGS } from './reading.ts';
+
+/**
+ * The readings that no other one supersedes: usually one; several when their times cannot be told apart. Independent of
+ * the order in which they arrive.
+ *
+ * A reading supersedes another when its time lies wholly later; for the same time, when it is the more final one, was
+ * issued later, or was stored later. A key that one of the two lacks says nothing. A clinician's answer supersedes a value
+ * that is dated with that same day only.
+ */
+export function latestOf(readings: readonly Reading[]): readonly Reading[] {
+  const latestStart = Math.max(...readings.map((reading) => reading.period.start));
+  const near = readings.filter((reading) => reading.period.end >= latestStart);
+  const standing = near.filter((reading) => !near.some((other) => supersedes(other, reading)));
+  return standing.length > 0 ? standing : near;
+}
+
+function supersedes(a: Reading, b: Reading): boolean {
+  if (a.period.start > b.period.end) return true;
+  if (answersWithin(a, b) || answersWithin(b, a)) return a.standing === 'answered';
+  if (a.period.start !== b.period.start || a.period.end !== b.period.end) return false;
+  const differences = [
+    STANDINGS.indexOf(a.standing) - STANDINGS.indexOf(b.standing),
+    difference(a.issued, b.issued),
+    difference(a.lastUpdated, b.lastUpdated),
+  ];
+  return (differences.find((each) => each !== 0) ?? 0) > 0;
+}
+
+const difference = (a: number | undefined, b: number | undefined): number =>
+  a === undefined || b === undefined ? 0 : a - b;
+
+const answersWithin = (answer: Reading, dated: Reading): boolean =>
+  answer.standing === 'answered' &&
+  dated.standing !== 'answered' &&
+  dated.period.start <= answer.period.start &&
+  dated.period.end >= answer.period.end;

@@ -1,0 +1,105 @@
+import { conceptText } from './coding.ts';
+import { type Interval, isPoint, mapInterval, point } from './interval.ts';
+import { asObject, asText, type Json } from './json.ts';
+import { bounded, comparatorOf, parseNumberText } from './numberText.ts';
+import { asRecorded } from './observationValue.ts';
+import type { Measure } from './reading.ts';
+import { conversionFactor, roundToSix, type Substance } from './units.ts';
+
+/** How the number of an input must look before it is believed. */
+export interface QuantityRule {
+  /** UCUM unit every value is brought to. */
+  readonly unit: string;
+  readonly substance?: Substance;
+  /** Lowest and highest value (in `unit`) that is not a slip of unit or typing. */
+  readonly plausible: readonly [number, number];
+  /** Units that mean "no unit" for this input; when given, a number may also stand alone and nothing is converted. */
+  readonly unitless?: readonly string[];
+}
+
+interface Found {
+  readonly interval: Interval;
+  readonly units: readonly string[];
+}
+
+/** Reads value[x] of an Observation or component under a rule. A number whose unit is not understood is not a number. */
+export function readQuantity(holder: Json, rule: QuantityRule): Measure {
+  const found = foundNumber(holder);
+  if (!found) return { why: 'indeterminate', because: `"${asRecorded(holder)}" cannot be read as a number` };
+  const factor = commonFactor(found.units, rule);
+  if (typeof factor === 'string') return { why: 'unusable-unit', because: factor };
+  const interval = mapInterval(found.interval, (value) => roundToSix(value * factor));
+  const slip = implausible(interval, rule);
+  if (slip) return { why: 'unusable-unit', because: slip };
+  return factor === 1 ? { interval } : { interval, converted: intervalText(interval, rule.unit) };
+}
+
+function foundNumber(holder: Json): Found | undefined {
+  const quantity = asObject(holder.valueQuantity);
+  if (quantity) return quantityNumber(quantity);
+  if (typeof holder.valueInteger === 'number') return { interval: point(holder.valueInteger), units: [] };
+  const range = asObject(holder.valueRange);
+  if (range) return rangeNumber(range);
+  const text =
+    asText(holder.valueString) ?? (holder.valueCodeableConcept ? conceptText(holder.valueCodeableConcept) : '');
+  const parsed = parseNumberText(text);
+  return parsed && { interval: parsed.interval, units: parsed.unit ? [parsed.unit] : [] };
+}
+
+function quantityNumber(quantity: Json): Found | undefined {
+  const { value } = quantity;
+  if (typeof value !== 'number' || !Number.isFinite(value)) return undefined;
+  const units = quantityUnits(quantity);
+  if (quantity.comparator === undefined || quantity.comparator === null) return { interval: point(value), units };
+  const comparator = comparatorOf(String(quantity.comparator));
+  return comparator && { interval: bounded(comparator, value), units };
+}
+
+function rangeNumber(range: Json): Found | undefined {
+  const [low, high] = [asObject(range.low), asObject(range.high)];
+  if (typeof low?.value !== 'number' || typeof high?.value !== 'number' || low.value > high.value) return undefined;
+  return {
+    interval: { ...point(low.value), high: high.value },
+    units: [...quantityUnits(low), ...quantityUnits(high)],
+  };
+}
+
+/** The UCUM code when there is one, and the unit text: both must be understood the same way. */
+function quantityUnits(quantity: Json): readonly string[] {
+  const ucum = quantity.system === undefined || quantity.system === 'http://unitsofmeasure.org';
+  const units = [ucum ? asText(quantity.code) : undefined, asText(quantity.unit)];
+  return units.filter((unit): unit is string => unit !== undefined);
+}
+
+/** The one factor all units agree on, or the sentence that says why there is none. */
+function commonFactor(units: readonly string[], rule: QuantityRule): number | string {
+  if (rule.unitless) {
+    const odd = units.find((unit) => !rule.unitless?.includes(unit.toLowerCase()));
+    return odd === undefined ? 1 : `unit "${odd}" is not one this value is reported in`;
+  }
+  if (units.length === 0) return 'no unit is recorded: the bare number is not used';
+  const factors = units.map((unit) => conversionFactor(unit, rule.unit, rule.substance));
+  const understood = [...new Set(factors.filter((factor) => factor !== undefined).map(roundToSix))];
+  if (understood.length > 1) return `the unit is recorded both as "${units.join('" and as "')}"`;
+  const [factor] = factors.filter((each) => each !== undefined);
+  return factor ?? `unit "${units.join('" / "')}" is not one we can convert to ${rule.unit}`;
+}
+
+function implausible({ low, high }: Interval, rule: QuantityRule): string | undefined {
+  const [least, most] = rule.plausible;
+  const bounds = [low, high].filter(Number.isFinite);
+  const odd = bounds.find((bound) => bound < least || bound > most);
+  return odd === undefined ? undefined : `${odd} ${rule.unit} is implausible: value or unit is probably wrong`;
+}
+
+/** "1.9883 mg/dL", "<0.2 mg/dL", "1-2": a number as it was understood. */
+export function intervalText(interval: Interval, unit = ''): string {
+  const number = isPoint(interval) ? `${interval.low}` : rangeText(interval);
+  return unit ? `${number} ${unit}` : number;
+}
+
+function rangeText({ low, high, lowOpen, highOpen }: Interval): string {
+  if (low === Number.NEGATIVE_INFINITY) return `${highOpen ? '<' : '<='}${high}`;
+  if (high === Number.POSITIVE_INFINITY) return `${lowOpen ? '>' : '>='}${low}`;
+  return `${low}-${high}`;
+}

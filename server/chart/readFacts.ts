@@ -1,0 +1,140 @@
+import type { Answer, AnswerId } from './answer.ts';
+import { answerReadings, attestedFact } from './answerFacts.ts';
+import type { Chart } from './chart.ts';
+import { decide, type Question } from './decide.ts';
+import { type Fact, known, unknown } from './fact.ts';
+import type { Facts, FactValues, InputId } from './facts.ts';
+import type { Gap } from './gap.ts';
+import type { AttestedId } from './inputs/attestations.ts';
+import { readHistology } from './inputs/histology.ts';
+import { MEASURED } from './inputs/index.ts';
+import { largestLesion } from './inputs/lesions.ts';
+import { readExtrahepaticDisease, readLiverMetastasis, readLiverMetastasisDate } from './inputs/metastases.ts';
+import { readBirthDate, readSex } from './inputs/patient.ts';
+import { readDialysis, readLiverProcedures } from './inputs/procedures.ts';
+import type { Interval } from './interval.ts';
+import type { Limit } from './limit.ts';
+import type { MeasuredId, MeasuredInput } from './measuredInput.ts';
+import type { Policy } from './policy.ts';
+import { periodOf } from './time.ts';
+import { lesionReadings } from './tumors.ts';
+
+/** Everything besides the chart that decides what was known. */
+export interface Circumstances {
+  /** ISO instant */
+  readonly asOf: string;
+  readonly policy: Policy;
+  readonly answers: readonly Answer[];
+  readonly gaps: readonly Gap[];
+  /** The limits that criteria put on each number. */
+  readonly limits: Readonly<Partial<Record<MeasuredId, readonly Limit[]>>>;
+}
+
+/** What was known about the patient at `asOf`: every input, known with its sources or unknown with its reason. */
+export function readFacts(chart: Chart, circumstances: Circumstances): Facts {
+  const { answers, policy } = circumstances;
+  const asOf = Date.parse(circumstances.asOf);
+  const attested = (id: AttestedId) => attestedFact(answers, id, policy, asOf);
+  const measured = measuredFacts(chart, circumstances, asOf);
+  const facts: Facts = {
+    ...measured,
+    histology: readHistology(chart.diagnoses, asOf),
+    'liver-metastasis': readLiverMetastasis(chart.diagnoses, asOf),
+    'liver-metastasis-date': readLiverMetastasisDate(chart.diagnoses, asOf),
+    'extrahepatic-disease': extrahepaticDisease(chart, circumstances, asOf),
+    sex: readSex(chart.patient),
+    'birth-date': readBirthDate(chart.patient),
+    'prior-liver-procedures': readLiverProcedures(chart.procedures, asOf),
+    dialysis: dialysis(chart, circumstances, measured.creatinine, asOf),
+    unresectable: attested('unresectable'),
+    'liver-dominant': attested('liver-dominant'),
+    'ablatable-location': attested('ablatable-location'),
+    'complete-removal-possible': attested('complete-removal-possible'),
+    'tumor-board': attested('tumor-board'),
+    'prefers-y90': attested('prefers-y90'),
+    'inr-correctable': sinceNewest(attested('inr-correctable'), measured.inr, chart.zone),
+    'platelets-correctable': sinceNewest(attested('platelets-correctable'), measured.platelets, chart.zone),
+  };
+  return withGaps(facts, circumstances.gaps, asOf);
+}
+
+const ANSWERED_NUMBERS: readonly AnswerId[] = ['ecog', 'lesion-count', 'largest-lesion-cm'];
+
+function measuredFacts(chart: Chart, circumstances: Circumstances, asOf: number): Record<MeasuredId, Fact<Interval>> {
+  const { policy, answers, limits } = circumstances;
+  const question = ({ id, title, lookBack, worse }: MeasuredInput): Question => ({
+    title,
+    lookBack,
+    worse,
+    limits: limits[id] ?? [],
+  });
+  const lesions = lesionReadings(chart.tumors, question(largestLesion), policy, asOf);
+  const fromChart = { ...chart.measured, 'lesion-count': lesions.count, 'largest-lesion-cm': lesions.largest };
+  const facts = MEASURED.map((input) => {
+    const { usable, rejected } = fromChart[input.id];
+    const answered = ANSWERED_NUMBERS.filter((id) => id === input.id).flatMap((id) => answerReadings(answers, id));
+    return [input.id, decide({ usable: [...usable, ...answered], rejected }, question(input), policy, asOf)];
+  });
+  return Object.fromEntries(facts);
+}
+
+/** The chart can show that there is disease outside the liver; of chart and clinician, the later decides. */
+function extrahepaticDisease(
+  chart: Chart,
+  { answers, policy }: Circumstances,
+  asOf: number,
+): Fact<FactValues['extrahepatic-disease']> {
+  const recorded = readExtrahepaticDisease(chart.diagnoses, asOf);
+  const answered = attestedFact(answers, 'extrahepatic-disease', policy, asOf);
+  if (!answered.known) return recorded;
+  const answeredAt = Date.parse(answered.sources[0].recordedAt);
+  const newer = recorded.sources.some(({ recordedAt }) => (periodOf(recordedAt, chart.zone)?.start ?? 0) > answeredAt);
+  if (newer) return recorded;
+  const sites = recorded.known ? recorded.value.sites : [];
+  const setAside = recorded.sources.map((source) => ({
+    ...source,
+    because: 'recorded in the chart before a clinician answered',
+  }));
+  return known({ present: answered.value, sites }, answered.sources, setAside);
+}
+
+/** Dialysis as answered by a clinician, else by the procedures of the week before the creatinine that counts. */
+function dialysis(
+  chart: Chart,
+  { answers, policy }: Circumstances,
+  creatinine: Fact<Interval>,
+  asOf: number,
+): Fact<boolean> {
+  const answered = attestedFact(answers, 'dialysis', policy, asOf);
+  if (answered.known) return answered;
+  const drawn = creatinine.known ? periodOf(creatinine.sources[0].recordedAt, chart.zone)?.end : undefined;
+  return readDialysis(chart.procedures, Math.min(drawn ?? asOf, asOf));
+}
+
+/** Whether a value can be corrected is said of that value: a newer one asks again. */
+function sinceNewest(answer: Fact<boolean>, value: Fact<Interval>, zone: string): Fact<boolean> {
+  const [newest] = value.sources;
+  const [given] = answer.sources;
+  if (!answer.known || !newest || !given) return answer;
+  const start = periodOf(newest.recordedAt, zone)?.start ?? Number.POSITIVE_INFINITY;
+  if (Date.parse(given.recordedAt) >= start) return answer;
+  return unknown('stale', 'answered before the latest value', answer.sources);
+}
+
+const A_DAY = 24 * 3_600_000;
+
+/**
+ * A query that failed may hide a value that would decide, so whatever it feeds is `not-readable`. An answer that a
+ * clinician gave within the last day stands: it was given knowing the patient, not the query.
+ */
+function withGaps(facts: Facts, gaps: readonly Gap[], asOf: number): Facts {
+  const hidden = gaps.flatMap((gap) => gap.feeds.map((id): [InputId, Gap] => [id, gap]));
+  const changed = hidden.flatMap(([id, { query, reason }]) => {
+    const fact: Fact<unknown> = facts[id];
+    const [source] = fact.sources;
+    const justAnswered = fact.known && source?.by !== undefined && asOf - Date.parse(source.recordedAt) <= A_DAY;
+    const because = `${query} could not be read completely: ${reason}`;
+    return justAnswered ? [] : [[id, unknown('not-readable', because, fact.sources, fact.setAside)]];
+  });
+  return { ...facts, ...Object.fromEntries(changed) };
+}

@@ -1,0 +1,32 @@
+import { DateTime } from 'luxon';
+
+/** When something was true, in epoch milliseconds. An instant has `start === end`; a date covers its whole day. */
+export interface Period {
+  readonly start: number;
+  readonly end: number;
+}
+
+const FHIR_DATE = /^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?)?)?$/;
+
+/**
+ * A FHIR date, dateTime or instant, possibly partial ("2026", "2026-01"), as the stretch of time it stands for.
+ * Days and offset-less times are those of `zone` (IANA). `undefined` when the text is no date.
+ */
+export function periodOf(text: unknown, zone: string): Period | undefined {
+  if (typeof text !== 'string' || !FHIR_DATE.test(text)) return undefined;
+  const start = DateTime.fromISO(text, { zone });
+  if (!start.isValid) return undefined;
+  if (text.includes('T')) return { start: start.toMillis(), end: start.toMillis() };
+  const unit = text.length === 4 ? 'year' : text.length === 7 ? 'month' : 'day';
+  return { start: start.toMillis(), end: start.endOf(unit).toMillis() };
+}
+
+/** The instant `days` calendar days before `asOf` on the clock of `zone`, in epoch milliseconds. */
+export const daysBefore = (asOf: number, days: number, zone: string): number =>
+  DateTime.fromMillis(asOf, { zone }).minus({ days }).toMillis();
+
+/** Whole days from the end of `period` to `asOf`: the age that is shown. Never negative. */
+export function ageInDays(period: Period, asOf: number, zone: string): number {
+  const days = DateTime.fromMillis(asOf, { zone }).diff(DateTime.fromMillis(period.end, { zone }), 'days').days;
+  return Math.max(0, Math.floor(days));
+}

@@ -1,0 +1,83 @@
+import ucum from '@lhncbc/ucum-lhc';
+
+/** Units as laboratories write them, that are not UCUM: compared without case, spaces or the two kinds of µ. */
+const ALIASES: Readonly<Record<string, string>> = {
+  'mg/dl': 'mg/dL',
+  'mg/100ml': 'mg/dL',
+  'g/dl': 'g/dL',
+  'gm/dl': 'g/dL',
+  'g/l': 'g/L',
+  'mg/l': 'mg/L',
+  'umol/l': 'umol/L',
+  'mcmol/l': 'umol/L',
+  'micromol/l': 'umol/L',
+  'mmol/l': 'mmol/L',
+  'meq/l': 'meq/L',
+  'k/ul': '10*3/uL',
+  'k/mcl': '10*3/uL',
+  'k/mm3': '10*3/uL',
+  'k/cumm': '10*3/uL',
+  'thou/ul': '10*3/uL',
+  'thousand/ul': '10*3/uL',
+  'thou/mcl': '10*3/uL',
+  '10*3/ul': '10*3/uL',
+  '10^3/ul': '10*3/uL',
+  '10^3/mcl': '10*3/uL',
+  'x10^3/ul': '10*3/uL',
+  'x10*3/ul': '10*3/uL',
+  '10e3/ul': '10*3/uL',
+  'x10e3/ul': '10*3/uL',
+  'x103/ul': '10*3/uL',
+  '10*9/l': '10*9/L',
+  '10^9/l': '10*9/L',
+  'x10^9/l': '10*9/L',
+  'x10*9/l': '10*9/L',
+  '10e9/l': '10*9/L',
+  'x10e9/l': '10*9/L',
+  'x109/l': '10*9/L',
+  '/ul': '/uL',
+  '/mcl': '/uL',
+  '/mm3': '/uL',
+  '/cumm': '/uL',
+  'cells/ul': '/uL',
+  cm: 'cm',
+  mm: 'mm',
+};
+
+const normalize = (text: string): string => text.toLowerCase().replace(/\s+/g, '').replace(/[µμ]/g, 'u');
+
+/** The UCUM code a unit text stands for, or the text itself for the converter to judge. */
+const ucumCode = (text: string): string => ALIASES[normalize(text)] ?? text.trim();
+
+/** What the converter must know of a substance to go from mass to amount. */
+export interface Substance {
+  /** g/mol, from the conversion factor that clinical laboratories use. */
+  readonly molarMass?: number;
+  /** Charge of the ion, for equivalents. */
+  readonly charge?: number;
+}
+
+const converter = ucum.UcumLhcUtils.getInstance();
+const factors = new Map<string, number | undefined>();
+
+/**
+ * Factor from `unit` (UCUM or a common laboratory spelling) to `target` (UCUM), or `undefined` when the unit is not
+ * understood or is of another kind. All units met here are ratio scales, so one factor says everything.
+ */
+export function conversionFactor(unit: string, target: string, substance: Substance = {}): number | undefined {
+  const from = ucumCode(unit);
+  if (from === target) return 1;
+  const key = `${from} ${target} ${substance.molarMass ?? ''} ${substance.charge ?? ''}`;
+  if (!factors.has(key)) factors.set(key, askConverter(from, target, substance));
+  return factors.get(key);
+}
+
+function askConverter(from: string, target: string, { molarMass, charge }: Substance): number | undefined {
+  const options = { ...(molarMass ? { molecularWeight: molarMass } : {}), ...(charge ? { charge } : {}) };
+  const answer = converter.convertUnitTo(from, 1, target, options);
+  const factor = answer.status === 'succeeded' ? answer.toVal : undefined;
+  return typeof factor === 'number' && Number.isFinite(factor) && factor > 0 ? factor : undefined;
+}
+
+/** Floating-point dust (149.99999999999997) must not decide about a limit: 6 significant digits do. */
+export const roundToSix = (value: number): number => (Number.isFinite(value) ? Number(value.toPrecision(6)) : value);

@@ -1,0 +1,38 @@
+import { codeKey } from './codeSystem.ts';
+import { type Coding, codings } from './coding.ts';
+
+interface ValueSetResource {
+  readonly id: string;
+  readonly title: string;
+  readonly compose: {
+    readonly include: readonly {
+      readonly system: string;
+      readonly concept: readonly { readonly code: string; readonly display?: string }[];
+    }[];
+  };
+}
+
+/** A set of codes that mean the same to a rule. */
+export interface ValueSet {
+  readonly id: string;
+  readonly title: string;
+  readonly codings: readonly Coding[];
+  /** The first coding of a CodeableConcept that belongs to the set. */
+  readonly find: (concept: unknown) => Coding | undefined;
+}
+
+/** A ValueSet resource of `profiles/valuesets`, ready to be asked. */
+export function valueSet(resource: ValueSetResource): ValueSet {
+  const all = resource.compose.include.flatMap(({ system, concept }) => concept.map((entry) => ({ system, ...entry })));
+  const keys = new Set(all.map((coding) => codeKey(coding.system, coding.code)));
+  return {
+    id: resource.id,
+    title: resource.title,
+    codings: all,
+    find: (concept) => codings(concept).find(({ system, code }) => keys.has(codeKey(system, code))),
+  };
+}
+
+/** Whether a CodeableConcept holds a code of one of the sets. */
+export const inAny = (sets: readonly ValueSet[], concept: unknown): boolean =>
+  sets.some((set) => set.find(concept) !== undefined);

@@ -1,0 +1,22 @@
+import { CliError } from './cliError.ts';
+import { evaluateCommand } from './evaluateCommand.ts';
+import { FileRecordError } from './fhir/fileRecordError.ts';
+
+const COMMANDS: Readonly<Record<string, (args: readonly string[]) => unknown>> = {
+  evaluate: (args) => evaluateCommand(args, () => new Date()),
+};
+
+/** Runs a command; one JSON document on standard output, or one line on standard error and exit code 2. */
+function main([name = '', ...args]: readonly string[]): void {
+  try {
+    const command = COMMANDS[name];
+    if (!command) throw new CliError(`unknown command "${name}"; known: ${Object.keys(COMMANDS).join(', ')}`);
+    process.stdout.write(`${JSON.stringify(command(args), null, 2)}\n`);
+  } catch (error) {
+    if (!(error instanceof CliError || error instanceof FileRecordError)) throw error;
+    process.stderr.write(`${error.message.replaceAll(/\s*\n\s*/g, ' ')}\n`);
+    process.exitCode = 2;
+  }
+}
+
+main(process.argv.slice(2));

@@ -1,0 +1,45 @@
+import type { Facts } from '../chart/facts.ts';
+import { STATEMENTS } from '../chart/inputs/attestations.ts';
+import { measuredInput } from '../chart/inputs/index.ts';
+import { type Criterion, editionAt } from './criterion.ts';
+import { judgeAttested } from './rules/attested.ts';
+import { judgeHistology } from './rules/histology.ts';
+import type { Judgement } from './rules/judgement.ts';
+import { judgeLiverMetastasis } from './rules/liverMetastasis.ts';
+import { judgeNumber } from './rules/number.ts';
+import type { Result } from './verdict.ts';
+
+/** Reads one criterion, in the edition in force at `asOf` (ISO instant), against what is known of a patient. */
+export function evaluateCriterion(criterion: Criterion, facts: Facts, asOf: string): Result {
+  const { finding, ...judged } = judge(criterion, facts, asOf);
+  const shared = { id: criterion.id, title: criterion.title, ...judged };
+  if (finding === 'keeps') return { ...shared, status: 'met' };
+  if (finding === 'unknown') return { ...shared, status: 'unknown' };
+  return failing(criterion, shared, facts);
+}
+
+function judge(criterion: Criterion, facts: Facts, asOf: string): Judgement {
+  const { rule } = criterion;
+  switch (rule.kind) {
+    case 'histology':
+      return judgeHistology(facts.histology);
+    case 'liver-metastasis':
+      return judgeLiverMetastasis(facts['liver-metastasis']);
+    case 'attested':
+      return judgeAttested(facts[rule.input], STATEMENTS[rule.input]);
+    case 'number': {
+      const { limit } = editionAt(criterion, asOf);
+      if (!limit) throw new TypeError(`criterion ${criterion.id} reads a number but its edition states no limit`);
+      return judgeNumber(facts[rule.input], limit, measuredInput(rule.input));
+    }
+  }
+}
+
+/** A failing value is correctable, where the series says so, until a clinician says that it is not. */
+function failing({ correctable }: Criterion, shared: Omit<Result, 'status'>, facts: Facts): Result {
+  if (!correctable) return { ...shared, status: 'not-met' };
+  const answer = facts[correctable.input];
+  if (!answer.known || answer.value) return { ...shared, status: 'correctable', action: correctable.action };
+  const because = `${shared.because}; a clinician answered that it cannot be corrected`;
+  return { ...shared, status: 'not-met', because, sources: [...shared.sources, ...answer.sources] };
+}

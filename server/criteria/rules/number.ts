@@ -1,0 +1,56 @@
+import type { Fact } from '../../chart/fact.ts';
+import { type Interval, isPoint } from '../../chart/interval.ts';
+import { type Limit, sideOf } from '../../chart/limit.ts';
+import type { MeasuredInput } from '../../chart/measuredInput.ts';
+import type { Comparator } from '../../chart/numberText.ts';
+import { intervalText } from '../../chart/quantity.ts';
+import { type Judgement, undecided } from './judgement.ts';
+
+/** A limit in words: "at most 2 mg/dL". */
+export function limitText(limit: Limit, unit: string): string {
+  const shown = shownUnit(unit);
+  switch (limit.operator) {
+    case 'at-most':
+      return `at most ${limit.value}${shown}`;
+    case 'at-least':
+      return `at least ${limit.value}${shown}`;
+    case 'less-than':
+      return `less than ${limit.value}${shown}`;
+    case 'between':
+      return `${limit.low} to ${limit.value}${shown}`;
+  }
+}
+
+/** UCUM annotations such as {INR} and the unit 1 are no units to a reader. */
+export const shownUnit = (unit: string): string => (unit === '1' || unit.startsWith('{') ? '' : ` ${unit}`);
+
+/** Reads a number against a limit. A range that reaches over the limit decides nothing. */
+export function judgeNumber(fact: Fact<Interval>, limit: Limit, { title, unit }: MeasuredInput): Judgement {
+  if (!fact.known) return undecided(fact, limit.value, unit);
+  const side = sideOf(fact.value, limit);
+  const found = `${title} ${intervalText(fact.value)}${shownUnit(unit)}`;
+  const shared = {
+    ...shownValue(fact.value),
+    unit,
+    limit: limit.value,
+    sources: fact.sources,
+    setAside: fact.setAside,
+  };
+  if (side === 'undecided')
+    return {
+      ...shared,
+      finding: 'unknown',
+      why: 'indeterminate',
+      because: `${found} may lie on either side of ${limitText(limit, unit)}`,
+    };
+  const because = `${found}; the series required ${limitText(limit, unit)}`;
+  return { ...shared, finding: side, why: null, because };
+}
+
+/** A point as it is; a range by its one finite bound with a comparator, else by its upper end. */
+function shownValue(value: Interval): { value: number; comparator?: Comparator } {
+  if (isPoint(value)) return { value: value.low };
+  if (value.low === Number.NEGATIVE_INFINITY) return { value: value.high, comparator: value.highOpen ? '<' : '<=' };
+  if (value.high === Number.POSITIVE_INFINITY) return { value: value.low, comparator: value.lowOpen ? '>' : '>=' };
+  return { value: value.high, comparator: '<=' };
+}

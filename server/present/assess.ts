@@ -1,0 +1,47 @@
+import type { Answer } from '../chart/answer.ts';
+import { readChart } from '../chart/chart.ts';
+import type { Gap } from '../chart/gap.ts';
+import type { Policy } from '../chart/policy.ts';
+import { readFacts } from '../chart/readFacts.ts';
+import { evaluate } from '../criteria/evaluate.ts';
+import { limitsAt } from '../criteria/limits.ts';
+import { population } from '../criteria/population.ts';
+import { matchEvidence } from '../evidence/match.ts';
+import { computeScores } from '../scores/scores.ts';
+import type { Assessment } from './assessment.ts';
+import { patientIdentity } from './patientIdentity.ts';
+
+/** One patient's record and what surrounds it. */
+export interface AssessmentRequest {
+  /** FHIR R4 resources, unvalidated. */
+  readonly resources: readonly unknown[];
+  readonly patientId: string;
+  /** ISO instant */
+  readonly asOf: string;
+  readonly policy: Policy;
+  readonly answers: readonly Answer[];
+  readonly gaps: readonly Gap[];
+}
+
+/** The one way from resources to everything that is shown: chart, facts, verdicts, scores, evidence. */
+export function assess({ resources, patientId, asOf, policy, answers, gaps }: AssessmentRequest): Assessment {
+  const chart = readChart(resources, policy.timeZone, patientId);
+  const facts = readFacts(chart, { asOf, policy, answers, gaps, limits: limitsAt(asOf) });
+  return {
+    asOf,
+    patient: patientIdentity(chart.patient, patientId),
+    policy,
+    facts,
+    answers: answers.filter(({ at }) => Date.parse(at) <= Date.parse(asOf)),
+    gaps,
+    population: population(facts),
+    verdicts: [
+      evaluate('deb-tace', facts, asOf),
+      evaluate('y90', facts, asOf),
+      evaluate('microwave-ablation', facts, asOf),
+      evaluate('resection', facts, asOf),
+    ],
+    scores: computeScores(facts, asOf),
+    evidence: matchEvidence(facts, asOf),
+  };
+}
