@@ -28,7 +28,7 @@ export const extrahepaticDisease: Input = {
   title: 'extrahepatic disease',
   valueSets: [extrahepaticSet, secondary],
   howRead:
-    'From diagnoses of metastases outside the liver that are active. That none is recorded does not show that there is none: only a clinician can say so. Lymph nodes and unspecified sites need review and are not counted.',
+    'From diagnoses of metastases outside the liver that are active. That none is recorded does not show that there is none: only a clinician can say so. ICD-10-CM codes of lymph nodes and of unspecified sites need review and are not counted.',
 };
 
 const inLiver = ({ concepts, bodySites }: Diagnosis): boolean =>

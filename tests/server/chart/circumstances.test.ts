@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_POLICY } from '../../../server/chart/policy.ts';
+import { LOINC, observation, quantity } from '../../builders/observation.ts';
+import { answered, factsOf } from '../../builders/read.ts';
+
+describe('a query that failed is not an absent value', () => {
+  const gaps = [
+    {
+      query: 'laboratory results',
+      reason: 'the EHR answered with an error (503)',
+      feeds: ['inr', 'ecog', 'unresectable'] as const,
+    },
+  ];
+
+  it('makes every input it feeds not readable, even one of which a value arrived', () => {
+    const { inr, creatinine } = factsOf([observation(LOINC.inr, quantity(1.1))], { gaps });
+    expect(inr).toMatchObject({
+      why: 'not-readable',
+      because: 'laboratory results could not be read completely: the EHR answered with an error (503)',
+      sources: [{ asRecorded: '1.1' }],
+    });
+    expect(creatinine).toMatchObject({ why: 'absent' });
+  });
+
+  it('leaves standing what a clinician answered within the last day', () => {
+    expect(factsOf([], { gaps, answers: answered({ ecog: 1 }, '2026-01-14T10:00:00Z') }).ecog).toMatchObject({
+      known: true,
+    });
+    expect(factsOf([], { gaps, answers: answered({ ecog: 1 }, '2026-01-13T10:00:00Z') }).ecog).toMatchObject({
+      why: 'not-readable',
+    });
+  });
+});
+
+describe('what only a clinician can say', () => {
+  it.each([
+    ['yes', true, { known: true, value: true }],
+    ['no', false, { known: true, value: false }],
+  ])('%s', (_, value, expected) => {
+    expect(factsOf([], { answers: answered({ unresectable: value }) }).unresectable).toMatchObject(expected);
+  });
+
+  it('is unknown until somebody has said it', () => {
+    expect(factsOf([]).unresectable).toMatchObject({
+      why: 'absent',
+      because: 'nobody has said whether the liver metastases cannot be resected',
+    });
+  });
+
+  it('the latest answer decides, the earlier is shown', () => {
+    const answers = [
+      ...answered({ unresectable: false }, '2026-01-10T08:00:00Z'),
+      ...answered({ unresectable: true }, '2026-01-12T08:00:00Z'),
+    ];
+    for (const order of [answers, answers.toReversed()])
+      expect(factsOf([], { answers: order }).unresectable).toMatchObject({
+        value: true,
+        setAside: [{ asRecorded: 'no' }],
+      });
+  });
+
+  it('yes and no of the same instant are conflicting', () => {
+    const answers = [...answered({ unresectable: false }), ...answered({ unresectable: true })];
+    expect(factsOf([], { answers }).unresectable).toMatchObject({ why: 'conflicting' });
+  });
+
+  it('holds as long as the policy says', () => {
+    expect(
+      factsOf([], { answers: answered({ unresectable: true }, '2025-11-16T09:00:00Z') }).unresectable,
+    ).toMatchObject({ known: true });
+    expect(
+      factsOf([], { answers: answered({ unresectable: true }, '2025-11-16T08:00:00Z') }).unresectable,
+    ).toMatchObject({ why: 'stale' });
+  });
+
+  it('that a value can be corrected is said of that value: a newer one asks again', () => {
+    const inr = (effectiveDateTime: string) => observation(LOINC.inr, { ...quantity(1.8), effectiveDateTime });
+    const answers = answered({ 'inr-correctable': false }, '2026-01-12T08:00:00Z');
+    expect(factsOf([inr('2026-01-11T08:00:00Z')], { answers })['inr-correctable']).toMatchObject({
+      known: true,
+      value: false,
+    });
+    expect(factsOf([inr('2026-01-13T08:00:00Z')], { answers })['inr-correctable']).toMatchObject({ why: 'stale' });
+  });
+});
+
+describe('days are those of the site', () => {
+  it.each([
+    ['Asia/Tokyo', '2026-01-15T14:59:00Z', 'absent'],
+    ['Asia/Tokyo', '2026-01-15T15:00:00Z', 'known'],
+    ['America/New_York', '2026-01-16T04:59:00Z', 'absent'],
+    ['America/New_York', '2026-01-16T05:00:00Z', 'known'],
+  ])('a result dated 16 January counts in %s at %s: %s', (timeZone, asOf, expected) => {
+    const { inr } = factsOf([observation(LOINC.inr, { ...quantity(1.1), effectiveDateTime: '2026-01-16' })], {
+      asOf,
+      policy: { ...DEFAULT_POLICY, timeZone },
+    });
+    expect(inr.known ? 'known' : inr.why).toBe(expected);
+  });
+});
+
+describe('a resource of somebody else is never read', () => {
+  it.each([
+    ['Patient/p2', 'absent'],
+    ['https://ehr.example/fhir/Patient/p2', 'absent'],
+    ['Patient/p1', 'known'],
+    ['https://ehr.example/fhir/Patient/p1', 'known'],
+    ['Patient/p1/_history/3', 'known'],
+    [undefined, 'known'],
+  ])('subject %s', (reference, expected) => {
+    const { inr } = factsOf([observation(LOINC.inr, { ...quantity(1.1), subject: { reference } })]);
+    expect(inr.known ? 'known' : inr.why).toBe(expected);
+  });
+});
+
+describe('of the versions of a resource only the newest is read', () => {
+  const version = (versionId: string, value: number, more = {}) =>
+    observation(LOINC.inr, { ...quantity(value), meta: { versionId }, ...more });
+
+  it.each<[string, readonly unknown[], string]>([
+    ['by version number', [version('2', 1.1), version('10', 1.9)], '1.9'],
+    [
+      'entered in error in the newest version',
+      [version('1', 1.1), version('2', 1.1, { status: 'entered-in-error' })],
+      'absent',
+    ],
+    ['the same twice', [version('1', 1.1), version('1', 1.1)], '1.1'],
+    [
+      'two that cannot be told apart conflict',
+      [observation(LOINC.inr, quantity(1.1)), observation(LOINC.inr, quantity(1.9))],
+      'conflicting',
+    ],
+  ])('%s', (_, resources, expected) => {
+    for (const order of [resources, resources.toReversed()]) {
+      const { inr } = factsOf(order);
+      expect(inr.known ? inr.sources[0].asRecorded : inr.why).toBe(expected);
+    }
+  });
+});

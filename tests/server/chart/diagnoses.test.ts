@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import {
+  concept,
+  condition,
+  GIST,
+  LEIOMYOSARCOMA,
+  LIVER,
+  LIVER_METASTASIS,
+  LUNG,
+  METASTASIS,
+} from '../../builders/condition.ts';
+import { observation } from '../../builders/observation.ts';
+import { answered, factsOf } from '../../builders/read.ts';
+
+const MORPHOLOGY = 'http://hl7.org/fhir/us/mcode/StructureDefinition/mcode-histology-morphology-behavior';
+
+const histology = (resources: readonly unknown[]): string => {
+  const { histology: fact } = factsOf(resources);
+  return fact.known ? fact.value.kind : fact.why;
+};
+const liver = (...conditions: readonly unknown[]): string => {
+  const fact = factsOf(conditions)['liver-metastasis'];
+  return fact.known ? 'active' : fact.why;
+};
+
+describe('histology is what a code that names it says', () => {
+  it.each<[string, readonly unknown[], string]>([
+    ['a disorder', [condition(LEIOMYOSARCOMA)], 'leiomyosarcoma'],
+    [
+      'a morphology extension on a site code',
+      [
+        condition(concept('icd', 'C48.0'), {
+          extension: [{ url: MORPHOLOGY, valueCodeableConcept: concept('icdO', '8890/3') }],
+        }),
+      ],
+      'leiomyosarcoma',
+    ],
+    [
+      'the metastatic behaviour of it',
+      [
+        condition(LIVER_METASTASIS, {
+          extension: [{ url: MORPHOLOGY, valueCodeableConcept: concept('icdO', '8890/6') }],
+        }),
+      ],
+      'leiomyosarcoma',
+    ],
+    [
+      'a pathology result',
+      [observation('31206-6', { valueCodeableConcept: concept('icdO', '8890/3') })],
+      'leiomyosarcoma',
+    ],
+    [
+      'a cancelled pathology result',
+      [observation('31206-6', { status: 'cancelled', valueCodeableConcept: concept('icdO', '8890/3') })],
+      'absent',
+    ],
+    ['a resolved primary', [condition(LEIOMYOSARCOMA, { clinicalStatus: 'resolved' })], 'leiomyosarcoma'],
+    ['stromal tumour only', [condition(GIST)], 'other'],
+    ['stromal tumour without the dot', [condition(concept('icd', 'C49A2'))], 'other'],
+    ['hepatocellular carcinoma only', [condition(concept('icd', 'C22.0'))], 'other'],
+    ['both', [condition(GIST), condition(LEIOMYOSARCOMA, { id: 'c2' })], 'leiomyosarcoma'],
+    ['a site only', [condition(concept('icd', 'C49.4'))], 'absent'],
+    ['refuted', [condition(LEIOMYOSARCOMA, { verificationStatus: 'refuted' })], 'absent'],
+    ['entered in error', [condition(LEIOMYOSARCOMA, { verificationStatus: 'entered-in-error' })], 'absent'],
+    ['differential', [condition(LEIOMYOSARCOMA, { verificationStatus: 'differential' })], 'indeterminate'],
+    ['confirmed', [condition(LEIOMYOSARCOMA, { verificationStatus: 'confirmed' })], 'leiomyosarcoma'],
+    ['recorded after asOf', [condition(LEIOMYOSARCOMA, { recordedDate: '2026-02-01' })], 'absent'],
+    ['text alone', [condition({ text: 'leiomyosarcoma' })], 'absent'],
+  ])('%s', (_, resources, expected) => {
+    expect(histology(resources)).toBe(expected);
+  });
+});
+
+describe('a liver metastasis counts while it is active', () => {
+  it.each<[string, Record<string, unknown>, string]>([
+    ['active', { clinicalStatus: 'active' }, 'active'],
+    ['recurrence', { clinicalStatus: 'recurrence' }, 'active'],
+    ['no clinical status', {}, 'active'],
+    ['resolved', { clinicalStatus: 'resolved' }, 'absent'],
+    ['inactive', { clinicalStatus: 'inactive' }, 'absent'],
+    ['remission', { clinicalStatus: 'remission' }, 'absent'],
+    ['ended before asOf', { abatementDateTime: '2025-12-01' }, 'absent'],
+    ['ended after asOf', { clinicalStatus: 'resolved', abatementDateTime: '2026-03-01' }, 'active'],
+    ['ended in words', { abatementString: 'last year' }, 'absent'],
+    ['provisional', { verificationStatus: 'provisional' }, 'indeterminate'],
+    ['begins after asOf', { onsetDateTime: '2026-02-01' }, 'absent'],
+  ])('%s', (_, more, expected) => {
+    expect(liver(condition(LIVER_METASTASIS, more))).toBe(expected);
+  });
+
+  it.each<[string, unknown, string]>([
+    ['a metastasis code with a site in the liver', condition(METASTASIS, { bodySite: [LIVER] }), 'active'],
+    ['a metastasis code without a site', condition(METASTASIS), 'absent'],
+    ['a metastasis code with another site', condition(METASTASIS, { bodySite: [LUNG] }), 'absent'],
+    ['ICD-10-CM', condition(concept('icd', 'C78.7')), 'active'],
+    ['the bone code that is often taken for the liver', condition(concept('snomed', '94222008')), 'absent'],
+    ['a primary sarcoma of the liver', condition(concept('icd', 'C22.4')), 'absent'],
+  ])('%s', (_, resource, expected) => {
+    expect(liver(resource)).toBe(expected);
+  });
+
+  it('says that the recorded one has ended', () => {
+    const fact = factsOf([condition(LIVER_METASTASIS, { clinicalStatus: 'resolved' })])['liver-metastasis'];
+    expect(fact).toMatchObject({ because: 'no active liver metastasis is recorded; the recorded one has ended' });
+  });
+
+  it('dates the first one by onset, else by its recording', () => {
+    const facts = factsOf([
+      condition(LIVER_METASTASIS, { id: 'a', recordedDate: '2025-11-01' }),
+      condition(LIVER_METASTASIS, { id: 'b', onsetDateTime: '2025-06', recordedDate: '2025-12-01' }),
+    ]);
+    expect(facts['liver-metastasis-date']).toMatchObject({ value: '2025-06' });
+  });
+});
+
+describe('disease outside the liver', () => {
+  it.each<[string, readonly unknown[], readonly string[]]>([
+    ['a lung metastasis', [condition(concept('snomed', '94391008'))], ['Condition/c1']],
+    ['any organ of ICD-10-CM C78 and C79', [condition(concept('icd', 'C79.11'))], ['Condition/c1']],
+    ['not the liver itself', [condition(concept('icd', 'C78.7'))], []],
+    ['not an unspecified site', [condition(concept('icd', 'C79.9'))], []],
+    ['not a resolved one', [condition(concept('icd', 'C78.01'), { clinicalStatus: 'resolved' })], []],
+  ])('%s', (_, resources, expected) => {
+    const fact = factsOf(resources)['extrahepatic-disease'];
+    expect(fact.known ? fact.value.sites.map(({ reference }) => reference) : []).toEqual(expected);
+  });
+
+  it('is unknown, not absent, when none is recorded', () => {
+    expect(factsOf([])['extrahepatic-disease']).toMatchObject({ known: false, why: 'absent' });
+  });
+
+  it('only a clinician can say that there is none, and a metastasis recorded later speaks again', () => {
+    const answers = answered({ 'extrahepatic-disease': false }, '2026-01-10T08:00:00Z');
+    const lung = (recordedDate: string) => condition(concept('icd', 'C78.01'), { recordedDate });
+    expect(factsOf([lung('2026-01-05')], { answers })['extrahepatic-disease']).toMatchObject({
+      value: { present: false },
+    });
+    expect(factsOf([lung('2026-01-12')], { answers })['extrahepatic-disease']).toMatchObject({
+      value: { present: true },
+    });
+  });
+});

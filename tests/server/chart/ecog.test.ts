@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { intervalText } from '../../../server/chart/quantity.ts';
+import { LOINC, observation } from '../../builders/observation.ts';
+import { factsOf } from '../../builders/read.ts';
+
+const coded = (system: string, code: string) => ({ valueCodeableConcept: { coding: [{ system, code }] } });
+const text = (value: string) => ({ valueCodeableConcept: { text: value } });
+
+const read = (code: string, value: Record<string, unknown>): string => {
+  const { ecog } = factsOf([observation(code, value)]);
+  return ecog.known ? intervalText(ecog.value) : ecog.why;
+};
+
+describe('ECOG is read however it is recorded', () => {
+  it.each<[string, Record<string, unknown>, string]>([
+    ['integer 0 is a value', { valueInteger: 0 }, '0'],
+    ['integer', { valueInteger: 2 }, '2'],
+    ['quantity', { valueQuantity: { value: 1 } }, '1'],
+    [
+      'quantity with {score}',
+      { valueQuantity: { value: 1, code: '{score}', system: 'http://unitsofmeasure.org' } },
+      '1',
+    ],
+    ['LOINC answer', coded('http://loinc.org', 'LA9624-3'), '2'],
+    ['SNOMED CT grade 0', coded('http://snomed.info/sct', '425389002'), '0'],
+    ['SNOMED CT grade 4', coded('http://snomed.info/sct', '423237006'), '4'],
+    ['SNOMED CT by object identifier', coded('urn:oid:2.16.840.1.113883.6.96', '422512005'), '1'],
+    ['text of a concept', text('ECOG 1'), '1'],
+    ['grade with description', { valueString: '1 - Restricted in strenuous activity' }, '1'],
+    ['grade and colon', { valueString: 'ECOG PS: 2' }, '2'],
+    ['two grades', { valueString: '1-2' }, '1-2'],
+    ['at most', { valueString: '<=2' }, '<=2'],
+    ['a grade that does not exist', { valueInteger: 7 }, 'indeterminate'],
+    ['half a grade', { valueQuantity: { value: 1.5 } }, 'indeterminate'],
+    ['half a grade as text', { valueString: 'ECOG 1.5' }, 'indeterminate'],
+    ['a ten', { valueString: 'ECOG 10' }, 'indeterminate'],
+    ['words', { valueString: 'good' }, 'indeterminate'],
+  ])('%s', (_, value, expected) => {
+    expect(read(LOINC.ecog, value)).toBe(expected);
+  });
+});
+
+describe('Karnofsky stands for the ECOG grades it maps to', () => {
+  it.each([
+    [100, '0-1'],
+    [70, '0-1'],
+    [60, '2'],
+    [50, '2'],
+    [40, '3'],
+    [20, '4'],
+    [0, '5'],
+  ])('Karnofsky %d', (valueInteger, expected) => {
+    expect(read(LOINC.karnofsky, { valueInteger })).toBe(expected);
+  });
+
+  it('shows the score that was recorded', () => {
+    const { ecog } = factsOf([observation(LOINC.karnofsky, { valueInteger: 80 })]);
+    expect(ecog.sources[0]).toMatchObject({ asRecorded: '80', converted: 'ECOG 0-1 (from Karnofsky)' });
+  });
+
+  it('a score that does not exist is indeterminate', () => {
+    expect(read(LOINC.karnofsky, { valueInteger: 170 })).toBe('indeterminate');
+  });
+});

@@ -1,0 +1,288 @@
+import { describe, expect, it } from 'vitest';
+import type { Fact } from '../../../server/chart/fact.ts';
+import type { Interval } from '../../../server/chart/interval.ts';
+import { intervalText } from '../../../server/chart/quantity.ts';
+import { LOINC, observation, quantity } from '../../builders/observation.ts';
+import { answered, factsOf } from '../../builders/read.ts';
+
+/** A fact in a word: its value, or why it is unknown. */
+const short = (fact: Fact<Interval>): string => (fact.known ? intervalText(fact.value) : fact.why);
+
+describe('a number counts only with a unit that is understood', () => {
+  it.each([
+    ['UCUM code', quantity(1.8, 'mg/dL'), '1.8'],
+    ['unit text without a code', quantity(1.8, undefined, { unit: 'mg/dl' }), '1.8'],
+    ['upper case', quantity(1.8, undefined, { unit: 'MG/DL' }), '1.8'],
+    ['mole units, with the factor of the series’ laboratory', quantity(34.2, 'umol/L'), '2'],
+    ['the other letter for micro', quantity(34.2, undefined, { unit: 'µmol/L' }), '2'],
+    [
+      'a code of another system falls back to the text',
+      quantity(1.8, undefined, { unit: 'mg/dL', system: 'urn:local', code: 'X1' }),
+      '1.8',
+    ],
+    ['no unit', quantity(1.8), 'unusable-unit'],
+    ['a unit of another kind', quantity(1.8, 's'), 'unusable-unit'],
+    ['an unknown unit', quantity(1.8, 'bananas'), 'unusable-unit'],
+    [
+      'code and text that disagree',
+      quantity(1.8, undefined, { unit: 'umol/L', code: 'mg/dL', system: 'http://unitsofmeasure.org' }),
+      'unusable-unit',
+    ],
+    ['a bare integer', { valueInteger: 1 }, 'unusable-unit'],
+    ['a value beyond belief', quantity(180, 'mg/dL'), 'unusable-unit'],
+    ['a negative value', quantity(-1, 'mg/dL'), 'unusable-unit'],
+    ['a number written as a string', quantity('1.8', 'mg/dL'), 'indeterminate'],
+    ['text with unit', { valueString: '1.8 mg/dL' }, '1.8'],
+    ['text without unit', { valueString: '1.8' }, 'unusable-unit'],
+    ['text that is no number', { valueString: 'see note' }, 'indeterminate'],
+    ['decimal comma', { valueString: '1,8 mg/dL' }, 'indeterminate'],
+    ['less than', quantity(0.2, 'mg/dL', { comparator: '<' }), '<0.2'],
+    ['less than, as text', { valueString: '< 0.2 mg/dL' }, '<0.2'],
+    ['GT, as text', { valueString: 'GT 2.5 mg/dL' }, '>2.5'],
+    ['a range', { valueRange: { low: { value: 1, unit: 'mg/dL' }, high: { value: 2, unit: 'mg/dL' } } }, '1-2'],
+    ['a comparator that is none', quantity(0.2, 'mg/dL', { comparator: '~' }), 'indeterminate'],
+    ['no value at all', {}, 'absent'],
+    ['a reason for a missing value', { dataAbsentReason: { text: 'hemolyzed' } }, 'absent'],
+  ])('%s', (_, value, expected) => {
+    expect(short(factsOf([observation(LOINC.bilirubin, value)])['total-bilirubin'])).toBe(expected);
+  });
+
+  it.each([
+    ['K/uL', 180, '180'],
+    ['10*3/uL', 180, '180'],
+    ['10*9/L', 180, '180'],
+    ['10^3/uL', 180, '180'],
+    ['x10E3/uL', 180, '180'],
+    ['/uL', 180_000, '180'],
+    ['/mm3', 180_000, '180'],
+    ['10*3/uL', 180_000, 'unusable-unit'],
+    ['10*9/L', 1000, 'unusable-unit'],
+    ['/uL', 180, 'unusable-unit'],
+    ['%', 50, 'unusable-unit'],
+  ])('platelets in %s: %d', (unit, value, expected) => {
+    expect(short(factsOf([observation(LOINC.platelets, quantity(value, unit))]).platelets)).toBe(expected);
+  });
+
+  it.each([
+    ['{INR}', '1.4'],
+    ['1', '1.4'],
+    ['INR', '1.4'],
+    [undefined, '1.4'],
+    ['s', 'unusable-unit'],
+    ['%', 'unusable-unit'],
+  ])('INR with unit %s', (unit, expected) => {
+    expect(short(factsOf([observation(LOINC.inr, quantity(1.4, unit))]).inr)).toBe(expected);
+  });
+
+  it.each([
+    ['creatinine', 'umol/L', 176.8, '2'],
+    ['albumin', 'g/L', 35, '3.5'],
+    ['sodium', 'meq/L', 140, '140'],
+  ] as const)('%s in %s', (input, unit, value, expected) => {
+    expect(short(factsOf([observation(LOINC[input], quantity(value, unit))])[input])).toBe(expected);
+  });
+
+  it('direct bilirubin is never taken for the total, nor a prothrombin time for an INR', () => {
+    const facts = factsOf([
+      observation(LOINC.directBilirubin, quantity(0.4, 'mg/dL')),
+      observation(LOINC.prothrombinTime, quantity(1.2)),
+    ]);
+    expect([short(facts['total-bilirubin']), short(facts.inr)]).toEqual(['absent', 'absent']);
+  });
+
+  it('reads the component of a panel', () => {
+    const component = [
+      { code: { coding: [{ system: 'http://loinc.org', code: LOINC.inr }] }, valueQuantity: { value: 1.2 } },
+    ];
+    expect(short(factsOf([observation('34528-0', { component })]).inr)).toBe('1.2');
+  });
+
+  it('reads a result contained in its report', () => {
+    const report = {
+      resourceType: 'DiagnosticReport',
+      id: 'r1',
+      status: 'final',
+      contained: [observation(LOINC.inr, quantity(1.2))],
+    };
+    const { inr } = factsOf([report]);
+    expect([short(inr), inr.sources[0]?.reference]).toEqual(['1.2', 'DiagnosticReport/r1#o1']);
+  });
+
+  it('does not read a result contained in a report that was entered in error', () => {
+    const report = {
+      resourceType: 'DiagnosticReport',
+      id: 'r1',
+      status: 'entered-in-error',
+      contained: [observation(LOINC.inr, quantity(1.2))],
+    };
+    expect(short(factsOf([report]).inr)).toBe('absent');
+  });
+});
+
+describe('only a result that stands is used', () => {
+  it.each([
+    ['final', '1.2'],
+    ['amended', '1.2'],
+    ['corrected', '1.2'],
+    ['preliminary', '1.2'],
+    ['entered-in-error', 'absent'],
+    ['cancelled', 'absent'],
+    ['registered', 'absent'],
+    ['unknown', 'absent'],
+    [undefined, 'absent'],
+  ])('status %s', (status, expected) => {
+    expect(short(factsOf([observation(LOINC.inr, { ...quantity(1.2), status })]).inr)).toBe(expected);
+  });
+
+  it('a preliminary result gives way to a final one, even an older one, and is shown beside it', () => {
+    const { inr } = factsOf([
+      observation(LOINC.inr, { ...quantity(1.2), id: 'final', effectiveDateTime: '2026-01-10' }),
+      observation(LOINC.inr, { ...quantity(1.9), id: 'new', status: 'preliminary' }),
+    ]);
+    expect(short(inr)).toBe('1.2');
+    expect(inr.setAside).toMatchObject([
+      { reference: 'Observation/new', because: 'preliminary, and a final result exists' },
+    ]);
+  });
+
+  it('a corrected result supersedes the final one of the same time', () => {
+    const { inr } = factsOf([
+      observation(LOINC.inr, { ...quantity(1.9), id: 'a' }),
+      observation(LOINC.inr, { ...quantity(1.2), id: 'b', status: 'corrected' }),
+    ]);
+    expect(short(inr)).toBe('1.2');
+  });
+
+  it('what is rejected is named', () => {
+    const { inr } = factsOf([observation(LOINC.inr, { ...quantity(1.2), status: 'cancelled' })]);
+    expect(inr).toMatchObject({ because: 'no usable INR is recorded (1.2: status is cancelled)' });
+  });
+});
+
+describe('the latest value decides', () => {
+  const at = (id: string, value: number, effectiveDateTime: string, more = {}) =>
+    observation(LOINC.inr, { ...quantity(value), id, effectiveDateTime, ...more });
+
+  it.each<[string, readonly unknown[], string]>([
+    ['the later time', [at('a', 1.1, '2026-01-12T08:00:00Z'), at('b', 1.4, '2026-01-13T08:00:00Z')], '1.4'],
+    [
+      'of the same time, the later issued',
+      [
+        at('a', 1.1, '2026-01-12', { issued: '2026-01-12T10:00:00Z' }),
+        at('b', 1.9, '2026-01-12', { issued: '2026-01-12T12:00:00Z' }),
+      ],
+      '1.9',
+    ],
+    [
+      'of the same time and issue, the later stored',
+      [
+        at('a', 1.9, '2026-01-12', { meta: { lastUpdated: '2026-01-12T10:00:00Z' } }),
+        at('b', 1.1, '2026-01-12', { meta: { lastUpdated: '2026-01-12T12:00:00Z' } }),
+      ],
+      '1.1',
+    ],
+    [
+      'same time, on two sides of the limit',
+      [at('a', 1.4, '2026-01-12T08:00:00Z'), at('b', 1.9, '2026-01-12T08:00:00Z')],
+      'conflicting',
+    ],
+    [
+      'same time, on one side of the limit: the worse',
+      [at('a', 1.1, '2026-01-12T08:00:00Z'), at('b', 1.4, '2026-01-12T08:00:00Z')],
+      '1.4',
+    ],
+    [
+      'same time written with two offsets',
+      [at('a', 1.4, '2026-01-12T08:00:00Z'), at('b', 1.9, '2026-01-12T09:00:00+01:00')],
+      'conflicting',
+    ],
+    [
+      'a day and a time of that day cannot be ordered',
+      [at('a', 1.4, '2026-01-12'), at('b', 1.9, '2026-01-12T08:00:00Z')],
+      'conflicting',
+    ],
+    ['a day before a time of the next day', [at('a', 1.9, '2026-01-12'), at('b', 1.4, '2026-01-13T08:00:00Z')], '1.4'],
+    ['the future does not count', [at('a', 1.4, '2026-01-12'), at('b', 1.9, '2026-01-15T09:00:01Z')], '1.4'],
+    [
+      'issued after asOf was not known yet',
+      [at('a', 1.4, '2026-01-12'), at('b', 1.9, '2026-01-14', { issued: '2026-01-16T08:00:00Z' })],
+      '1.4',
+    ],
+    ['no date', [observation(LOINC.inr, { ...quantity(1.2), effectiveDateTime: undefined })], 'absent'],
+  ])('%s', (_, resources, expected) => {
+    expect(short(factsOf(resources).inr)).toBe(expected);
+    expect(short(factsOf(resources.toReversed()).inr)).toBe(expected);
+  });
+
+  it('an unusable latest value makes the input unusable; the older one is only shown', () => {
+    const { creatinine } = factsOf([
+      observation(LOINC.creatinine, { ...quantity(1.1, 'mg/dL'), id: 'old', effectiveDateTime: '2026-01-10' }),
+      observation(LOINC.creatinine, { ...quantity(1.2), id: 'new' }),
+    ]);
+    expect(creatinine).toMatchObject({
+      why: 'unusable-unit',
+      sources: [{ reference: 'Observation/new' }],
+      setAside: [{ reference: 'Observation/old' }],
+    });
+  });
+
+  it('a value with a time outside the record of equal values is not a conflict', () => {
+    const same = [at('a', 1.4, '2026-01-12T08:00:00Z'), at('b', 1.4, '2026-01-12T08:00:00Z')];
+    expect(factsOf(same).inr).toMatchObject({
+      known: true,
+      sources: [{ reference: 'Observation/a' }, { reference: 'Observation/b' }],
+    });
+  });
+
+  it('a value no criterion limits is conflicting as soon as two differ', () => {
+    const two = ['a', 'b'].map((id, i) => observation(LOINC.albumin, { ...quantity(3 + i, 'g/dL'), id }));
+    expect(short(factsOf(two).albumin)).toBe('conflicting');
+  });
+});
+
+describe('a value counts inside its look-back, by the clock of the site', () => {
+  it.each([
+    ['30 days before, to the minute', '2025-12-16T09:00:00Z', '1.2'],
+    ['a second earlier', '2025-12-16T08:59:59Z', 'stale'],
+    ['the whole of the 30th day, when there is no time', '2025-12-16', '1.2'],
+    ['the day before it', '2025-12-15', 'stale'],
+    ['a month counts from its beginning', '2025-12', 'stale'],
+    ['a year counts from its beginning', '2026', '1.2'],
+  ])('%s', (_, effectiveDateTime, expected) => {
+    expect(short(factsOf([observation(LOINC.inr, { ...quantity(1.2), effectiveDateTime })]).inr)).toBe(expected);
+  });
+
+  it('says how old a stale value is, and that the limit is the site’s', () => {
+    const { inr } = factsOf([observation(LOINC.inr, { ...quantity(1.2), effectiveDateTime: '2025-12-05T09:00:00Z' })]);
+    expect(inr).toMatchObject({ because: 'the latest INR (1.2) is 41 days old; at most 30 days count (site policy)' });
+  });
+
+  it('ECOG holds 60 days', () => {
+    const at = (effectiveDateTime: string) =>
+      short(factsOf([observation(LOINC.ecog, { valueInteger: 1, effectiveDateTime })]).ecog);
+    expect([at('2025-11-17'), at('2025-11-15')]).toEqual(['1', 'stale']);
+  });
+});
+
+describe('an answer is a reading taken when it was given', () => {
+  const chart = [observation(LOINC.ecog, { valueInteger: 3, effectiveDateTime: '2026-01-10T08:00:00Z' })];
+
+  it.each([
+    ['later than the chart: decides', '2026-01-12T08:00:00Z', '1'],
+    ['earlier than the chart: does not', '2026-01-09T08:00:00Z', '3'],
+    ['after asOf: not known yet', '2026-01-16T08:00:00Z', '3'],
+  ])('%s', (_, at, expected) => {
+    const { ecog } = factsOf(chart, { answers: answered({ ecog: 1 }, at) });
+    expect(short(ecog)).toBe(expected);
+  });
+
+  it('shows the chart’s value beside it', () => {
+    const { ecog } = factsOf(chart, { answers: answered({ ecog: 1 }) });
+    expect(ecog.setAside).toMatchObject([{ reference: 'Observation/o1', asRecorded: '3' }]);
+  });
+
+  it('on the day of an undated-by-hour result the answer decides', () => {
+    const today = [observation(LOINC.ecog, { valueInteger: 3, effectiveDateTime: '2026-01-15' })];
+    expect(short(factsOf(today, { answers: answered({ ecog: 1 }) }).ecog)).toBe('1');
+  });
+});

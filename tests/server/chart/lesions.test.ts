@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import type { Fact } from '../../../server/chart/fact.ts';
+import type { Interval } from '../../../server/chart/interval.ts';
+import { intervalText } from '../../../server/chart/quantity.ts';
+import { concept, LIVER, LUNG } from '../../builders/condition.ts';
+import { observation } from '../../builders/observation.ts';
+import { answered, factsOf } from '../../builders/read.ts';
+
+const short = (fact: Fact<Interval>): string => (fact.known ? intervalText(fact.value) : fact.why);
+const tumor = (id: string, location: unknown = LIVER, more = {}) => ({
+  resourceType: 'BodyStructure',
+  id,
+  location,
+  ...more,
+});
+const size = (id: string, tumorId: string, value: number, unit = 'cm', effectiveDateTime = '2026-01-05') =>
+  observation('21889-1', {
+    id,
+    effectiveDateTime,
+    focus: [{ reference: `BodyStructure/${tumorId}` }],
+    component: [
+      { code: concept('snomed', 'x') },
+      { code: { coding: [{ system: 'http://loinc.org', code: '33728-7' }] }, valueQuantity: { value, unit } },
+    ],
+  });
+const lesions = (resources: readonly unknown[], more = {}) => {
+  const facts = factsOf(resources, more);
+  return [short(facts['lesion-count']), short(facts['largest-lesion-cm'])];
+};
+
+describe('liver lesions are the tumours recorded in the liver', () => {
+  it.each<[string, readonly unknown[], readonly string[]]>([
+    [
+      'two measured tumours',
+      [tumor('t1'), tumor('t2', concept('snomed', '277961009')), size('a', 't1', 24, 'mm'), size('b', 't2', 1.2)],
+      ['2', '2.4'],
+    ],
+    [
+      'a tumour elsewhere does not count',
+      [tumor('t1'), tumor('t2', LUNG), size('a', 't1', 1), size('b', 't2', 5)],
+      ['1', '1'],
+    ],
+    [
+      'one that is no longer active does not count',
+      [tumor('t1'), tumor('t2', LIVER, { active: false }), size('a', 't1', 1)],
+      ['1', '1'],
+    ],
+    [
+      'the latest size of a tumour counts',
+      [tumor('t1'), size('a', 't1', 4, 'cm', '2025-12-01'), size('b', 't1', 2)],
+      ['1', '2'],
+    ],
+    [
+      'a tumour without a size leaves the largest open upwards',
+      [tumor('t1'), tumor('t2'), size('a', 't1', 2)],
+      ['2', '>=2'],
+    ],
+    [
+      'so does one whose size is too old',
+      [tumor('t1'), tumor('t2'), size('a', 't1', 2), size('b', 't2', 1, 'cm', '2025-06-01')],
+      ['2', '>=2'],
+    ],
+    [
+      'so does one whose unit is not understood',
+      [tumor('t1'), tumor('t2'), size('a', 't1', 2), size('b', 't2', 1, 'px')],
+      ['2', '>=2'],
+    ],
+    ['all sizes too old', [tumor('t1'), size('a', 't1', 2, 'cm', '2025-06-01')], ['stale', 'stale']],
+    ['no size at all', [tumor('t1')], ['absent', 'absent']],
+    ['a size of no recorded tumour', [size('a', 't1', 2)], ['absent', 'absent']],
+  ])('%s', (_, resources, expected) => {
+    expect(lesions(resources)).toEqual(expected);
+    expect(lesions(resources.toReversed())).toEqual(expected);
+  });
+
+  it('a clinician’s later count and size decide, the chart’s are shown', () => {
+    const resources = [tumor('t1'), size('a', 't1', 2)];
+    expect(lesions(resources, { answers: answered({ 'lesion-count': 4, 'largest-lesion-cm': 3.5 }) })).toEqual([
+      '4',
+      '3.5',
+    ]);
+  });
+});

@@ -1,0 +1,236 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { AnswerValues } from '../../../server/chart/answer.ts';
+import { evaluate } from '../../../server/criteria/evaluate.ts';
+import { limitsAt } from '../../../server/criteria/limits.ts';
+import { population } from '../../../server/criteria/population.ts';
+import { STATUSES } from '../../../server/criteria/status.ts';
+import { THERAPIES } from '../../../server/criteria/therapy.ts';
+import { answerValues, record } from '../../builders/arbitrary.ts';
+import { AS_OF, answered, factsOf } from '../../builders/read.ts';
+
+const RUNS = { numRuns: 10_000 };
+
+function verdicts(resources: readonly unknown[], values: AnswerValues = {}) {
+  const facts = factsOf(resources, { answers: answered(values) });
+  return {
+    population: population(facts).status,
+    verdicts: THERAPIES.map((therapy) => evaluate(therapy, facts, AS_OF)),
+  };
+}
+
+/** What a verdict says, without the words: status and reason of every criterion. */
+const outline = (resources: readonly unknown[], values: AnswerValues = {}) => {
+  const { population: of, verdicts: all } = verdicts(resources, values);
+  return [
+    of,
+    ...all.map(({ status, results }) => [
+      status,
+      ...results.map((result) => [result.status, result.why, result.value]),
+    ]),
+  ];
+};
+
+const statuses = (resources: readonly unknown[], values: AnswerValues = {}) =>
+  verdicts(resources, values).verdicts.flatMap(({ results }) => results.map((result) => result.status));
+
+describe('whatever the record holds', () => {
+  it('the order of its resources changes nothing', () => {
+    const shuffled = record.chain((resources) =>
+      fc.tuple(fc.constant(resources), fc.shuffledSubarray([...resources], { minLength: resources.length })),
+    );
+    fc.assert(
+      fc.property(shuffled, answerValues, ([resources, other], values) => {
+        expect(outline(other, values)).toEqual(outline(resources, values));
+      }),
+      RUNS,
+    );
+  });
+
+  it('resources that arrive twice change nothing', () => {
+    fc.assert(
+      fc.property(record, (resources) => {
+        expect(outline([...resources, ...structuredClone(resources)])).toEqual(outline(resources));
+      }),
+      RUNS,
+    );
+  });
+
+  it('what was entered in error equals what was never there', () => {
+    const wrong = record.chain((resources) =>
+      fc.tuple(fc.constant(resources), fc.nat(Math.max(0, resources.length - 1))),
+    );
+    fc.assert(
+      fc.property(wrong, ([resources, index]) => {
+        const chosen = resources[index];
+        const byStatus =
+          chosen?.resourceType === 'Condition'
+            ? { verificationStatus: { coding: [{ code: 'entered-in-error' }] } }
+            : { status: 'entered-in-error' };
+        if (!chosen || chosen.resourceType === 'BodyStructure') return;
+        const marked = resources.with(index, { ...chosen, ...byStatus });
+        expect(outline(marked)).toEqual(outline(resources.toSpliced(index, 1)));
+      }),
+      RUNS,
+    );
+  });
+
+  it('a resource that no criterion reads changes nothing', () => {
+    const other = fc.record({
+      resourceType: fc.constantFrom('Observation', 'Encounter', 'Immunization'),
+      id: fc.uuid(),
+      status: fc.constant('final'),
+      code: fc.constant({ coding: [{ system: 'http://loinc.org', code: '8302-2' }] }),
+    });
+    fc.assert(
+      fc.property(record, other, (resources, extra) => {
+        expect(outline([...resources, extra])).toEqual(outline(resources));
+      }),
+      RUNS,
+    );
+  });
+
+  it('a resource of another patient changes nothing', () => {
+    fc.assert(
+      fc.property(record, record, (resources, foreign) => {
+        const others = foreign
+          .filter(({ resourceType }) => resourceType !== 'BodyStructure')
+          .map((each) => ({ ...each, id: `x-${each.id}`, subject: { reference: 'Patient/p2' } }));
+        expect(outline([...resources, ...others])).toEqual(outline(resources));
+      }),
+      RUNS,
+    );
+  });
+
+  it('removing every result of a kind turns nothing unknown into met', () => {
+    fc.assert(
+      fc.property(record, answerValues, (resources, values) => {
+        const before = statuses(resources, values);
+        const after = statuses(
+          resources.filter(({ resourceType }) => resourceType !== 'Observation'),
+          values,
+        );
+        after.forEach((status, index) => {
+          if (status === 'met') expect(before[index]).not.toBe('unknown');
+        });
+      }),
+      RUNS,
+    );
+  });
+
+  it('withholding an answer turns nothing into met', () => {
+    fc.assert(
+      fc.property(record, answerValues, (resources, values) => {
+        const attested: AnswerValues = { ...values };
+        delete attested.ecog;
+        const before = statuses(resources, attested);
+        for (const id of Object.keys(attested)) {
+          const fewer: AnswerValues = { ...attested, [id]: undefined };
+          const after = statuses(
+            resources,
+            Object.fromEntries(Object.entries(fewer).filter(([, value]) => value !== undefined)),
+          );
+          after.forEach((status, index) => {
+            if (status === 'met') expect(before[index]).toBe('met');
+          });
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('a therapy is the worst of its criteria, and every unknown has a reason', () => {
+    fc.assert(
+      fc.property(record, answerValues, (resources, values) => {
+        for (const { status, results } of verdicts(resources, values).verdicts) {
+          expect(STATUSES.indexOf(status)).toBe(Math.min(...results.map((result) => STATUSES.indexOf(result.status))));
+          for (const result of results)
+            expect(result.status === 'unknown').toBe(result.why !== null && result.because !== '');
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it('any JSON at all is read without an exception', () => {
+    const resource = fc.oneof(
+      fc.jsonValue(),
+      fc.dictionary(
+        fc.constantFrom(
+          'resourceType',
+          'id',
+          'status',
+          'code',
+          'subject',
+          'valueQuantity',
+          'component',
+          'bodySite',
+          'effectiveDateTime',
+          'location',
+          'focus',
+          'meta',
+          'contained',
+          'extension',
+          'clinicalStatus',
+        ),
+        fc.oneof(
+          fc.jsonValue(),
+          fc.constantFrom(
+            'Observation',
+            'Condition',
+            'Procedure',
+            'BodyStructure',
+            'Patient',
+            'final',
+            'completed',
+            '2026-01-01',
+          ),
+        ),
+      ),
+    );
+    fc.assert(
+      fc.property(fc.array(resource, { maxLength: 5 }), (resources) => {
+        expect(verdicts(resources).verdicts).toHaveLength(4);
+      }),
+      RUNS,
+    );
+  });
+});
+
+describe('units', () => {
+  const equivalent: readonly [string, readonly [string, number], readonly [string, number]][] = [
+    ['1975-2', ['mg/dL', 1], ['umol/L', 17.1]],
+    ['2160-0', ['mg/dL', 1], ['umol/L', 88.4]],
+    ['777-3', ['10*3/uL', 1], ['/uL', 1000]],
+  ];
+
+  it.each(equivalent)('%s: the same amount in %s and in %s gives the same verdict', (code, [unitA, a], [unitB, b]) => {
+    const result = (value: number, unit: string) => ({
+      resourceType: 'Observation',
+      id: 'o1',
+      status: 'final',
+      effectiveDateTime: '2026-01-14',
+      code: { coding: [{ system: 'http://loinc.org', code }] },
+      valueQuantity: { value, unit },
+    });
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 9990 }), (hundredths) => {
+        const amount = hundredths / 100;
+        expect(statuses([result(amount * a, unitA)])).toEqual(statuses([result(amount * b, unitB)]));
+      }),
+      RUNS,
+    );
+  });
+
+  it('every limit is read by the input it belongs to', () => {
+    expect(Object.keys(limitsAt(AS_OF)).toSorted()).toEqual([
+      'creatinine',
+      'ecog',
+      'inr',
+      'largest-lesion-cm',
+      'lesion-count',
+      'platelets',
+      'total-bilirubin',
+    ]);
+  });
+});
