@@ -1,4 +1,5 @@
 import { CliError } from './cliError.ts';
+import { ConfigError } from './configError.ts';
 import { evaluateCommand } from './evaluateCommand.ts';
 import { FileRecordError } from './fhir/fileRecordError.ts';
 
@@ -13,7 +14,7 @@ function main([name = '', ...args]: readonly string[]): void {
     if (!command) throw new CliError(`unknown command "${name}"; known: ${Object.keys(COMMANDS).join(', ')}`);
     process.stdout.write(`${JSON.stringify(command(args), null, 2)}\n`);
   } catch (error) {
-    if (!(error instanceof CliError || error instanceof FileRecordError)) throw error;
+    if (!(error instanceof CliError || error instanceof FileRecordError || error instanceof ConfigError)) throw error;
     process.stderr.write(`${error.message.replaceAll(/\s*\n\s*/g, ' ')}\n`);
     process.exitCode = 2;
   }

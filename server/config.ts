@@ -1,29 +1,124 @@
+import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import { ConfigError, linesOf } from './configError.ts';
+import { type ReadFile, readSites } from './readSites.ts';
+import type { Site } from './site.ts';
+import { isTrustworthyUrl } from './trustworthyUrl.ts';
 
-const siteSchema = z.strictObject({
-  /** Short id used in the store and in logs. */
-  id: z.string().regex(/^[a-z0-9-]{1,40}$/),
-  /** Name a clinician knows the EHR by. */
-  name: z.string().min(1),
-  /** FHIR base URL, matched character by character against the `iss` of a launch. */
-  iss: z.url(),
-  clientId: z.string().min(1),
-  authentication: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('public') }),
-    z.strictObject({ kind: z.literal('secret'), secret: z.string().min(16) }),
-    z.strictObject({ kind: z.literal('private-key'), algorithm: z.enum(['RS384', 'ES384']) }),
-  ]),
-  /** Hosts (host:port) that discovery may name for the authorize and token endpoints, besides the host of `iss`. */
-  endpointHosts: z.array(z.string()).default([]),
-  /** Origins that may show LiverMet in a frame. */
-  frameAncestors: z.array(z.string()).default([]),
-  timeZone: z.string().default('UTC'),
-});
-export type Site = z.infer<typeof siteSchema>;
+export { ConfigError } from './configError.ts';
+export type { ClientAuthentication, Site } from './site.ts';
 
 export interface Config {
+  /** `sandbox`: no EHR is registered yet, the caller adds the sandbox EHR as the only site. */
+  readonly mode: 'sandbox' | 'sites';
+  readonly production: boolean;
   readonly port: number;
-  /** Public address of the app, without a trailing slash. */
+  readonly sandboxPort: number;
+  /** Public origin of the app, without a trailing slash. */
   readonly baseUrl: string;
   readonly sites: readonly Site[];
+  /** Path of the SQLite file, or ":memory:". */
+  readonly databaseFile: string;
+  /** 32 bytes; encrypts tokens at rest. Changing it ends every open launch. */
+  readonly encryptionKey: Uint8Array;
+  /** How long a launch stays open, at most 8. */
+  readonly launchHours: number;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const NEW_KEY = `node -p "crypto.randomBytes(32).toString('base64')"`;
+const port = (usual: number) => z.coerce.number('must be a port').int().min(0).max(65535).default(usual);
+
+const environmentSchema = z.object({
+  PORT: port(8080),
+  SANDBOX_PORT: port(8081),
+  BASE_URL: z
+    .string()
+    .refine((text) => isTrustworthyUrl(text) && `${URL.parse(text)?.origin}` === text.replace(/\/$/, ''), {
+      message: 'must be an origin without a path: https, or http on localhost',
+    })
+    .optional(),
+  SITES_FILE: z.string().optional(),
+  DATABASE_FILE: z.string().optional(),
+  LIVERMET_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9+/]{43}=$/, `must be 32 bytes in base64; make one with: ${NEW_KEY}`)
+    .optional(),
+  LAUNCH_HOURS: z.coerce.number('must be a number of hours').positive().max(8).default(8),
+  NODE_ENV: z.string().optional(),
+});
+type Settings = z.infer<typeof environmentSchema>;
+
+/**
+ * Environment and sites file as the app's configuration.
+ *
+ * @throws ConfigError with every problem at once
+ */
+export function loadConfig(environment: Environment, readFile: ReadFile): Config {
+  // An empty variable, as compose files and shells leave them, counts as not set.
+  const set = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = environmentSchema.safeParse(set);
+  const problems = [...(parsed.success ? [] : linesOf(parsed.error)), ...missing(set)];
+  const sites =
+    set.SITES_FILE === undefined ? [] : collecting(problems, () => readSites(String(set.SITES_FILE), readFile));
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
+  return configOf(parsed.data, sites);
+}
+
+function configOf(settings: Settings, sites: readonly Site[]): Config {
+  const { LIVERMET_KEY: key } = settings;
+  return {
+    mode: settings.SITES_FILE === undefined ? 'sandbox' : 'sites',
+    production: settings.NODE_ENV === 'production',
+    port: settings.PORT,
+    sandboxPort: settings.SANDBOX_PORT,
+    baseUrl: (settings.BASE_URL ?? `http://localhost:${settings.PORT}`).replace(/\/$/, ''),
+    sites,
+    databaseFile: settings.DATABASE_FILE ?? ':memory:',
+    // With the sandbox alone there is nothing to keep: a key of this run only, never one that stands in the code.
+    encryptionKey: key === undefined ? randomBytes(32) : Buffer.from(key, 'base64'),
+    launchHours: settings.LAUNCH_HOURS,
+  };
+}
+
+/** What is missing, or must not be there, given the rest of the environment. */
+function missing(environment: Environment): readonly string[] {
+  const { SITES_FILE, BASE_URL, LIVERMET_KEY, DATABASE_FILE, NODE_ENV, DEBUG } = environment;
+  const production = NODE_ENV === 'production';
+  const rules: readonly (readonly [boolean, string])[] = [
+    [production && !SITES_FILE, NO_SITES],
+    [
+      production && !BASE_URL,
+      'BASE_URL: is needed in production; it is the public address that EHRs send browsers back to',
+    ],
+    [
+      !!SITES_FILE && !LIVERMET_KEY,
+      `LIVERMET_KEY: is needed with SITES_FILE; it encrypts tokens at rest. Make one with: ${NEW_KEY}`,
+    ],
+    [!!SITES_FILE && !DATABASE_FILE, 'DATABASE_FILE: is needed with SITES_FILE; it keeps launches and answers'],
+    [
+      production && printsDebug(DEBUG),
+      'DEBUG: must not be set in production; fhirclient and express then print tokens and addresses',
+    ],
+  ];
+  return rules.flatMap(([broken, line]) => (broken ? [line] : []));
+}
+
+const NO_SITES =
+  'SITES_FILE: is needed in production; it names the JSON file of registered EHRs. ' +
+  'The sandbox EHR signs anybody in, so it does not start under NODE_ENV=production';
+
+const printsDebug = (value = ''): boolean => !['', '0', 'false', 'off'].includes(value);
+
+function collecting(problems: string[], read: () => readonly Site[]): readonly Site[] {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    problems.push(...error.problems);
+    return [];
+  }
 }

@@ -8,9 +8,10 @@ import { CliError } from './cliError.ts';
 import { fileRecord } from './fhir/fileRecord.ts';
 import { assess } from './present/assess.ts';
 import { evaluation } from './present/evaluation.ts';
+import { parseSitesFile, policyOf } from './sitesFile.ts';
 
 const USAGE =
-  'evaluate --file patient.json [--as-of 2026-01-15T09:00:00Z] [--answers answers.json] [--sites sites.json]';
+  'evaluate --file patient.json [--as-of 2026-01-15T09:00:00Z] [--answers answers.json] [--sites sites.json [--site id]]';
 
 /**
  * `evaluate`: one patient's file in, one JSON document out.
@@ -21,7 +22,7 @@ const USAGE =
 export function evaluateCommand(args: readonly string[], now: () => Date): unknown {
   const options = parseOptions(args);
   if (!options.file) throw new CliError(`--file is missing. Usage: ${USAGE}`);
-  const policy = options.sites ? sitePolicy(options.sites) : DEFAULT_POLICY;
+  const policy = options.sites ? sitePolicy(options.sites, options.site) : DEFAULT_POLICY;
   const asOf = asOfInstant(options['as-of'], policy.timeZone, now);
   const { patient, resources, gaps } = fileRecord(readText(options.file));
   const answers = options.answers ? answersFrom(options.answers, asOf) : [];
@@ -30,7 +31,7 @@ export function evaluateCommand(args: readonly string[], now: () => Date): unkno
 
 function parseOptions(args: readonly string[]) {
   const text = { type: 'string' } as const;
-  const options = { file: text, 'as-of': text, answers: text, sites: text };
+  const options = { file: text, 'as-of': text, answers: text, sites: text, site: text };
   try {
     return parseArgs({ args: [...args], options, allowPositionals: false }).values;
   } catch (error) {
@@ -62,6 +63,14 @@ function answersFrom(file: string, asOf: string): readonly Answer[] {
   if (!parsed.success) throw new CliError(`${file}: ${oneLine(parsed.error)}`);
   const entries = Object.entries(parsed.data) as [Answer['id'], Answer['value']][];
   return entries.map(([id, value]) => ({ id, value, at: asOf, by: 'answers file' }));
+}
+
+/** The policy of the one site of a sites file, or of the one that is named. */
+function sitePolicy(file: string, id: string | undefined): Policy {
+  const sites = parseSitesFile(readText(file), file);
+  const site = id === undefined && sites.length === 1 ? sites[0] : sites.find((each) => each.id === id);
+  if (site) return policyOf(site);
+  throw new CliError(`${file}: choose a site with --site: ${sites.map((each) => each.id).join(', ')}`);
 }
 
 const oneLine = (error: z.ZodError): string =>

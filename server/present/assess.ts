@@ -41,7 +41,7 @@ export function assess({ resources, patientId, asOf, policy, answers, gaps }: As
       evaluate('microwave-ablation', facts, asOf),
       evaluate('resection', facts, asOf),
     ],
-    scores: computeScores(facts, asOf),
+    scores: computeScores(facts, asOf, policy.timeZone),
     evidence: matchEvidence(facts, asOf),
   };
 }

@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto';
+import type { ErrorRequestHandler } from 'express';
+import type { Logger } from 'pino';
+import { toAppError, Unexpected } from './errors.ts';
+
+/**
+ * The last stop of every failure: a page that says what happened and what to do, with the right status code. The log gets a
+ * code and a reference, never an address with its query, a message of another system, or a stack with values in it.
+ */
+export function errorPage(logger: Logger): ErrorRequestHandler {
+  return (cause: unknown, _request, response, next) => {
+    if (response.headersSent) return next(cause);
+    const error = toAppError(cause);
+    const reference = randomUUID().slice(0, 8);
+    const kind = cause instanceof Error ? cause.name : typeof cause;
+    const where = error instanceof Unexpected ? { kind, at: firstFrame(cause) } : {};
+    logger[error.status >= 500 ? 'error' : 'warn'](
+      { reference, code: error.code, reason: error.reason, ...where },
+      'refused',
+    );
+    response.status(error.status).render('error', {
+      error: { title: error.title, happened: error.message, whatToDo: error.todo, reference },
+    });
+  };
+}
+
+/** File and line of our own code where it happened; a message could hold patient data, a place cannot. */
+const firstFrame = (cause: unknown): string | undefined =>
+  cause instanceof Error ? /(?:server|launch)\/[\w/.-]+:\d+/.exec(cause.stack ?? '')?.[0] : undefined;

@@ -1,0 +1,107 @@
+import { Router, urlencoded } from 'express';
+import type { Answer, AnswerId, AnswerValues } from '../chart/answer.ts';
+import { BadForm } from '../errors.ts';
+import type { FhirPort } from '../fhir/fhirPort.ts';
+import { readPatient } from '../fhir/readPatient.ts';
+import { CSRF_FIELD, parseAnswersForm } from '../present/answersForm.ts';
+import { assess } from '../present/assess.ts';
+import { type VerdictPageContext, type VerdictPageModel, verdictPage } from '../present/verdictPage.ts';
+import type { Site } from '../site.ts';
+import type { Launch, Store } from '../store/store.ts';
+import { sameText } from './sameText.ts';
+
+/** A launch the asking browser owns, with what is needed to read its patient. */
+export interface OpenLaunch {
+  readonly launch: Launch;
+  readonly site: Site;
+  readonly port: FhirPort;
+}
+
+export interface VerdictDeps {
+  readonly store: Store;
+  readonly now: () => Date;
+  readonly appVersion: string;
+  /** Finds the launch of an address for the browser that asks, or throws an AppError. */
+  readonly open: (launchId: string, cookieHeader: string | undefined) => Promise<OpenLaunch>;
+}
+
+type PageState = Pick<VerdictPageContext, 'saved' | 'formErrors' | 'formValues'>;
+
+const JUST_NOW = 60_000;
+
+/** The verdict page and the form on it, below `/l/:launchId/`. */
+export function verdictRoutes(deps: VerdictDeps): Router {
+  const router = Router();
+  router.get('/l/:launchId/', async (request, response) => {
+    const opened = await deps.open(request.params.launchId, request.headers.cookie);
+    const saved = await justSaved(deps, opened, String(request.query.saved ?? ''));
+    response.render('verdict', { page: await page(deps, opened, { saved }) });
+  });
+  router.post('/l/:launchId/answers', urlencoded({ extended: false, limit: '20kb' }), async (request, response) => {
+    const opened = await deps.open(request.params.launchId, request.headers.cookie);
+    const body: Record<string, unknown> = request.body ?? {};
+    if (!sameText(body[CSRF_FIELD], opened.launch.csrfToken)) throw new BadForm();
+    const parsed = parseAnswersForm(body);
+    if (!parsed.ok) {
+      const state = { formErrors: parsed.errors, formValues: typedValues(body) };
+      response.status(422).render('verdict', { page: await page(deps, opened, state) });
+      return;
+    }
+    const ids = await save(deps, opened, parsed.values);
+    response.redirect(303, `/l/${opened.launch.id}/?saved=${ids.join(',')}`);
+  });
+  return router;
+}
+
+async function page(
+  deps: VerdictDeps,
+  { launch, site, port }: OpenLaunch,
+  state: PageState,
+): Promise<VerdictPageModel> {
+  const [record, answers] = await Promise.all([
+    readPatient(port, launch.patientId),
+    deps.store.answers(site.id, launch.patientId),
+  ]);
+  const asOf = deps.now().toISOString();
+  const { resources, gaps } = record;
+  const assessment = assess({ resources, patientId: launch.patientId, asOf, policy: site.policy, answers, gaps });
+  return verdictPage(assessment, {
+    siteName: site.name,
+    appVersion: deps.appVersion,
+    launchPath: `/l/${launch.id}/`,
+    csrfToken: launch.csrfToken,
+    ...state,
+  });
+}
+
+async function save(
+  { store, now }: VerdictDeps,
+  { launch, site }: OpenLaunch,
+  values: AnswerValues,
+): Promise<readonly AnswerId[]> {
+  const at = now().toISOString();
+  const entries = Object.entries(values) as [AnswerId, Answer['value']][];
+  const answers = entries.map(([id, value]) => ({ id, value, at, by: launch.user }));
+  await store.addAnswers(site.id, launch.patientId, answers);
+  return answers.map(({ id }) => id);
+}
+
+/** Of the ids an address claims as saved, those the store really holds from this user a moment ago. */
+async function justSaved(
+  { store, now }: VerdictDeps,
+  { launch, site }: OpenLaunch,
+  claimed: string,
+): Promise<readonly AnswerId[]> {
+  if (claimed === '') return [];
+  const since = now().getTime() - JUST_NOW;
+  const stored = await store.answers(site.id, launch.patientId);
+  const recent = stored.filter(({ at, by }) => by === launch.user && Date.parse(at) >= since).map(({ id }) => id);
+  return recent.filter((id) => claimed.split(',').includes(id));
+}
+
+const typedValues = (body: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(body).filter(
+      (entry): entry is [string, string] => typeof entry[1] === 'string' && entry[0] !== CSRF_FIELD,
+    ),
+  );

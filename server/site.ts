@@ -1,0 +1,27 @@
+import type { Policy } from './chart/policy.ts';
+import type { SigningAlgorithm, SigningKeys } from './signingKeys.ts';
+
+/** How LiverMet proves to an EHR's token endpoint that it is the registered app. */
+export type ClientAuthentication =
+  | { readonly kind: 'public' }
+  | { readonly kind: 'secret'; readonly secret: string }
+  | { readonly kind: 'private-key'; readonly algorithm: SigningAlgorithm; readonly privateKeys: SigningKeys };
+
+/** A registered EHR, or one tenant of it. */
+export interface Site {
+  /** Short id used in the store and in logs. */
+  readonly id: string;
+  /** Name a clinician knows the EHR by. */
+  readonly name: string;
+  /** FHIR base URL, matched character by character against the `iss` of a launch. */
+  readonly iss: string;
+  readonly clientId: string;
+  readonly authentication: ClientAuthentication;
+  /** Asked for instead of LiverMet's own choice, where an EHR knows only certain scopes. */
+  readonly scope?: string | undefined;
+  /** Hosts ("host" or "host:port") that discovery may name for its endpoints, besides the host of `iss`. */
+  readonly endpointHosts: readonly string[];
+  /** Origins that may show LiverMet in a frame. */
+  readonly frameAncestors: readonly string[];
+  readonly policy: Policy;
+}

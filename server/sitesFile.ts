@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { DEFAULT_POLICY, type Policy } from './chart/policy.ts';
+import { ConfigError, linesOf } from './configError.ts';
+import { isTrustworthyUrl } from './trustworthyUrl.ts';
+
+const days = z.number().int().positive().max(3650);
+const policySchema = z
+  .strictObject({
+    timeZone: z.string().refine(isTimeZone, 'must be an IANA time zone such as Europe/Berlin'),
+    lookBackDays: z
+      .strictObject({ laboratory: days, performanceStatus: days, lesions: days, attestation: days })
+      .partial(),
+  })
+  .partial();
+
+const hostPattern = /^[a-z0-9.-]+(:\d+)?$/;
+const originPattern = /^https?:\/\/(\*\.)?[a-z0-9.-]+(:\d+)?$/;
+const authenticationSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('public') }),
+  z.strictObject({ kind: z.literal('secret'), secretFile: z.string().min(1) }),
+  z.strictObject({ kind: z.literal('private-key'), algorithm: z.enum(['RS384', 'ES384']), keyFile: z.string().min(1) }),
+]);
+
+/** A site as the sites file states it (see `Site`). Secrets and keys stand in files of their own, which it only names. */
+const siteSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]{1,40}$/, 'must be 1 to 40 of a-z, 0-9 and -'),
+  name: z.string().min(1).max(100),
+  iss: z.string().refine((iss) => isTrustworthyUrl(iss) && !iss.includes('?'), 'must be an https address, no query'),
+  clientId: z.string().min(1),
+  authentication: authenticationSchema,
+  scope: z.string().min(1).optional(),
+  endpointHosts: z.array(z.string().regex(hostPattern, 'must be host or host:port')).default([]),
+  frameAncestors: z.array(z.string().regex(originPattern, 'must be an origin such as https://ehr.example')).default([]),
+  policy: policySchema.default({}),
+});
+export type SiteEntry = z.infer<typeof siteSchema>;
+
+const fileSchema = z.strictObject({ sites: z.array(siteSchema).min(1) });
+
+/**
+ * The sites of a sites file, `{ "sites": [...] }`, as they stand there.
+ *
+ * @param name how the file is called in error lines
+ * @throws ConfigError
+ */
+export function parseSitesFile(text: string, name: string): readonly SiteEntry[] {
+  const parsed = fileSchema.safeParse(parseJson(text, name));
+  if (!parsed.success) throw new ConfigError(linesOf(parsed.error, name));
+  const { sites } = parsed.data;
+  const twice = (['id', 'iss'] as const).flatMap((field) =>
+    repeated(sites.map((site) => site[field])).map((value) => `${name}: two sites have the ${field} ${value}`),
+  );
+  if (twice.length > 0) throw new ConfigError(twice);
+  return sites;
+}
+
+/** What a site decides; where it is silent, LiverMet's own values. */
+export function policyOf({ policy: { timeZone, lookBackDays = {} } }: Pick<SiteEntry, 'policy'>): Policy {
+  const usual = DEFAULT_POLICY.lookBackDays;
+  return {
+    timeZone: timeZone ?? DEFAULT_POLICY.timeZone,
+    lookBackDays: {
+      laboratory: lookBackDays.laboratory ?? usual.laboratory,
+      performanceStatus: lookBackDays.performanceStatus ?? usual.performanceStatus,
+      lesions: lookBackDays.lesions ?? usual.lesions,
+      attestation: lookBackDays.attestation ?? usual.attestation,
+    },
+  };
+}
+
+function parseJson(text: string, name: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ConfigError([`${name}: is not JSON`]);
+  }
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const repeated = (values: readonly string[]): readonly string[] => [
+  ...new Set(values.filter((value, index) => values.indexOf(value) !== index)),
+];
