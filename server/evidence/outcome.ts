@@ -1,80 +1,72 @@
 import type { TherapyId } from '../criteria/therapy.ts';
+import type { KnownProblem } from './knownProblem.ts';
+import type { Comparable } from './population.ts';
+import type { ReadPublicationId } from './readPublications.ts';
+import type { Result } from './result.ts';
+import type { SurvivalTime } from './survival.ts';
 
-/** From which event time is counted. Outcomes of different origin are never compared on one axis. */
-export type TimeOrigin =
-  | 'diagnosis'
-  | 'liver-metastasis'
-  | 'first-liver-directed-treatment'
-  | 'liver-resection'
-  | 'repeat-liver-resection'
-  | 'treatment'
-  | 'randomization'
-  | 'not-stated';
+export type { KnownProblem } from './knownProblem.ts';
+export type { Counts, Finding, Rates, Result, TimeToEvent } from './result.ts';
+export type { TimeOrigin } from './timeOrigin.ts';
 
-/** What is wrong with a reported figure: what is printed, what it should be (or why that cannot be known), how we know. */
-export interface KnownProblem {
-  readonly severity: 'A' | 'B';
-  /** "K1": its number in the review of the publications. */
-  readonly id: string;
-  readonly printed: string;
-  readonly correct: string;
-  readonly basis: string;
+/** Facts of a subgroup that a patient can be compared with. */
+export interface Subgroup {
+  readonly extrahepaticDisease?: boolean;
+  readonly margin?: 'R0' | 'R1/R2';
+  readonly repeatResection?: boolean;
+  readonly monthsFromLiverMetastasis?: 'up-to-4' | 'over-4';
+  readonly meldChange?: 'stable-or-lower' | 'higher';
+  readonly response?: 'responder' | 'non-responder';
 }
 
-/** Survival or progression-free time. Months; percentages 0 to 100. */
-export interface TimeToEvent {
-  readonly kind: 'time-to-event';
-  /** "overall survival", "liver progression-free survival", ... */
-  readonly endpoint: string;
-  readonly origin: TimeOrigin;
-  /** A number; or `not-reached`, or `null` when no median is reported. */
-  readonly medianMonths: number | 'not-reached' | null;
-  readonly ci95Months?: readonly [number, number];
-  readonly rangeMonths?: readonly [number, number];
-  readonly survivalPercent?: Readonly<Partial<Record<'1y' | '3y' | '5y', number>>>;
-  readonly p?: string;
-}
+/**
+ * How far the figures of an outcome hold. Absent: as printed.
+ * - `corrected`: `result` and `n` are put right; `printed` keeps what the publication says.
+ * - `doubted`: `result` is as printed and cannot all be right, or cannot be placed; the known problems say why.
+ */
+export type Standing =
+  | { readonly kind: 'corrected'; readonly printed: { readonly n: number | null; readonly result: Result } }
+  | { readonly kind: 'doubted' };
 
-/** Counts of a whole: response categories, deaths, margins, toxicity grades. */
-export interface Counts {
-  readonly kind: 'counts';
-  readonly endpoint: string;
-  /** `RECIST` and `mRECIST` are never mixed. */
-  readonly standard?: 'RECIST' | 'mRECIST' | 'CTCAE v5.0';
-  readonly of: number;
-  readonly counts: readonly { readonly label: string; readonly n: number; readonly printedPercent?: number }[];
-}
-
-/** A finding that is neither a time nor a count: a mean with its spread, a baseline figure. */
-export interface Finding {
-  readonly kind: 'finding';
-  readonly endpoint: string;
-  readonly text: string;
-}
-
-/** One reported result. Figures and facts only; every word is our own. */
-export interface Outcome {
+interface OutcomeCore {
   /** Stable id: "MOF-03". */
   readonly id: string;
   /** Where it stands in the publication: "Table 2, row 1". */
   readonly locator: string;
   /** Patients the figure rests on, `null` when not given. */
   readonly n: number | null;
+  /** The therapies these patients had; several when the figure pools them. */
   readonly therapies: readonly TherapyId[];
+  /** Therapies that it only bears on, because a related technique was used. */
+  readonly bearsOn?: readonly TherapyId[];
   readonly treatment: string;
   /** "R0, extrahepatic tumour present"; absent for the whole series. */
   readonly subgroup?: string;
-  /** Facts of the subgroup that a patient can be compared with. */
-  readonly applies?: {
-    readonly extrahepaticDisease?: boolean;
-    readonly margin?: 'R0' | 'R1/R2';
-    readonly repeatResection?: boolean;
-    readonly monthsFromLiverMetastasis?: 'up-to-4' | 'over-4';
-    readonly meldChange?: 'stable-or-lower' | 'higher';
-    readonly response?: 'responder' | 'non-responder';
-  };
-  readonly result: TimeToEvent | Counts | Finding;
-  /** `primary`: reported by this publication's own patients. `cited`: quoted by it from another study. */
-  readonly reportedAs: 'primary' | 'cited';
+  readonly applies?: Subgroup;
+  /** What sets these patients apart from the series as a whole. */
+  readonly among?: Comparable;
+  /** The figures that may be shown. */
+  readonly result: Result;
+  readonly standing?: Standing;
+  /** The individual rows that `result` was computed from, when the publication prints them. */
+  readonly patients?: readonly SurvivalTime[];
+  /** Id of the outcome that holds the same figures: first hand, or in full. */
+  readonly repeats?: string;
   readonly knownProblems: readonly KnownProblem[];
 }
+
+/** Reported by this publication about its own patients. */
+export interface PrimaryOutcome extends OutcomeCore {
+  readonly reportedAs: 'primary';
+}
+
+/** Quoted by one of the five publications that were read in full; the cited study itself was not. */
+export interface CitedOutcome extends OutcomeCore {
+  readonly reportedAs: 'cited';
+  readonly quotedIn: ReadPublicationId;
+  /** The reference number there: "24"; "5 to 7". */
+  readonly reference: string;
+}
+
+/** One reported result. Figures and facts only; every word is our own. */
+export type Outcome = PrimaryOutcome | CitedOutcome;

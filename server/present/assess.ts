@@ -42,6 +42,6 @@ export function assess({ resources, patientId, asOf, policy, answers, gaps }: As
       evaluate('resection', facts, asOf),
     ],
     scores: computeScores(facts, asOf, policy.timeZone),
-    evidence: matchEvidence(facts, asOf),
+    evidence: matchEvidence(facts, asOf, { zone: policy.timeZone }),
   };
 }

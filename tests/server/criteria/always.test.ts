@@ -9,7 +9,7 @@ import { THERAPIES } from '../../../server/criteria/therapy.ts';
 import { answerValues, record } from '../../builders/arbitrary.ts';
 import { AS_OF, answered, factsOf } from '../../builders/read.ts';
 
-const RUNS = { numRuns: 10_000 };
+const RUNS = { numRuns: Number(process.env.PROPERTY_RUNS ?? 10_000) };
 
 function verdicts(resources: readonly unknown[], values: AnswerValues = {}) {
   const facts = factsOf(resources, { answers: answered(values) });
@@ -135,7 +135,7 @@ describe('whatever the record holds', () => {
           });
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: RUNS.numRuns / 5 },
     );
   });
 

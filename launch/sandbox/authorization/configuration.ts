@@ -1,0 +1,103 @@
+import type { Configuration, ErrorOut, JWKS, KoaContextWithOIDC } from 'oidc-provider';
+import { interactionPolicy } from 'oidc-provider';
+import { refusalReply } from '../ehr/refusalPage.ts';
+import { type Endpoints, PATHS } from '../endpoints.ts';
+import { isPatientScope } from '../fhir/scopes.ts';
+import { PRACTITIONER } from '../patients/practitioner.ts';
+import type { RegisteredClient } from '../registeredClient.ts';
+import { clientMetadata } from './clientMetadata.ts';
+import type { Grants } from './grants.ts';
+import { memoryAdapter } from './memoryAdapter.ts';
+
+const SCOPES = ['openid', 'fhirUser', 'launch', 'online_access', 'offline_access'];
+const HOUR = 3600;
+
+export interface ConfigurationOptions {
+  readonly endpoints: Endpoints;
+  readonly clients: readonly RegisteredClient[];
+  readonly redirectUri: string;
+  readonly grants: Grants;
+  readonly keys: JWKS;
+  readonly accessTokenSeconds: number;
+}
+
+/** Makes the OpenID provider a SMART authorization server. */
+export function configuration(options: ConfigurationOptions): Configuration {
+  const { endpoints, clients, redirectUri, grants, keys } = options;
+  return {
+    adapter: memoryAdapter(),
+    clients: clients.map((client) => clientMetadata(client, redirectUri)),
+    jwks: keys,
+    responseTypes: ['code'],
+    scopes: SCOPES,
+    claims: { openid: ['sub'], fhirUser: ['fhirUser'] },
+    extraParams: ['launch', 'aud'],
+    pkce: { required: () => true },
+    clientAuthMethods: ['none', 'client_secret_basic', 'private_key_jwt'],
+    enabledJWA: { clientAuthSigningAlgValues: ['RS384', 'ES384'] },
+    routes: { authorization: PATHS.authorize, token: PATHS.token, jwks: PATHS.jwks },
+    findAccount: (_ctx, sub) => ({
+      accountId: sub,
+      claims: () => ({ sub, fhirUser: `${endpoints.fhirBase}/Practitioner/${PRACTITIONER.id}` }),
+    }),
+    loadExistingGrant: grants.load,
+    interactions: { policy: policy(grants), url: (_ctx, interaction) => `${PATHS.consent}/${interaction.uid}` },
+    issueRefreshToken: (_ctx, client, code) =>
+      client.grantTypeAllowed('refresh_token') &&
+      (code.scopes.has('online_access') || code.scopes.has('offline_access')),
+    rotateRefreshToken: true,
+    expiresWithSession: () => false,
+    ttl: {
+      AccessToken: options.accessTokenSeconds,
+      AuthorizationCode: 60,
+      IdToken: HOUR,
+      RefreshToken: 24 * HOUR,
+      Grant: 24 * HOUR,
+      Session: HOUR,
+      Interaction: HOUR,
+    },
+    renderError: (ctx, out) => renderError(ctx, out),
+    features: features(endpoints.fhirBase, options.accessTokenSeconds),
+  };
+}
+
+/** The user is signed in already; the only thing ever asked is consent, and only where the launch says so. */
+function policy(grants: Grants) {
+  const { Check, Prompt } = interactionPolicy;
+  const ask = new Check('ask', 'the user must allow the app to open', 'consent_required', grants.needsConsent);
+  const prompts = interactionPolicy.base();
+  prompts.clear();
+  prompts.add(new Prompt({ name: 'consent', requestable: true }, ask));
+  return prompts;
+}
+
+/** The FHIR server is the one resource server: its scopes are whatever patient scopes were asked for, which no fixed list can name. */
+const features = (fhirBase: string, accessTokenTTL: number): Configuration['features'] => ({
+  devInteractions: { enabled: false },
+  userinfo: { enabled: false },
+  rpInitiatedLogout: { enabled: false },
+  resourceIndicators: {
+    enabled: true,
+    defaultResource: () => fhirBase,
+    useGrantedResource: () => true,
+    getResourceServerInfo: (ctx) => ({
+      scope: askedScopes(ctx)
+        .filter((scope) => SCOPES.includes(scope) || isPatientScope(scope))
+        .join(' '),
+      audience: fhirBase,
+      accessTokenFormat: 'opaque',
+      accessTokenTTL,
+    }),
+  },
+});
+
+const askedScopes = ({ oidc }: KoaContextWithOIDC): readonly string[] => {
+  const { AuthorizationCode: code, RefreshToken: refreshToken } = oidc.entities;
+  return (code?.scope ?? refreshToken?.scope ?? String(oidc.params?.scope ?? '')).split(' ');
+};
+
+function renderError(ctx: KoaContextWithOIDC, out: ErrorOut): void {
+  const reply = refusalReply([{ rule: out.error, problem: out.error_description ?? 'is refused' }], ctx.get('accept'));
+  ctx.set({ ...reply.headers });
+  ctx.body = reply.body;
+}

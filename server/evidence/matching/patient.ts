@@ -1,0 +1,74 @@
+import { DateTime } from 'luxon';
+import type { Fact } from '../../chart/fact.ts';
+import type { Facts } from '../../chart/facts.ts';
+import type { Interval } from '../../chart/interval.ts';
+import { periodOf } from '../../chart/time.ts';
+import type { Subgroup } from '../outcome.ts';
+import { treatmentDelay } from './treatmentDelay.ts';
+
+/**
+ * What the chart does not hold and a caller may know: the site's time zone (IANA), the margin after an operation, and
+ * the course three months after a liver-directed treatment.
+ */
+export interface MatchContext {
+  readonly zone?: string;
+  readonly margin?: NonNullable<Subgroup['margin']>;
+  readonly meldChange?: NonNullable<Subgroup['meldChange']>;
+  readonly response?: NonNullable<Subgroup['response']>;
+}
+
+/** A patient as far as published series can be compared with one; `null` is "not known". */
+export interface ComparedPatient {
+  readonly leiomyosarcoma: boolean | null;
+  readonly extrahepaticDisease: boolean | null;
+  readonly monthsFromLiverMetastasis: NonNullable<Subgroup['monthsFromLiverMetastasis']> | null;
+  readonly priorResection: boolean | null;
+  readonly margin: NonNullable<Subgroup['margin']> | null;
+  readonly meldChange: NonNullable<Subgroup['meldChange']> | null;
+  readonly response: NonNullable<Subgroup['response']> | null;
+  /** Completed years, youngest and oldest possible. */
+  readonly age: readonly [number, number] | null;
+  readonly ecog: Interval | null;
+  readonly largestLesionCm: Interval | null;
+  readonly lesionCount: Interval | null;
+  /** Calendar year of `asOf`. */
+  readonly year: number | null;
+}
+
+/** Reads the facts that outcomes are matched by. Never throws: what cannot be read is not known. */
+export function comparedPatient(facts: Facts, asOf: string, context: MatchContext): ComparedPatient {
+  const zone = context.zone ?? 'UTC';
+  const procedures = stated(facts['prior-liver-procedures']);
+  const disease = stated(facts['extrahepatic-disease']);
+  const histology = stated(facts.histology);
+  const metastasisDate = stated(facts['liver-metastasis-date']);
+  const birthDate = stated(facts['birth-date']);
+  const now = periodOf(asOf, zone);
+  return {
+    leiomyosarcoma: histology === null ? null : histology.kind === 'leiomyosarcoma',
+    extrahepaticDisease: disease?.present ?? null,
+    monthsFromLiverMetastasis:
+      metastasisDate === null ? null : treatmentDelay(metastasisDate, procedures ?? [], asOf, zone),
+    priorResection: procedures?.some(({ kind }) => kind === 'resection') ?? null,
+    margin: context.margin ?? null,
+    meldChange: context.meldChange ?? null,
+    response: context.response ?? null,
+    age: birthDate === null ? null : ageAt(birthDate, asOf, zone),
+    ecog: stated(facts.ecog),
+    largestLesionCm: stated(facts['largest-lesion-cm']),
+    lesionCount: stated(facts['lesion-count']),
+    year: now ? DateTime.fromMillis(now.start, { zone }).year : null,
+  };
+}
+
+const stated = <T>(fact: Fact<T>): T | null => (fact.known ? fact.value : null);
+
+function ageAt(birthDate: string, asOf: string, zone: string): readonly [number, number] | null {
+  const [born, now] = [periodOf(birthDate, zone), periodOf(asOf, zone)];
+  if (!born || !now || born.start > now.end) return null;
+  const yearsSince = (millis: number): number => {
+    const birthday = DateTime.fromMillis(millis, { zone }).startOf('day');
+    return Math.max(0, Math.floor(DateTime.fromMillis(now.start, { zone }).diff(birthday, 'years').years));
+  };
+  return [yearsSince(born.end), yearsSince(born.start)];
+}

@@ -1,0 +1,25 @@
+/** What a patient can be held against. Every field is about the people in whom a figure was seen. */
+export interface Comparable {
+  /** Nobody had a higher ECOG grade. */
+  readonly ecogMax?: number;
+  readonly ageYears?: { readonly mean?: number; readonly sd?: number; readonly range?: readonly [number, number] };
+  /** The largest lesion seen; `largestLesionCmBelow` where the series only states a limit that none reached. */
+  readonly largestLesionCmMax?: number;
+  readonly largestLesionCmBelow?: number;
+  readonly lesionCountMax?: number;
+  readonly extrahepaticDisease?: { readonly n: number; readonly of: number };
+  readonly priorChemotherapy?: { readonly n: number; readonly of: number };
+  /** Restrictions that no chart input answers: "primary tumour in the colon or rectum". */
+  readonly restrictedTo?: readonly string[];
+}
+
+/** Who was studied. */
+export interface SeriesPopulation extends Comparable {
+  readonly description: string;
+  readonly histology: 'leiomyosarcoma' | 'mixed-sarcoma' | 'not-verified';
+  /** Share of leiomyosarcoma, 0 to 1; `null` when not given. */
+  readonly leiomyosarcoma: number | null;
+  /** Set when the series predates the separation of gastrointestinal stromal tumour from leiomyosarcoma. */
+  readonly gistEra?: string;
+  readonly primarySites?: readonly { readonly site: string; readonly n: number }[];
+}
