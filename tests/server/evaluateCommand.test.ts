@@ -1,0 +1,161 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, it } from 'vitest';
+
+const root = new URL('../../', import.meta.url).pathname;
+const patient = (name: string) => `${root}tests/patients/${name}.json`;
+const folder = mkdtempSync(join(tmpdir(), 'livermet-evaluate-'));
+const file = (name: string, content: unknown): string => {
+  const path = join(folder, name);
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+  return path;
+};
+
+interface Ran {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs the real command in a process of its own. */
+async function evaluate(...args: readonly string[]): Promise<Ran> {
+  try {
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, [
+      `${root}server/cli.ts`,
+      'evaluate',
+      ...args,
+    ]);
+    return { code: 0, out: stdout, err: stderr };
+  } catch (error) {
+    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
+    return { code, out: stdout, err: stderr };
+  }
+}
+
+const AS_OF = ['--as-of', '2026-01-15T09:00:00Z'];
+
+describe('evaluate prints one document about one patient', () => {
+  it('in the form that other programs rely on', async () => {
+    const { code, out, err } = await evaluate('--file', patient('inr-correctable'), ...AS_OF);
+    expect([code, err]).toEqual([0, '']);
+    const document = JSON.parse(out);
+    expect(Object.keys(document)).toEqual([
+      'asOf',
+      'patient',
+      'population',
+      'therapies',
+      'scores',
+      'cautions',
+      'evidence',
+      'gaps',
+    ]);
+    expect(document).toMatchObject({
+      asOf: '2026-01-15T09:00:00Z',
+      patient: { reference: 'Patient/inr-correctable' },
+      population: { status: 'met' },
+    });
+    expect(document.therapies.map(({ therapy }: { therapy: string }) => therapy)).toEqual([
+      'deb-tace',
+      'y90',
+      'microwave-ablation',
+      'resection',
+    ]);
+    const inr = document.therapies[0].criteria.find(({ id }: { id: string }) => id === 'inr');
+    expect(inr).toMatchObject({
+      status: 'correctable',
+      unit: '{INR}',
+      limit: 1.5,
+      why: null,
+      sources: [{ reference: expect.stringMatching(/^Observation\//) }],
+    });
+    expect(Object.keys(document.scores)).toEqual(['meld', 'meldNa', 'meld3', 'childPugh', 'albi', 'egfr']);
+    expect(document.evidence.length).toBeGreaterThan(0);
+  });
+
+  it('takes a clinician’s answers as given at that time', async () => {
+    const answers = file('answers.json', { unresectable: true, 'liver-dominant': true, 'inr-correctable': false });
+    const { out } = await evaluate('--file', patient('inr-correctable'), ...AS_OF, '--answers', answers);
+    const [debTace] = JSON.parse(out).therapies;
+    expect(debTace.status).toBe('not-met');
+    expect(debTace.criteria.find(({ id }: { id: string }) => id === 'unresectable').status).toBe('met');
+  });
+
+  it('reads the same from NDJSON as from a Bundle', async () => {
+    const bundle = JSON.parse(readFileSync(patient('everything-met'), 'utf8'));
+    const lines = bundle.entry.map(({ resource }: { resource: unknown }) => JSON.stringify(resource)).toReversed();
+    const [a, b] = await Promise.all([
+      evaluate('--file', patient('everything-met'), ...AS_OF),
+      evaluate('--file', file('patient.ndjson', lines.join('\n')), ...AS_OF),
+    ]);
+    expect(JSON.parse(b.out)).toEqual(JSON.parse(a.out));
+  });
+
+  it('follows the policy of the site', async () => {
+    const site = {
+      id: 'a',
+      name: 'A',
+      iss: 'https://ehr.example/fhir',
+      clientId: 'x',
+      authentication: { kind: 'public' },
+    };
+    const sites = file('sites.json', { sites: [{ ...site, policy: { lookBackDays: { laboratory: 60 } } }] });
+    const creatinine = (out: string) =>
+      JSON.parse(out).therapies[0].criteria.find(({ id }: { id: string }) => id === 'creatinine').why;
+    const [usual, longer] = await Promise.all([
+      evaluate('--file', patient('creatinine-stale'), ...AS_OF),
+      evaluate('--file', patient('creatinine-stale'), ...AS_OF, '--sites', sites),
+    ]);
+    expect([creatinine(usual.out), creatinine(longer.out)]).toEqual(['stale', null]);
+  });
+});
+
+describe('what the caller can mend ends with 2 and one line', () => {
+  it.each<[string, readonly string[], RegExp]>([
+    ['no file', [], /^--file is missing\./],
+    ['an unknown option', ['--fil', 'x'], /Usage:/],
+    [
+      'a file that is not there',
+      ['--file', '/nowhere/patient.json'],
+      /^cannot read \/nowhere\/patient\.json \(ENOENT\)$/,
+    ],
+    ['a file that is not JSON', ['--file', file('a.txt', 'hello')], /not JSON/],
+    ['an empty file', ['--file', file('empty.json', '')], /empty/],
+    [
+      'a Bundle without a Patient',
+      ['--file', file('b.json', { resourceType: 'Bundle', type: 'collection', entry: [] })],
+      /no Patient/,
+    ],
+    [
+      'two patients',
+      [
+        '--file',
+        file('c.json', {
+          resourceType: 'Bundle',
+          entry: ['p1', 'p2'].map((id) => ({ resource: { resourceType: 'Patient', id } })),
+        }),
+      ],
+      /two different patients/,
+    ],
+    ['a time that is none', ['--file', patient('gist'), '--as-of', 'tomorrow'], /^--as-of: "tomorrow" is not a date/],
+    [
+      'an answer that does not exist',
+      ['--file', patient('gist'), '--answers', file('d.json', { unresectabel: true })],
+      /unresectabel/,
+    ],
+    ['an answer of the wrong kind', ['--file', patient('gist'), '--answers', file('e.json', { ecog: 7 })], /ecog/],
+    ['a sites file that is not one', ['--file', patient('gist'), '--sites', file('f.json', { sites: [] })], /sites/],
+  ])('%s', async (_, args, line) => {
+    const { code, out, err } = await evaluate(...args);
+    expect([code, out]).toEqual([2, '']);
+    expect(err.trim()).toMatch(line);
+    expect(err.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('a command that does not exist', async () => {
+    const ran = promisify(execFile)(process.execPath, [`${root}server/cli.ts`, 'evaluat']);
+    await expect(ran).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining('unknown command "evaluat"') });
+  });
+});
