@@ -1,4 +1,4 @@
-import { renderFile } from 'ejs';
+import ejs from 'ejs';
 import express, { type Express, type RequestHandler, type Router } from 'express';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
@@ -24,7 +24,7 @@ export function createApp({ config, logger, launchRoutes, ...deps }: AppDeps): E
   app.disable('x-powered-by');
   app.set('views', VIEWS);
   app.set('view cache', true);
-  app.engine('ejs', renderFile);
+  app.engine('ejs', ejs.renderFile);
   app.set('view engine', 'ejs');
   app.use(requestLog(logger));
   app.use(

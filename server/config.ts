@@ -7,6 +7,7 @@ import { isTrustworthyUrl } from './trustworthyUrl.ts';
 
 export { ConfigError } from './configError.ts';
 export type { ClientAuthentication, Site } from './site.ts';
+export { isTrustworthyUrl } from './trustworthyUrl.ts';
 
 export interface Config {
   /** `sandbox`: no EHR is registered yet, the caller adds the sandbox EHR as the only site. */

@@ -8,4 +8,6 @@ export interface Gap {
   readonly reason: string;
   /** Every input this query would have fed: each becomes `not-readable`. */
   readonly feeds: readonly InputId[];
+  /** The EHR has no such records at all: nothing was missed, but nothing can be said from them either. */
+  readonly notOffered?: boolean;
 }

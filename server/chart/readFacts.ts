@@ -125,16 +125,18 @@ const A_DAY = 24 * 3_600_000;
 
 /**
  * A query that failed may hide a value that would decide, so whatever it feeds is `not-readable`. An answer that a
- * clinician gave within the last day stands: it was given knowing the patient, not the query.
+ * clinician gave within the last day stands: it was given knowing the patient, not the query. So does one of any age where
+ * the EHR has no such records.
  */
 function withGaps(facts: Facts, gaps: readonly Gap[], asOf: number): Facts {
   const hidden = gaps.flatMap((gap) => gap.feeds.map((id): [InputId, Gap] => [id, gap]));
-  const changed = hidden.flatMap(([id, { query, reason }]) => {
+  const changed = hidden.flatMap(([id, { query, reason, notOffered = false }]) => {
     const fact: Fact<unknown> = facts[id];
     const [source] = fact.sources;
-    const justAnswered = fact.known && source?.by !== undefined && asOf - Date.parse(source.recordedAt) <= A_DAY;
+    const answered = fact.known && source?.by !== undefined;
+    const stands = answered && (notOffered || asOf - Date.parse(source.recordedAt) <= A_DAY);
     const because = `${query} could not be read completely: ${reason}`;
-    return justAnswered ? [] : [[id, unknown('not-readable', because, fact.sources, fact.setAside)]];
+    return stands ? [] : [[id, unknown('not-readable', because, fact.sources, fact.setAside)]];
   });
   return { ...facts, ...Object.fromEntries(changed) };
 }

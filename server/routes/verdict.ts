@@ -21,8 +21,8 @@ export interface VerdictDeps {
   readonly store: Store;
   readonly now: () => Date;
   readonly appVersion: string;
-  /** Finds the launch of an address for the browser that asks, or throws an AppError. */
-  readonly open: (launchId: string, cookieHeader: string | undefined) => Promise<OpenLaunch>;
+  /** Finds the launch of an address for the browser that asks, or rejects with an AppError. */
+  readonly requireLaunch: (launchId: string, cookieHeader: string | undefined) => Promise<OpenLaunch>;
 }
 
 type PageState = Pick<VerdictPageContext, 'saved' | 'formErrors' | 'formValues'>;
@@ -33,12 +33,12 @@ const JUST_NOW = 60_000;
 export function verdictRoutes(deps: VerdictDeps): Router {
   const router = Router();
   router.get('/l/:launchId/', async (request, response) => {
-    const opened = await deps.open(request.params.launchId, request.headers.cookie);
+    const opened = await deps.requireLaunch(request.params.launchId, request.headers.cookie);
     const saved = await justSaved(deps, opened, String(request.query.saved ?? ''));
     response.render('verdict', { page: await page(deps, opened, { saved }) });
   });
   router.post('/l/:launchId/answers', urlencoded({ extended: false, limit: '20kb' }), async (request, response) => {
-    const opened = await deps.open(request.params.launchId, request.headers.cookie);
+    const opened = await deps.requireLaunch(request.params.launchId, request.headers.cookie);
     const body: Record<string, unknown> = request.body ?? {};
     if (!sameText(body[CSRF_FIELD], opened.launch.csrfToken)) throw new BadForm();
     const parsed = parseAnswersForm(body);

@@ -6,10 +6,19 @@ export interface PendingLaunch {
   readonly siteId: string;
   /** SHA-256 (base64url) of the secret in the browser's cookie. */
   readonly browserHash: string;
+  /** Encrypted at rest by the store, as is `nonce`. */
   readonly codeVerifier: string;
   readonly nonce: string;
   readonly tokenEndpoint: string;
+  /** ISO instant, as is every time in this file. */
   readonly createdAt: string;
+}
+
+export interface Tokens {
+  readonly accessToken: string;
+  readonly refreshToken?: string | undefined;
+  readonly expiresAt: string;
+  readonly scope: string;
 }
 
 /** An open launch: one patient, one browser tab, one address. */
@@ -22,12 +31,7 @@ export interface Launch {
   /** Who launched: fhirUser, else `iss` + `sub`. */
   readonly user: string;
   /** Encrypted at rest by the store. */
-  readonly tokens: {
-    readonly accessToken: string;
-    readonly refreshToken?: string;
-    readonly expiresAt: string;
-    readonly scope: string;
-  };
+  readonly tokens: Tokens;
   readonly createdAt: string;
 }
 
@@ -37,14 +41,22 @@ export interface Store {
   /** Returns a pending launch once: a second call with the same state finds nothing. */
   takePending(state: string): Promise<PendingLaunch | undefined>;
   saveLaunch(launch: Launch): Promise<void>;
+  /** Finds nothing, too, where the tokens were encrypted with another key: such a launch cannot go on. */
   findLaunch(id: string): Promise<Launch | undefined>;
-  /** Replaces the tokens of a launch after a refresh. */
-  updateTokens(id: string, tokens: Launch['tokens']): Promise<void>;
+  /**
+   * The right to refresh the tokens of a launch, until `until` at the latest: true for one caller only, over all
+   * instances that share the store, until it updates the tokens or gives the right back.
+   */
+  claimRefresh(id: string, now: string, until: string): Promise<boolean>;
+  /** Gives the right to refresh back after a refresh that failed. */
+  releaseRefresh(id: string): Promise<void>;
+  /** Replaces the tokens of a launch after a refresh, and gives the right to refresh back. */
+  updateTokens(id: string, tokens: Tokens): Promise<void>;
   /** Appends answers about a patient at a site. All or none. */
   addAnswers(siteId: string, patientId: string, answers: readonly Answer[]): Promise<void>;
-  /** Every answer ever given, oldest first. */
+  /** Every answer ever given about a patient at a site, oldest first; of the same instant, first added first. */
   answers(siteId: string, patientId: string): Promise<readonly Answer[]>;
-  /** Removes pending launches older than `pendingBefore` and launches older than `launchBefore` (ISO instants). */
+  /** Removes pending launches older than `pendingBefore` and launches older than `launchBefore`. Answers stay. */
   expire(pendingBefore: string, launchBefore: string): Promise<void>;
   close(): Promise<void>;
 }

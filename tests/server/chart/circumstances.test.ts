@@ -32,6 +32,24 @@ describe('a query that failed is not an absent value', () => {
   });
 });
 
+describe('an EHR that has no such records', () => {
+  const gaps = [
+    {
+      query: 'tumour records',
+      reason: 'this EHR does not offer tumour records',
+      feeds: ['lesion-count'] as const,
+      notOffered: true,
+    },
+  ];
+
+  it('leaves the input not readable, but lets an answer stand as long as the policy says', () => {
+    expect(factsOf([], { gaps })['lesion-count']).toMatchObject({ why: 'not-readable' });
+    expect(
+      factsOf([], { gaps, answers: answered({ 'lesion-count': 2 }, '2025-12-20T10:00:00Z') })['lesion-count'],
+    ).toMatchObject({ known: true });
+  });
+});
+
 describe('what only a clinician can say', () => {
   it.each([
     ['yes', true, { known: true, value: true }],

@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import type { Site } from '../server/config.ts';
+import {
+  AuthorizationFailed,
+  EhrUnreachable,
+  ForeignBrowser,
+  MissingPatientContext,
+  RefusedConsent,
+  ReusedCode,
+  TokenRefused,
+  UnknownState,
+  UnlistedIss,
+  UnverifiedIdentity,
+} from '../server/errors.ts';
+import type { Launch, PendingLaunch } from '../server/store/store.ts';
+import { redirectUri } from './authorizationRequest.ts';
+import { hashOf, isSecretOf, newBrowserSecret, randomText } from './browserSecret.ts';
+import { pendingCookie } from './cookies.ts';
+import { identityProvider } from './identityProvider.ts';
+import { InvalidIdToken, verifiedUser } from './idToken.ts';
+import type { LaunchContext } from './launchContext.ts';
+import { oauthErrorCode } from './oauthError.ts';
+import { requestTokens, TokenFailure } from './tokenRequest.ts';
+import { patientOf, type TokenResponse, tokensOf } from './tokenResponse.ts';
+
+export interface FinishedLaunch {
+  readonly launch: Launch;
+  /** For the browser's cookie; the store has only its hash. */
+  readonly secret: string;
+}
+
+type Query = Readonly<Record<string, unknown>>;
+
+/**
+ * Completes a launch at the callback. Whatever comes of it, its state is used up.
+ *
+ * @param cookies of the browser, by name
+ * @param note is told the site as soon as it is known
+ * @throws AppError of the kind that fits
+ */
+export async function finishLaunch(
+  context: LaunchContext,
+  query: Query,
+  cookies: ReadonlyMap<string, string>,
+  note: (known: { siteId: string }) => void,
+): Promise<FinishedLaunch> {
+  const pending = await takePending(context, query.state);
+  note({ siteId: pending.siteId });
+  if (!isSecretOf(pending.browserHash, cookies.get(pendingCookie(pending.state)))) throw new ForeignBrowser();
+  const site = context.sites.find(({ id }) => id === pending.siteId);
+  if (!site) throw new UnlistedIss(`site ${pending.siteId} was removed during the launch`);
+  const response = await exchangeCode(context, site, pending, codeIn(query, site));
+  const user = await userOf(context, site, pending, response);
+  const patientId = patientOf(response);
+  if (patientId === undefined) throw new MissingPatientContext(site.name);
+  return openLaunch(context, { siteId: site.id, patientId, user, response });
+}
+
+async function takePending({ store, now, limits }: LaunchContext, state: unknown): Promise<PendingLaunch> {
+  if (typeof state !== 'string' || state === '') throw new UnknownState('no state');
+  const pending = await store.takePending(state);
+  if (!pending) throw new UnknownState('not stored');
+  if (now().getTime() - Date.parse(pending.createdAt) > limits.pending) throw new UnknownState('too old');
+  return pending;
+}
+
+/** The authorization server's answer: a code, or why there is none. */
+function codeIn({ code, error }: Query, site: Site): string {
+  if (error === 'access_denied' || error === 'consent_required') throw new RefusedConsent(site.name);
+  if (error !== undefined) throw new AuthorizationFailed(site.name, oauthErrorCode(error));
+  if (typeof code !== 'string' || code === '') throw new AuthorizationFailed(site.name);
+  return code;
+}
+
+async function exchangeCode(
+  { baseUrl, now, limits }: LaunchContext,
+  site: Site,
+  { codeVerifier, tokenEndpoint }: PendingLaunch,
+  code: string,
+): Promise<TokenResponse> {
+  const grant = {
+    grant_type: 'authorization_code',
+    code,
+    redirect_uri: redirectUri(baseUrl),
+    code_verifier: codeVerifier,
+  };
+  try {
+    return await requestTokens({ site, tokenEndpoint, grant, now: now(), timeLimit: limits.token });
+  } catch (error) {
+    if (!(error instanceof TokenFailure)) throw error;
+    if (error.kind === 'unreachable') throw new EhrUnreachable(site.name, `token: ${error.reason}`);
+    throw error.reason === 'invalid_grant' ? new ReusedCode(site.name) : new TokenRefused(site.name, error.reason);
+  }
+}
+
+async function userOf(
+  context: LaunchContext,
+  site: Site,
+  { nonce }: PendingLaunch,
+  { id_token }: TokenResponse,
+): Promise<string> {
+  const discovery = await context.discovery.of(site);
+  const { issuer, jwksUri } = await identityProvider(site, discovery, context.limits.jwks);
+  try {
+    const keys = context.keysAt(jwksUri);
+    return await verifiedUser(id_token, { keys, issuer, clientId: site.clientId, nonce, now: context.now() });
+  } catch (error) {
+    if (error instanceof InvalidIdToken) throw new UnverifiedIdentity(site.name, error.message);
+    throw error;
+  }
+}
+
+/** A new id and a new secret: whoever knew those of the pending launch knows nothing of this one. */
+async function openLaunch(
+  { store, now }: LaunchContext,
+  opened: { siteId: string; patientId: string; user: string; response: TokenResponse },
+): Promise<FinishedLaunch> {
+  const { response, ...context } = opened;
+  const secret = newBrowserSecret(now());
+  const launch: Launch = {
+    id: randomUUID(),
+    ...context,
+    browserHash: hashOf(secret),
+    csrfToken: randomText(),
+    tokens: tokensOf(response, now()),
+    createdAt: now().toISOString(),
+  };
+  await store.saveLaunch(launch);
+  return { launch, secret };
+}

@@ -1,0 +1,41 @@
+import { createRemoteJWKSet, type JWTVerifyGetKey } from 'jose';
+import type { Site } from '../server/config.ts';
+import type { Store } from '../server/store/store.ts';
+import { type DiscoveryCache, discoveryCache } from './discoveryCache.ts';
+import { DEFAULT_LIMITS, type LaunchDeps, type LaunchLimits, type LaunchLog } from './launchDeps.ts';
+
+/** What the steps of a launch share, made once for the app. */
+export interface LaunchContext {
+  readonly baseUrl: string;
+  readonly launchMs: number;
+  readonly sites: readonly Site[];
+  readonly store: Store;
+  readonly log: LaunchLog;
+  readonly now: () => Date;
+  readonly limits: LaunchLimits;
+  readonly discovery: DiscoveryCache;
+  /** Keys of an identity provider, fetched when needed and kept for a while. */
+  keysAt(jwksUri: string): JWTVerifyGetKey;
+}
+
+export function launchContext({ config, store, log, now = () => new Date(), limits = {} }: LaunchDeps): LaunchContext {
+  const all = { ...DEFAULT_LIMITS, ...limits };
+  const keySets = new Map<string, JWTVerifyGetKey>();
+  return {
+    baseUrl: config.baseUrl,
+    launchMs: config.launchHours * 3_600_000,
+    sites: config.sites,
+    store,
+    log,
+    now,
+    limits: all,
+    discovery: discoveryCache(all, now),
+    keysAt: (jwksUri) => {
+      const known = keySets.get(jwksUri);
+      if (known) return known;
+      const keys = createRemoteJWKSet(new URL(jwksUri), { timeoutDuration: all.jwks });
+      keySets.set(jwksUri, keys);
+      return keys;
+    },
+  };
+}

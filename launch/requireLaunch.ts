@@ -1,0 +1,42 @@
+import type { Site } from '../server/config.ts';
+import { ForeignBrowser, LaunchExpired, LaunchNotFound, UnlistedIss } from '../server/errors.ts';
+import type { FhirPort } from '../server/fhir/fhirPort.ts';
+import type { Launch } from '../server/store/store.ts';
+import { isSecretOf } from './browserSecret.ts';
+import { launchCookie, readCookies } from './cookies.ts';
+import { fhirClientFor } from './fhirClientFor.ts';
+import type { LaunchContext } from './launchContext.ts';
+import type { RefreshTokens } from './refreshTokens.ts';
+
+export interface OpenLaunch {
+  readonly launch: Launch;
+  readonly site: Site;
+  /** Reads the chart of this launch's patient. */
+  readonly port: FhirPort;
+}
+
+/** Finds the launch of an address below `/l/:launchId/`, if the browser proves by its cookie that it opened it. */
+export type RequireLaunch = (launchId: string, cookieHeader: string | undefined) => Promise<OpenLaunch>;
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The returned function rejects with LaunchNotFound, ForeignBrowser, LaunchExpired or UnlistedIss. */
+export function requireLaunch(context: LaunchContext, refresh: RefreshTokens): RequireLaunch {
+  const { store, sites } = context;
+  return async (id, cookieHeader) => {
+    const launch = UUID.test(id) ? await store.findLaunch(id) : undefined;
+    if (!launch) throw new LaunchNotFound();
+    if (!isSecretOf(launch.browserHash, readCookies(cookieHeader).get(launchCookie(id)))) throw new ForeignBrowser();
+    if (isOver(launch, context)) throw new LaunchExpired();
+    const site = sites.find((one) => one.id === launch.siteId);
+    if (!site) throw new UnlistedIss(`site ${launch.siteId} was removed`);
+    return { launch, site, port: fhirClientFor(context, refresh, site, launch) };
+  };
+}
+
+/** Too old, or left with a token that has ended and cannot be renewed: the chart can no longer be read. */
+function isOver({ createdAt, tokens }: Launch, { now, launchMs }: LaunchContext): boolean {
+  const at = now().getTime();
+  const isTokenOver = tokens.refreshToken === undefined && Date.parse(tokens.expiresAt) <= at;
+  return isTokenOver || at - Date.parse(createdAt) > launchMs;
+}

@@ -1,0 +1,20 @@
+import { asObject, asText, type Json } from '../chart/json.ts';
+
+/** "Observation/7"; `undefined` for a resource without id. */
+export const typeAndId = ({ resourceType, id }: Json): string | undefined =>
+  asText(id) === undefined ? undefined : `${resourceType}/${id}`;
+
+/**
+ * Each version of each resource once: pages overlap, and searches too. Which of several versions counts is for the
+ * chart to decide. Without a version, only resources equal in every letter are one.
+ */
+export const distinctVersions = (resources: readonly Json[]): readonly Json[] => [
+  ...new Map(resources.map((resource) => [versionKey(resource), resource])).values(),
+];
+
+function versionKey(resource: Json): string {
+  const meta = asObject(resource.meta);
+  const [reference, version] = [typeAndId(resource), asText(meta?.versionId)];
+  if (reference === undefined || version === undefined) return JSON.stringify(resource);
+  return `${reference}/_history/${version} ${meta?.lastUpdated}`;
+}

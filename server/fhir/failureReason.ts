@@ -1,0 +1,41 @@
+import type { FhirFailure } from './fhirFailure.ts';
+import { isRestricted } from './operationOutcome.ts';
+
+const withStatus = (words: string, { status }: FhirFailure): string =>
+  status === undefined ? words : `${words} (${status})`;
+
+function timeoutReason({ afterMs }: FhirFailure): string {
+  return afterMs === undefined
+    ? 'the EHR did not answer in time'
+    : `the EHR did not answer within ${afterMs / 1000} seconds`;
+}
+
+function statusReason(failure: FhirFailure): string {
+  const status = failure.status ?? 0;
+  if (status === 429) return withStatus('the EHR is too busy', failure);
+  if (status === 503) return withStatus('the EHR is not available at the moment', failure);
+  if (status >= 500) return withStatus('the EHR reported an internal error', failure);
+  return withStatus('the EHR rejected the query', failure);
+}
+
+/** Why a request failed, in words for the clinician, without address or patient data. */
+export function failureReason(failure: FhirFailure): string {
+  if (isRestricted(failure.issueCodes)) return withStatus('the EHR restricts this record (break-the-glass)', failure);
+  switch (failure.kind) {
+    case 'timeout':
+      return timeoutReason(failure);
+    case 'network':
+      return 'the connection to the EHR failed';
+    case 'refused':
+      return withStatus('the EHR refused access', failure);
+    case 'not-fhir':
+      return 'the EHR sent an answer that cannot be read';
+    case 'status':
+      return statusReason(failure);
+  }
+}
+
+/** Whether a failed search means that the server has no such kind of record at all. */
+export function isNotOffered({ status, issueCodes }: FhirFailure): boolean {
+  return status === 404 || status === 405 || status === 501 || (status === 400 && issueCodes.includes('not-supported'));
+}

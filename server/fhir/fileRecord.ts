@@ -1,0 +1,80 @@
+import type { Gap } from '../chart/gap.ts';
+import type { Json } from '../chart/json.ts';
+import { distinctVersions } from './distinctVersions.ts';
+import { type FileEntries, fileEntries } from './fileEntries.ts';
+import { FileRecordError } from './fileRecordError.ts';
+import { idOfPlace, type NamedEntry, namedEntries } from './namedEntries.ts';
+import { patientIds } from './patientIds.ts';
+import { searchesFor } from './searches.ts';
+
+/** One patient's record from a file. */
+export interface FileRecord {
+  readonly patient: Json & { readonly id: string };
+  /**
+   * All resources, the Patient included, each with an id. References to an entry's `fullUrl`
+   * ("urn:uuid:...") are rewritten to "Type/id", so that whoever reads the record meets one kind of reference only.
+   */
+  readonly resources: readonly Json[];
+  /** Not empty when the file itself says that it is not the whole answer. */
+  readonly gaps: readonly Gap[];
+}
+
+/**
+ * Reads the text of a FHIR R4 Bundle of any type, or NDJSON of resources, of one patient. A byte order mark, CRLF and
+ * blank lines are accepted. A resource without id takes it from its `fullUrl`, else from its place in the file
+ * ("entry-12").
+ *
+ * @throws FileRecordError not JSON, not FHIR, no Patient, or records of two patients
+ */
+export function fileRecord(text: string): FileRecord {
+  const { entries, problems } = parse(text.replace(/^\uFEFF/, ''));
+  const named = namedEntries(entries);
+  const { patient, id } = onePatient(named);
+  const all = named.map(({ resource }) => (resource.resourceType === 'Patient' ? { ...resource, id } : resource));
+  return { patient: { ...patient, id }, resources: distinctVersions(all), gaps: gapsOf(problems) };
+}
+
+function parse(text: string): FileEntries {
+  if (text.trim() === '') throw new FileRecordError('not-json', 'the file is empty');
+  const whole = parseJson(text);
+  if (whole !== undefined) return fileEntries(whole, 'the file');
+  const lines = text.split(/\r?\n/).map((line, index) => ({ line: line.trim(), place: `line ${index + 1}` }));
+  const parts = lines.filter(({ line }) => line !== '').map(({ line, place }) => ({ value: parseJson(line), place }));
+  const broken = parts.find(({ value }) => value === undefined);
+  if (broken) {
+    const isNdjson = parts[0]?.value !== undefined;
+    throw new FileRecordError('not-json', isNdjson ? `${broken.place} is not JSON` : 'the file is not JSON');
+  }
+  const read = parts.map(({ value, place }) => fileEntries(value, place));
+  return { entries: read.flatMap(({ entries }) => entries), problems: read.flatMap(({ problems }) => problems) };
+}
+
+/** `undefined` for text that is not JSON; JSON itself has no such value. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The one patient that the file is about. */
+function onePatient(entries: readonly NamedEntry[]): { readonly patient: Json; readonly id: string } {
+  const patients = entries.filter(({ resource }) => resource.resourceType === 'Patient');
+  const [patient, ...more] = patients;
+  if (!patient) throw new FileRecordError('no-patient', 'the file holds no Patient');
+  const owners = entries.flatMap(({ resource, place }) => patientIds(resource).map((id) => ({ id, place })));
+  const [owner = { id: idOfPlace(patient.place), place: patient.place }] = owners;
+  const nameless = patients.some(({ resource }) => resource.id === undefined);
+  const other = owners.find(({ id }) => id !== owner.id) ?? (nameless ? more[0] : undefined);
+  if (!other) return { patient: patient.resource, id: owner.id };
+  const places = `${owner.place} and ${other.place}`;
+  throw new FileRecordError('two-patients', `the file holds records of two different patients (${places})`);
+}
+
+/** A file that is cut short may lack anything but the Patient it was found to hold. */
+function gapsOf(problems: readonly string[]): readonly Gap[] {
+  const feeds = searchesFor('').flatMap((search) => (search.kind === 'search' ? search.feeds : []));
+  const reason = [...new Set(problems)].join('; ');
+  return problems.length === 0 ? [] : [{ query: 'the record in the file', reason, feeds: [...new Set(feeds)] }];
+}

@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { pino } from 'pino';
+import { loadConfig } from './config.ts';
+import { ConfigError } from './configError.ts';
+import { type Running, start } from './start.ts';
+
+/** Starts LiverMet from the environment and says which address to open. */
+async function main(): Promise<void> {
+  const config = loadConfig(process.env, (path) => readFileSync(path, 'utf8'));
+  const running = await start(config, pino({ level: process.env.LOG_LEVEL ?? (config.production ? 'info' : 'warn') }));
+  process.stdout.write(`${greeting(running)}\n`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      void running.close().then(() => process.exit(0));
+    });
+}
+
+const greeting = ({ baseUrl, sandbox }: Running): string =>
+  sandbox
+    ? `LiverMet is ready. Open ${sandbox.url} (a sandbox EHR with synthetic patients) and choose a patient.`
+    : `LiverMet is ready at ${baseUrl}.`;
+
+/** What the person who starts it can mend, in plain lines; anything else with its stack. */
+function fail(error: unknown): void {
+  const mendable =
+    error instanceof ConfigError || (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE');
+  const text = mendable ? `LiverMet does not start.\n${(error as Error).message}` : error;
+  process.stderr.write(`${text instanceof Error ? (text.stack ?? text.message) : String(text)}\n`);
+  process.exit(1);
+}
+
+main().catch(fail);

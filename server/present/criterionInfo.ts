@@ -1,0 +1,67 @@
+import type { Input } from '../chart/input.ts';
+import { STATEMENTS } from '../chart/inputs/attestations.ts';
+import { INPUTS, measuredInput } from '../chart/inputs/index.ts';
+import type { Policy } from '../chart/policy.ts';
+import type { Citation } from '../criteria/citation.ts';
+import { type Criterion, editionAt } from '../criteria/criterion.ts';
+import { limitText } from '../criteria/rules/number.ts';
+import { formatFhirDate } from './dates.ts';
+import { plainUnits } from './figure.ts';
+
+/** What a page says about a criterion besides one patient's result. */
+export interface CriterionInfo {
+  /** "at most 2 mg/dL", "correctable to at most 1.5", "the patient prefers radioembolization" */
+  readonly asksFor: string;
+  readonly rationale: string;
+  readonly citations: readonly [Citation, ...Citation[]];
+  /** "in force from 1 Sep 2020, last reviewed 23 Nov 2026" */
+  readonly edition: string;
+  readonly howRead: string;
+  /** How long a value counts, and that the site decided so. */
+  readonly lookBack: string;
+}
+
+/** In the edition in force at `asOf` (ISO instant). */
+export function criterionInfo(criterion: Criterion, policy: Policy, asOf: string): CriterionInfo {
+  const { effectiveFrom, lastReviewed, citations } = editionAt(criterion, asOf);
+  const input = inputOf(criterion);
+  const [from, reviewed] = [effectiveFrom, lastReviewed].map((date) => formatFhirDate(date, policy.timeZone));
+  return {
+    asksFor: asksFor(criterion, asOf),
+    rationale: criterion.rationale,
+    citations,
+    edition: `in force from ${from}, last reviewed ${reviewed}`,
+    howRead: plainUnits(input.howRead),
+    lookBack: lookBackText(input, policy),
+  };
+}
+
+function inputOf({ rule }: Criterion): Input {
+  const id = 'input' in rule ? rule.input : rule.kind;
+  const input = INPUTS.find((each) => each.id === id);
+  if (!input) throw new TypeError(`no input reads ${id}`);
+  return input;
+}
+
+/** What a criterion asks for in a few words, in the edition in force at `asOf` (ISO instant). */
+export function asksFor(criterion: Criterion, asOf: string): string {
+  const { rule } = criterion;
+  switch (rule.kind) {
+    case 'histology':
+      return 'leiomyosarcoma';
+    case 'liver-metastasis':
+      return 'an active liver metastasis';
+    case 'attested':
+      return STATEMENTS[rule.input];
+    case 'number': {
+      const { limit } = editionAt(criterion, asOf);
+      const words = limit ? plainUnits(limitText(limit, measuredInput(rule.input).unit)) : 'no limit stated';
+      return criterion.correctable ? `correctable to ${words}` : words;
+    }
+  }
+}
+
+function lookBackText({ lookBack }: Input, policy: Policy): string {
+  const counts = lookBack ? `A value counts for ${policy.lookBackDays[lookBack]} days` : 'A value of any age counts';
+  return `${counts}: site policy, because the published series state no look-back.`;
+}

@@ -1,0 +1,45 @@
+import { THERAPIES, type TherapyId } from '../criteria/therapy.ts';
+import type { EvidenceMatch } from '../evidence/match.ts';
+import { type PublicationRow, publicationRow } from './publicationRow.ts';
+import { THERAPY_LABELS } from './therapyLabels.ts';
+
+/** The publications that inform the same therapies. */
+export interface EvidenceGroup {
+  readonly title: string;
+  /** The same histology and therapy. */
+  readonly publications: readonly PublicationRow[];
+  /** Mixed sarcoma series and related techniques. */
+  readonly further: readonly PublicationRow[];
+}
+
+/** Matches grouped by the therapies they inform, so that a figure that pools several therapies stands once, as pooled. */
+export function evidenceGroups(matches: readonly EvidenceMatch[]): readonly EvidenceGroup[] {
+  const groups = Map.groupBy(matches, (match) => inOrder(match.therapies).join(' '));
+  const keys = [...groups.keys()].toSorted((a, b) => rank(a) - rank(b) || b.length - a.length);
+  return keys.map((key) => {
+    const members = groups.get(key) ?? [];
+    const isNear = ({ tier }: EvidenceMatch) => tier === 'same-histology-and-therapy';
+    return {
+      title: groupTitle(inOrder(members[0]?.therapies ?? [])),
+      publications: publicationRows(members.filter(isNear)),
+      further: publicationRows(members.filter((match) => !isNear(match))),
+    };
+  });
+}
+
+function publicationRows(matches: readonly EvidenceMatch[]): readonly PublicationRow[] {
+  const publications = Map.groupBy(matches, (match) => match.publication.id).values();
+  return [...publications].flatMap(([first, ...rest]) => (first ? [publicationRow([first, ...rest])] : []));
+}
+
+const inOrder = (therapies: readonly TherapyId[]): readonly TherapyId[] =>
+  THERAPIES.filter((therapy) => therapies.includes(therapy));
+
+/** By the first therapy of the group, in the order of the board. */
+const rank = (key: string): number => THERAPIES.findIndex((therapy) => key.startsWith(therapy));
+
+function groupTitle(therapies: readonly TherapyId[]): string {
+  const titles = therapies.map((therapy) => THERAPY_LABELS[therapy].title);
+  const last = titles.at(-1) ?? 'Other';
+  return titles.length < 2 ? last : `${titles.slice(0, -1).join(', ')} and ${last}, pooled`;
+}

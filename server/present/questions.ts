@@ -1,0 +1,132 @@
+import type { AnswerId } from '../chart/answer.ts';
+import type { Policy } from '../chart/policy.ts';
+import type { CriterionId } from '../criteria/criterionId.ts';
+
+interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+export type QuestionFormat =
+  | { readonly kind: 'choice'; readonly choices: readonly Choice[] }
+  | { readonly kind: 'number'; readonly unit: string; readonly decimals: boolean };
+
+/** What is asked of the clinician, in words. */
+export interface Question {
+  readonly id: AnswerId;
+  readonly legend: string;
+  readonly hint: string;
+  readonly format: QuestionFormat;
+  /** How long an answer counts. */
+  readonly lookBack: keyof Policy['lookBackDays'];
+  /** Asked only while this criterion has a value that could be corrected. */
+  readonly onlyWhenCorrectable?: CriterionId;
+}
+
+export const questionAnchor = (id: AnswerId): string => `answer-${id}`;
+
+const choices = (yes: string, no: string): QuestionFormat => ({
+  kind: 'choice',
+  choices: [
+    { value: 'yes', label: yes },
+    { value: 'no', label: no },
+  ],
+});
+
+const YES_NO = choices('Yes', 'No');
+
+const attestation = (id: AnswerId, legend: string, hint: string): Question => ({
+  id,
+  legend,
+  hint,
+  format: YES_NO,
+  lookBack: 'attestation',
+});
+
+const correctable = (id: AnswerId, criterion: CriterionId, name: string, limit: string): Question => ({
+  id,
+  legend: `Can the ${name} be corrected to ${limit}?`,
+  hint: 'The series accepted a value that could be corrected. "Not correctable" turns the criterion to not met.',
+  format: choices('Correctable', 'Not correctable'),
+  lookBack: 'attestation',
+  onlyWhenCorrectable: criterion,
+});
+
+const ECOG_GRADES = [
+  'no restriction',
+  'restricted in strenuous activity only',
+  'cares for self, unable to work, up more than half of the day',
+  'limited self-care, in bed or chair more than half of the day',
+  'completely dependent',
+  'dead',
+];
+
+/** Everything the form can ask, in the order of the board. */
+export const QUESTIONS: readonly Question[] = [
+  attestation(
+    'unresectable',
+    'Is the disease in the liver unresectable?',
+    'As judged by the surgeon or the tumor board.',
+  ),
+  attestation(
+    'liver-dominant',
+    'Is the disease liver-dominant?',
+    'The series gives no definition: your judgment counts.',
+  ),
+  {
+    id: 'ecog',
+    legend: 'ECOG performance status',
+    hint: 'As you see the patient now.',
+    format: {
+      kind: 'choice',
+      choices: ECOG_GRADES.map((label, grade) => ({ value: `${grade}`, label: `${grade}: ${label}` })),
+    },
+    lookBack: 'performanceStatus',
+  },
+  correctable('inr-correctable', 'inr', 'INR', 'at most 1.5'),
+  correctable('platelets-correctable', 'platelets', 'platelet count', 'at least 50 ×10⁹/L'),
+  {
+    id: 'lesion-count',
+    legend: 'Number of liver metastases',
+    hint: 'On current imaging. A whole number.',
+    format: { kind: 'number', unit: 'lesions', decimals: false },
+    lookBack: 'lesions',
+  },
+  {
+    id: 'largest-lesion-cm',
+    legend: 'Diameter of the largest liver metastasis',
+    hint: 'In centimeters, such as 2.4.',
+    format: { kind: 'number', unit: 'cm', decimals: true },
+    lookBack: 'lesions',
+  },
+  attestation(
+    'ablatable-location',
+    'Is every lesion in an ablatable location?',
+    'The series gives no definition: your judgment counts.',
+  ),
+  attestation(
+    'prefers-y90',
+    'Does the patient prefer Y90?',
+    'In the series Y90 was given when the patient preferred it.',
+  ),
+  attestation(
+    'complete-removal-possible',
+    'Can all tumor be removed completely?',
+    'In the liver and, where present, outside it.',
+  ),
+  attestation(
+    'extrahepatic-disease',
+    'Is there disease outside the liver?',
+    'Not a criterion; it decides which published outcomes are shown.',
+  ),
+  attestation(
+    'tumor-board',
+    'Was the patient discussed at a tumor board?',
+    'Not a criterion; recorded for the decision.',
+  ),
+  attestation(
+    'dialysis',
+    'Dialysis in the week before the latest creatinine?',
+    'At least twice, or continuously for 24 hours. MELD depends on it; not recorded does not mean no.',
+  ),
+];

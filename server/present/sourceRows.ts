@@ -1,0 +1,33 @@
+import type { SetAside, Source } from '../chart/fact.ts';
+import { formatAge, formatFhirDate } from './dates.ts';
+import type { Moment } from './moment.ts';
+
+/** One reading as a row: enough for a reader to find it in the chart and check it. */
+export interface SourceRow {
+  readonly asRecorded: string;
+  readonly converted: string | null;
+  readonly date: string;
+  readonly age: string;
+  readonly status: string | null;
+  readonly reference: string;
+  /** "entered here by Dr Lee" or "chart". */
+  readonly origin: string;
+  /** Why the value does not decide; `null` for a value that does. */
+  readonly setAsideBecause: string | null;
+}
+
+/** What a clinician entered in LiverMet, as opposed to what the EHR's record holds. */
+export const isAnswer = (source: Source): boolean => source.reference.startsWith('answer/');
+
+export function sourceRow(source: Source | SetAside, { asOf, zone }: Moment): SourceRow {
+  return {
+    asRecorded: source.asRecorded,
+    converted: source.converted ?? null,
+    date: formatFhirDate(source.recordedAt, zone),
+    age: formatAge(source.recordedAt, asOf, zone),
+    status: source.status ?? null,
+    reference: source.reference,
+    origin: isAnswer(source) ? `entered here by ${source.by ?? 'an unnamed user'}` : 'chart',
+    setAsideBecause: 'because' in source ? source.because : null,
+  };
+}

@@ -1,0 +1,81 @@
+import type { Status } from '../criteria/status.ts';
+import { CRITERIA } from '../criteria/therapies.ts';
+import type { TherapyId } from '../criteria/therapy.ts';
+import type { Result, Verdict } from '../criteria/verdict.ts';
+import { isAttested } from './attested.ts';
+import { criterionAnchor, figureOf } from './boardRows.ts';
+import { asksFor } from './criterionInfo.ts';
+import { plainUnits } from './figure.ts';
+import { questionAnchor } from './questions.ts';
+import { type StatusMark, statusMark, whyWords } from './statusMark.ts';
+import { THERAPY_LABELS } from './therapyLabels.ts';
+
+interface LineItem {
+  readonly href: string;
+  readonly title: string;
+  /** What was found and what is asked for, or why it is unknown. */
+  readonly text: string;
+}
+
+interface LineGroup {
+  readonly label: string;
+  readonly items: readonly LineItem[];
+}
+
+/** One therapy at a glance: its status and everything that keeps it from being "met". */
+export interface TherapyLine {
+  readonly id: TherapyId;
+  readonly title: string;
+  readonly mark: StatusMark;
+  readonly groups: readonly LineGroup[];
+  readonly notes: readonly string[];
+}
+
+export function therapyLines(verdicts: readonly Verdict[]): readonly TherapyLine[] {
+  const ablationMet = verdicts.some(({ therapy, status }) => therapy === 'microwave-ablation' && status === 'met');
+  return verdicts.map((verdict) => ({
+    id: verdict.therapy,
+    title: THERAPY_LABELS[verdict.therapy].title,
+    mark: statusMark(verdict.status),
+    groups: groupsOf(verdict),
+    notes: notesOf(verdict, ablationMet),
+  }));
+}
+
+function groupsOf(verdict: Verdict): readonly LineGroup[] {
+  const having = (status: Status) => verdict.results.filter((result) => result.status === status);
+  const isAsked = ({ id, why }: Result) => isAttested(id) && why === 'absent';
+  const unknown = having('unknown');
+  const groups = [
+    { label: 'In the way', items: having('not-met').map((result) => foundItem(result, verdict)) },
+    { label: 'Correctable', items: having('correctable').map((result) => foundItem(result, verdict)) },
+    { label: 'Missing or doubtful', items: unknown.filter((result) => !isAsked(result)).map(unknownItem) },
+    { label: 'For you to answer', items: unknown.filter(isAsked).map(unknownItem) },
+  ];
+  return groups.filter(({ items }) => items.length > 0);
+}
+
+/** "3, asked for: at most 2" where there is a figure to show; else the sentence that says what was found. */
+function foundItem(result: Result, { therapy, asOf }: Verdict): LineItem {
+  const { id, title, value, because, status } = result;
+  const criterion = CRITERIA[therapy].find((each) => each.id === id);
+  const isFigure = criterion !== undefined && typeof value === 'number';
+  const lead = status === 'correctable' ? '' : 'asked for: ';
+  const text = isFigure ? `${figureOf(result)}, ${lead}${asksFor(criterion, asOf)}` : because;
+  return { href: `#${criterionAnchor(id)}`, title, text: plainUnits(text) };
+}
+
+/** Leads to where it can be settled: the question when only an answer can, else the row that names the reason. */
+const unknownItem = (result: Result): LineItem => ({
+  href: `#${isAttested(result.id) ? questionAnchor(result.id) : criterionAnchor(result.id)}`,
+  title: result.title,
+  text: whyWords(result) ?? plainUnits(result.because),
+});
+
+function notesOf({ therapy, status }: Verdict, ablationMet: boolean): readonly string[] {
+  const notes = status === 'met' ? ['Every criterion of the published series is met.'] : [];
+  if (ablationMet && (therapy === 'deb-tace' || therapy === 'y90')) {
+    notes.push('The ablation criteria are met as well; ablation was the first choice in this series.');
+  }
+  return notes;
+}

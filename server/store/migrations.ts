@@ -1,0 +1,54 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { transaction } from './transaction.ts';
+
+/** One step a version, forward only: a step that has been released is never edited, a change is a new step. */
+const STEPS: readonly string[] = [
+  `CREATE TABLE pending_launch (
+     state TEXT PRIMARY KEY,
+     site_id TEXT NOT NULL,
+     browser_hash TEXT NOT NULL,
+     sealed BLOB NOT NULL,
+     token_endpoint TEXT NOT NULL,
+     created_at TEXT NOT NULL,
+     created_ms INTEGER NOT NULL
+   ) STRICT;
+   CREATE TABLE launch (
+     id TEXT PRIMARY KEY,
+     site_id TEXT NOT NULL,
+     browser_hash TEXT NOT NULL,
+     csrf_token TEXT NOT NULL,
+     patient_id TEXT NOT NULL,
+     user TEXT NOT NULL,
+     sealed BLOB NOT NULL,
+     created_at TEXT NOT NULL,
+     created_ms INTEGER NOT NULL,
+     refresh_until_ms INTEGER NOT NULL DEFAULT 0
+   ) STRICT;
+   CREATE TABLE answer (
+     sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+     site_id TEXT NOT NULL,
+     patient_id TEXT NOT NULL,
+     id TEXT NOT NULL,
+     value TEXT NOT NULL CHECK (json_type(value) IN ('true', 'false', 'integer', 'real')),
+     at TEXT NOT NULL,
+     at_ms INTEGER NOT NULL,
+     by TEXT NOT NULL
+   ) STRICT;
+   CREATE INDEX answer_of_patient ON answer (site_id, patient_id, at_ms, sequence);`,
+];
+
+/**
+ * Brings a database up to date; several processes may do so at once.
+ *
+ * @throws Error when a newer LiverMet has written it
+ */
+export function migrate(database: DatabaseSync): void {
+  transaction(database, () => {
+    const version = Number(database.prepare('PRAGMA user_version').get()?.user_version);
+    if (version > STEPS.length) {
+      throw new Error(`The database has version ${version}; this LiverMet knows versions up to ${STEPS.length}.`);
+    }
+    for (const step of STEPS.slice(version)) database.exec(step);
+    database.exec(`PRAGMA user_version = ${STEPS.length}`);
+  });
+}

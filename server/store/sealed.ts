@@ -1,0 +1,29 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+
+const CIPHER = 'aes-256-gcm';
+/** NIST SP 800-38D: 96 bits. */
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+/** JSON encrypted with AES-256-GCM as nonce, tag, ciphertext. `boundTo` names the row, so that no row opens another's text. */
+export function seal(value: unknown, key: Uint8Array, boundTo: string): Uint8Array {
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv(CIPHER, key, nonce).setAAD(Buffer.from(boundTo));
+  const text = Buffer.concat([cipher.update(JSON.stringify(value), 'utf8'), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), text]);
+}
+
+/** What was sealed, or undefined when key, row or bytes are not those of the sealing. */
+export function unseal(sealed: Uint8Array, key: Uint8Array, boundTo: string): unknown {
+  const bytes = Buffer.from(sealed);
+  const nonce = bytes.subarray(0, NONCE_BYTES);
+  const tag = bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES);
+  try {
+    const decipher = createDecipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES });
+    decipher.setAAD(Buffer.from(boundTo)).setAuthTag(tag);
+    const text = Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]);
+    return JSON.parse(text.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,206 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fileRecord } from '../../../server/fhir/fileRecord.ts';
+import { outcome } from './localEhr.ts';
+import { bundleOf, ndjson, patient, result } from './patientFile.ts';
+
+const referencesIn = (text: string) =>
+  fileRecord(text).resources.map(({ resourceType, id }) => `${resourceType}/${id}`);
+
+describe('a file of one patient', () => {
+  it.each([
+    'collection',
+    'searchset',
+    'transaction',
+    'batch',
+    'document',
+    'message',
+    'transaction-response',
+    'history',
+  ])('may be a Bundle of type %s', (type) => {
+    const record = fileRecord(bundleOf(type, [patient, result('o1')]));
+    expect(record.patient).toEqual(patient);
+    expect(record.resources).toHaveLength(2);
+    expect(record.resources).toEqual(expect.arrayContaining([patient, result('o1')]));
+    expect(record.gaps).toEqual([]);
+  });
+
+  it('may be a batch-response whose entries are Bundles themselves', () => {
+    const inner = JSON.parse(bundleOf('searchset', [result('o1'), result('o2')]));
+    expect(referencesIn(bundleOf('batch-response', [patient, inner]))).toEqual([
+      'Patient/p1',
+      'Observation/o1',
+      'Observation/o2',
+    ]);
+  });
+
+  it.each([
+    ['lines of resources', ndjson(patient, result('o1'))],
+    ['the Patient last', ndjson(result('o1'), patient)],
+    ['CRLF', ndjson(patient, result('o1')).replaceAll('\n', '\r\n')],
+    ['blank lines', `\n\n${ndjson(patient, result('o1')).replace('\n', '\n   \n\r\n')}\n\n`],
+    ['a byte order mark', `\uFEFF${ndjson(patient, result('o1'))}`],
+    ['a byte order mark before a Bundle', `\uFEFF${bundleOf('collection', [patient, result('o1')])}`],
+    ['a Bundle on each line', `${bundleOf('collection', [patient])}\n${bundleOf('collection', [result('o1')])}`],
+    ['a line with a Unicode line separator in a text', ndjson({ ...patient, x: '\u2028' }, result('o1'))],
+  ])('may have %s', (_, text) => {
+    expect(referencesIn(text).toSorted()).toEqual(['Observation/o1', 'Patient/p1']);
+  });
+
+  it('may hold nothing but the Patient', () => {
+    expect(referencesIn(JSON.stringify(patient))).toEqual(['Patient/p1']);
+    expect(referencesIn(bundleOf('collection', [patient]))).toEqual(['Patient/p1']);
+  });
+
+  it('may name the patient in any form of reference, or not at all', () => {
+    const forms = [
+      'Patient/p1',
+      'Patient/p1/_history/2',
+      'https://ehr.example/fhir/Patient/p1',
+      'Patient?identifier=1',
+    ];
+    const nobody = { resourceType: 'Organization', id: 'org' };
+    const file = ndjson(patient, nobody, ...forms.map((form, index) => result(`o${index}`, form)));
+    expect(fileRecord(file).resources).toHaveLength(6);
+  });
+
+  it('is read the same however its lines are ended and spaced', () => {
+    const separator = fc.stringMatching(/^(\r?\n|\r?\n[ \t]*\r?\n)$/);
+    const lines = [patient, result('o1'), result('o2'), result('o3')].map((resource) => JSON.stringify(resource));
+    fc.assert(
+      fc.property(fc.tuple(separator, separator, separator), fc.boolean(), (separators, mark) => {
+        const text = lines.map((line, index) => line + (separators[index] ?? '')).join('');
+        expect(fileRecord((mark ? '\uFEFF' : '') + text)).toEqual(fileRecord(lines.join('\n')));
+      }),
+    );
+  });
+});
+
+describe('references', () => {
+  const urn = 'urn:uuid:0f1e2d3c-0000-4000-8000-000000000001';
+
+  it('to a urn:uuid become "Type/id", wherever they stand', () => {
+    const size = { ...result('size', urn), focus: [{ reference: 'urn:uuid:tumor' }] };
+    const entry = [
+      { fullUrl: urn, resource: patient },
+      { fullUrl: 'urn:uuid:tumor', resource: { resourceType: 'BodyStructure', id: 't1', patient: { reference: urn } } },
+      { resource: size },
+    ];
+    const { resources } = fileRecord(JSON.stringify({ resourceType: 'Bundle', type: 'collection', entry }));
+    expect(resources[1]).toMatchObject({ patient: { reference: 'Patient/p1' } });
+    expect(resources[2]).toMatchObject({
+      subject: { reference: 'Patient/p1' },
+      focus: [{ reference: 'BodyStructure/t1' }],
+    });
+  });
+
+  it('that resolve to nothing in the file are left as they are, and so is every other text', () => {
+    const odd = { ...result('o1'), performer: [{ reference: 'urn:uuid:elsewhere' }], note: [{ text: urn }] };
+    const entry = [{ fullUrl: urn, resource: patient }, { resource: odd }];
+    expect(fileRecord(JSON.stringify({ resourceType: 'Bundle', type: 'collection', entry })).resources[1]).toEqual(odd);
+  });
+});
+
+describe('a resource without id', () => {
+  const nameless = { resourceType: 'Observation', subject: { reference: 'Patient/p1' } };
+  const record = (entry: readonly object[]) =>
+    fileRecord(JSON.stringify({ resourceType: 'Bundle', type: 'transaction', entry })).resources.map(({ id }) => id);
+
+  it.each([
+    ['urn:uuid:0f1e-2d', '0f1e-2d'],
+    ['urn:oid:1.2.3', '1.2.3'],
+    ['https://ehr.example/fhir/Observation/o7', 'o7'],
+    ['https://ehr.example/fhir/Observation/o7/_history/2', 'o7'],
+    ['something else', 'entry-2'],
+  ])('takes it from its fullUrl: %s', (fullUrl, id) => {
+    expect(record([{ resource: patient }, { fullUrl, resource: nameless }])).toEqual(['p1', id]);
+  });
+
+  it('is otherwise named by its place, so that it can be found in the file', () => {
+    expect(record([{ resource: patient }, { resource: nameless }])).toEqual(['p1', 'entry-2']);
+    expect(
+      fileRecord(ndjson(patient, nameless, { ...nameless, status: 'final' })).resources.map(({ id }) => id),
+    ).toEqual(['p1', 'line-2', 'line-3']);
+  });
+
+  it('that is the Patient takes the id by which the others refer to it', () => {
+    const text = ndjson({ resourceType: 'Patient' }, result('o1', 'Patient/p9'));
+    expect(fileRecord(text).patient.id).toBe('p9');
+    expect(fileRecord(JSON.stringify({ resourceType: 'Patient' })).patient.id).toBe('the-file');
+  });
+});
+
+describe('versions', () => {
+  it('are all handed on but for repeats: which one counts is for the chart to decide', () => {
+    const at = (versionId: string) => ({ ...result('o1'), meta: { versionId } });
+    expect(fileRecord(ndjson(patient, at('1'), at('2'), at('1'))).resources).toHaveLength(3);
+  });
+
+  it('of a history come oldest first, and what was deleted last is gone', () => {
+    const entry = [
+      { request: { method: 'DELETE', url: 'Observation/gone' } },
+      { resource: { ...result('kept'), status: 'amended' }, request: { method: 'PUT', url: 'Observation/kept' } },
+      { resource: result('gone'), request: { method: 'POST', url: 'Observation' } },
+      { request: { method: 'DELETE', url: 'Observation/kept' } },
+      { resource: { ...result('kept'), status: 'final' }, request: { method: 'POST', url: 'Observation' } },
+      { resource: patient, request: { method: 'POST', url: 'Patient' } },
+    ];
+    const { resources } = fileRecord(JSON.stringify({ resourceType: 'Bundle', type: 'history', entry }));
+    expect(resources.map(({ id, status }) => [id, status])).toEqual([
+      ['p1', undefined],
+      ['kept', 'amended'],
+    ]);
+  });
+
+  it('are not made of two hospitals that gave the same id to different results', () => {
+    const from = (host: string, value: number) => ({
+      fullUrl: `https://${host}/fhir/Observation/7`,
+      resource: { ...result('7'), valueInteger: value },
+    });
+    const entry = [{ resource: patient }, from('a.example', 1), from('b.example', 2), from('a.example', 3)];
+    const { resources } = fileRecord(JSON.stringify({ resourceType: 'Bundle', type: 'collection', entry }));
+    expect(resources.map(({ id, valueInteger }) => [id, valueInteger])).toEqual([
+      ['p1', undefined],
+      ['7', 1],
+      ['entry-3', 2],
+      ['7', 3],
+    ]);
+  });
+});
+
+describe('a file that says it is only part of an answer', () => {
+  const searchsetWith = (resource: object) => bundleOf('searchset', [patient, resource]);
+
+  it.each([
+    [
+      'a next link',
+      bundleOf('searchset', [patient], { link: [{ relation: 'next', url: 'x' }] }),
+      'one page of a longer',
+    ],
+    ['an error message', searchsetWith(outcome('error', 'exception')), 'the EHR reported an error'],
+    ['Epic 4119', searchsetWith(outcome('warning', 'processing', '4119')), 'may hold more than it sent'],
+    ['an expired page session', searchsetWith(outcome('fatal', 'processing', '4113')), 'result pages expire'],
+    [
+      'a failed answer of a batch',
+      JSON.stringify({
+        resourceType: 'Bundle',
+        type: 'batch-response',
+        entry: [{ resource: patient }, { response: { status: '403 Forbidden' } }],
+      }),
+      'a query answered in this file failed (403)',
+    ],
+  ])('by %s gives a gap for everything but the Patient it holds', (_, text, reason) => {
+    const { gaps } = fileRecord(text);
+    expect(gaps).toHaveLength(1);
+    expect(gaps[0]?.reason).toContain(reason);
+    expect(gaps[0]?.feeds).toEqual(expect.arrayContaining(['total-bilirubin', 'histology', 'ecog', 'lesion-count']));
+    expect(gaps[0]?.feeds).not.toContain('sex');
+  });
+
+  it('"nothing found" and remarks are no gap, and no resources either', () => {
+    const notes = [outcome('warning', 'processing', '4101'), outcome('information', 'informational')];
+    const record = fileRecord(bundleOf('searchset', [patient, ...notes]));
+    expect(record.gaps).toEqual([]);
+    expect(record.resources).toEqual([patient]);
+  });
+});
