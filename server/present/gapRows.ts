@@ -9,5 +9,23 @@ export interface GapRow {
   readonly concerns: string;
 }
 
-export const gapRows = (gaps: readonly Gap[]): readonly GapRow[] =>
-  gaps.map(({ query, reason, feeds }) => ({ query, reason, concerns: feeds.map(inputTitle).join(', ') }));
+export interface GapRows {
+  /** Records that may exist and were not seen: an alert. */
+  readonly missed: readonly GapRow[];
+  /** Kinds of record that the EHR does not have. */
+  readonly notOffered: readonly GapRow[];
+}
+
+export function gapRows(gaps: readonly Gap[]): GapRows {
+  const rows = (these: readonly Gap[]) => these.map(gapRow);
+  return {
+    missed: rows(gaps.filter(({ notOffered }) => !notOffered)),
+    notOffered: rows(gaps.filter(({ notOffered }) => notOffered)),
+  };
+}
+
+const gapRow = ({ query, reason, feeds }: Gap): GapRow => ({
+  query,
+  reason: reason.replace(/\.$/, ''),
+  concerns: feeds.map(inputTitle).join(', '),
+});

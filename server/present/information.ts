@@ -1,4 +1,5 @@
 import type { Facts } from '../chart/facts.ts';
+import { POSITIONS } from '../evidence/positions.ts';
 import { formatFhirDate } from './dates.ts';
 import type { Moment } from './moment.ts';
 import { isAnswer } from './sourceRows.ts';
@@ -16,17 +17,22 @@ export const information = (facts: Facts, moment: Moment): readonly InformationR
   tumorBoard(facts),
 ];
 
-/** Both published positions are shown: they contradict each other, and choosing one is not for this page. */
+/** Every published position is shown: they contradict each other, and choosing one is not for this page. */
 function extrahepaticDisease(facts: Facts): InformationRow {
   return {
     title: 'Disease outside the liver',
     found: extrahepaticText(facts['extrahepatic-disease']),
     notes: [
       'Liver-directed therapy: no criterion; the series took patients with and without it.',
-      'Resection: published positions differ. Chen 1998 resected metastases confined to the liver; Lang 2000 does not hold disease elsewhere against resection where all of it can be removed.',
+      ...resectionPositions(),
     ],
   };
 }
+
+const resectionPositions = (): readonly string[] =>
+  POSITIONS.filter(({ id }) => id === 'extrahepatic-disease-and-resection').flatMap(({ statements }) =>
+    statements.map(({ source, text }) => `Resection, ${source.name}: ${text}`),
+  );
 
 function extrahepaticText(fact: Facts['extrahepatic-disease']): readonly string[] {
   if (!fact.known) return [`unknown: ${fact.because}`];

@@ -10,9 +10,14 @@ import { questionAnchor } from './questions.ts';
 import { type StatusMark, statusMark, whyWords } from './statusMark.ts';
 import { THERAPY_LABELS } from './therapyLabels.ts';
 
-interface LineItem {
+interface LineLink {
   readonly href: string;
   readonly title: string;
+}
+
+/** One or several criteria of which the same is to be said. */
+interface LineItem {
+  readonly links: readonly LineLink[];
   /** What was found and what is asked for, or why it is unknown. */
   readonly text: string;
 }
@@ -49,8 +54,8 @@ function groupsOf(verdict: Verdict): readonly LineGroup[] {
   const groups = [
     { label: 'In the way', items: having('not-met').map((result) => foundItem(result, verdict)) },
     { label: 'Correctable', items: having('correctable').map((result) => foundItem(result, verdict)) },
-    { label: 'Missing or doubtful', items: unknown.filter((result) => !isAsked(result)).map(unknownItem) },
-    { label: 'For you to answer', items: unknown.filter(isAsked).map(unknownItem) },
+    { label: 'Missing or doubtful', items: unknownItems(unknown.filter((result) => !isAsked(result))) },
+    { label: 'For you to answer', items: unknownItems(unknown.filter(isAsked)) },
   ];
   return groups.filter(({ items }) => items.length > 0);
 }
@@ -62,14 +67,19 @@ function foundItem(result: Result, { therapy, asOf }: Verdict): LineItem {
   const isFigure = criterion !== undefined && typeof value === 'number';
   const lead = status === 'correctable' ? '' : 'asked for: ';
   const text = isFigure ? `${figureOf(result)}, ${lead}${asksFor(criterion, asOf)}` : because;
-  return { href: `#${criterionAnchor(id)}`, title, text: plainUnits(text) };
+  return { links: [{ href: `#${criterionAnchor(id)}`, title }], text: plainUnits(text) };
+}
+
+/** The criteria of each reason together: "INR, Creatinine: not recorded". */
+function unknownItems(results: readonly Result[]): readonly LineItem[] {
+  const byReason = Map.groupBy(results, (result) => whyWords(result) ?? plainUnits(result.because));
+  return [...byReason].map(([text, members]) => ({ text, links: members.map(unknownLink) }));
 }
 
 /** Leads to where it can be settled: the question when only an answer can, else the row that names the reason. */
-const unknownItem = (result: Result): LineItem => ({
-  href: `#${isAttested(result.id) ? questionAnchor(result.id) : criterionAnchor(result.id)}`,
-  title: result.title,
-  text: whyWords(result) ?? plainUnits(result.because),
+const unknownLink = ({ id, title }: Result): LineLink => ({
+  href: `#${isAttested(id) ? questionAnchor(id) : criterionAnchor(id)}`,
+  title,
 });
 
 function notesOf({ therapy, status }: Verdict, ablationMet: boolean): readonly string[] {

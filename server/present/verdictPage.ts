@@ -5,9 +5,10 @@ import { type BoardRow, boardRows } from './boardRows.ts';
 import { formatInstant } from './dates.ts';
 import { type EvidenceGroup, evidenceGroups } from './evidenceRows.ts';
 import { type FormProblem, formProblems } from './formProblems.ts';
-import { type GapRow, gapRows } from './gapRows.ts';
+import { type GapRows, gapRows } from './gapRows.ts';
 import { type InformationRow, information } from './information.ts';
 import { type PatientBanner, patientBanner } from './patientBanner.ts';
+import { type PositionRow, positionRows } from './positionRows.ts';
 import { type QuestionRows, questionRows } from './questionRows.ts';
 import { QUESTIONS } from './questions.ts';
 import { type ScoreRow, scoreRows } from './scoreRows.ts';
@@ -34,7 +35,7 @@ export interface VerdictPageModel {
   readonly title: string;
   readonly appVersion: string;
   readonly asOf: string;
-  readonly gaps: readonly GapRow[];
+  readonly gaps: GapRows;
   readonly problems: readonly FormProblem[];
   readonly saved: readonly string[];
   readonly patient: PatientBanner;
@@ -55,6 +56,7 @@ export interface VerdictPageModel {
   };
   readonly scores: readonly ScoreRow[];
   readonly evidence: readonly EvidenceGroup[];
+  readonly positions: readonly PositionRow[];
 }
 
 const POPULATION_WORDS = { met: 'met', 'not-met': 'not met', unknown: 'unknown' } as const;
@@ -88,5 +90,6 @@ export function verdictPage(assessment: Assessment, context: VerdictPageContext)
     },
     scores: scoreRows(assessment.scores, moment),
     evidence: evidenceGroups(assessment.evidence),
+    positions: positionRows(),
   };
 }

@@ -230,20 +230,14 @@ describe('the EHR’s discovery document', () => {
       withConfiguration({ authorization_endpoint: `${ehr.origin}/moved` });
       expect((await authorizeUrl()).pathname).toBe('/moved');
     });
+  });
 
-    it('never lets fhirclient fall back to an EHR without PKCE', async () => {
-      let first = true;
-      ehr.answers.discovery = () => {
-        const reply = first ? { body: ehr.configuration() } : { status: 503 };
-        first = false;
-        return reply;
-      };
-      ehr.answers.fhir = () => ({ body: { resourceType: 'CapabilityStatement' } });
-      const response = await start();
-      if (environment === 'production')
-        expect(new URL(locationOf(response)).searchParams.has('code_challenge')).toBe(true);
-      else expect(await failureOf(response)).toEqual([503, 'ehr-unreachable']);
-    });
+  it('must be the same when fhirclient reads it: no fall-back to an EHR without PKCE', async () => {
+    const replies = [{ body: ehr.configuration() }];
+    ehr.answers.discovery = () => replies.shift() ?? { status: 503 };
+    ehr.answers.fhir = () => ({ body: { resourceType: 'CapabilityStatement' } });
+    expect(await failureOf(await start())).toEqual([502, 'unsuitable-ehr']);
+    expect(ehr.askedFor('/fhir/metadata')).toHaveLength(1);
   });
 });
 
