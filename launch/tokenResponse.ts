@@ -11,7 +11,7 @@ export const tokenResponseSchema = z.object({
   refresh_token: z.string().min(1).optional(),
   scope: z.string().optional(),
   id_token: z.string().optional(),
-  patient: z.unknown(),
+  patient: z.unknown().optional(),
 });
 export type TokenResponse = z.infer<typeof tokenResponseSchema>;
 

@@ -19,20 +19,22 @@ export interface Running {
 
 export interface StartOptions {
   readonly now?: () => Date;
+  /** What the sandbox EHR is told besides: faults to show, another clock. */
+  readonly sandbox?: Parameters<typeof startSandbox>[2];
 }
 
 /** Opens the store, starts the app and, where no EHR is registered, the sandbox EHR beside it. Resolves once both answer. */
 export async function start(
   config: Config,
   logger: Logger,
-  { now = () => new Date() }: StartOptions = {},
+  { now = () => new Date(), sandbox }: StartOptions = {},
 ): Promise<Running> {
   const store = openSqliteStore({ file: config.databaseFile, encryptionKey: config.encryptionKey });
   const server = createServer();
   // The sandbox lets anybody in, so with it the app is for this machine alone.
   await listen(server, config.port, config.mode === 'sandbox' ? 'localhost' : undefined);
   const baseUrl = config.port === 0 ? `http://localhost:${(server.address() as AddressInfo).port}` : config.baseUrl;
-  const started = config.mode === 'sandbox' ? await startSandbox(config.sandboxPort, baseUrl) : undefined;
+  const started = config.mode === 'sandbox' ? await startSandbox(config.sandboxPort, baseUrl, sandbox) : undefined;
   const sites = started ? [started.site] : config.sites;
   const launch = launchRouter({ config: { ...config, baseUrl, sites }, store, log: logger, now });
   const { requireLaunch } = launch;

@@ -1,4 +1,4 @@
-import type { Sandbox } from '../launch/sandbox/sandbox.ts';
+import type { Sandbox, SandboxOptions } from '../launch/sandbox/sandbox.ts';
 import { DEFAULT_POLICY } from './chart/policy.ts';
 import type { Site } from './site.ts';
 
@@ -14,11 +14,15 @@ export interface SandboxSite {
  * @param baseUrl public address of the app, where the sandbox sends browsers back to
  * @throws SandboxInProductionError under NODE_ENV=production
  */
-export async function startSandbox(port: number, baseUrl: string): Promise<SandboxSite> {
+export async function startSandbox(
+  port: number,
+  baseUrl: string,
+  options: Pick<SandboxOptions, 'now' | 'intercept'> = {},
+): Promise<SandboxSite> {
   // Not part of a production install, so it is only looked for when it is wanted.
   const { startSandbox: start } = await import('../launch/sandbox/sandbox.ts');
   const app = { launchUrl: `${baseUrl}/launch`, redirectUri: `${baseUrl}/callback` };
-  const sandbox = await start({ port, app });
+  const sandbox = await start({ port, app, ...options });
   const client = sandbox.clients.find(({ kind }) => kind === 'secret');
   if (client?.kind !== 'secret') throw new TypeError('the sandbox EHR offers no client with a secret');
   const site: Site = {

@@ -35,7 +35,8 @@ export function verdictRoutes(deps: VerdictDeps): Router {
   router.get('/l/:launchId/', async (request, response) => {
     const opened = await deps.requireLaunch(request.params.launchId, request.headers.cookie);
     const saved = await justSaved(deps, opened, String(request.query.saved ?? ''));
-    response.render('verdict', { page: await page(deps, opened, { saved }) });
+    const { model, nothingRead } = await page(deps, opened, { saved });
+    response.status(nothingRead ? 502 : 200).render('verdict', { page: model });
   });
   router.post('/l/:launchId/answers', urlencoded({ extended: false, limit: '20kb' }), async (request, response) => {
     const opened = await deps.requireLaunch(request.params.launchId, request.headers.cookie);
@@ -44,7 +45,8 @@ export function verdictRoutes(deps: VerdictDeps): Router {
     const parsed = parseAnswersForm(body);
     if (!parsed.ok) {
       const state = { formErrors: parsed.errors, formValues: typedValues(body) };
-      response.status(422).render('verdict', { page: await page(deps, opened, state) });
+      const { model } = await page(deps, opened, state);
+      response.status(422).render('verdict', { page: model });
       return;
     }
     const ids = await save(deps, opened, parsed.values);
@@ -53,11 +55,13 @@ export function verdictRoutes(deps: VerdictDeps): Router {
   return router;
 }
 
-async function page(
-  deps: VerdictDeps,
-  { launch, site, port }: OpenLaunch,
-  state: PageState,
-): Promise<VerdictPageModel> {
+interface Page {
+  readonly model: VerdictPageModel;
+  /** The EHR answered nothing at all: the page still shows what clinicians have stated, and which queries failed. */
+  readonly nothingRead: boolean;
+}
+
+async function page(deps: VerdictDeps, { launch, site, port }: OpenLaunch, state: PageState): Promise<Page> {
   const [record, answers] = await Promise.all([
     readPatient(port, launch.patientId),
     deps.store.answers(site.id, launch.patientId),
@@ -65,13 +69,14 @@ async function page(
   const asOf = deps.now().toISOString();
   const { resources, gaps } = record;
   const assessment = assess({ resources, patientId: launch.patientId, asOf, policy: site.policy, answers, gaps });
-  return verdictPage(assessment, {
+  const model = verdictPage(assessment, {
     siteName: site.name,
     appVersion: deps.appVersion,
     launchPath: `/l/${launch.id}/`,
     csrfToken: launch.csrfToken,
     ...state,
   });
+  return { model, nothingRead: resources.length === 0 && gaps.length > 0 };
 }
 
 async function save(

@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { exportJWK, generateKeyPair, type JWTHeaderParameters, type JWTPayload, SignJWT } from 'jose';
+import { exportJWK, generateKeyPair, type JWTHeaderParameters, SignJWT } from 'jose';
 import { DEFAULT_POLICY } from '../../../server/chart/policy.ts';
 import type { Site } from '../../../server/config.ts';
 
@@ -15,6 +15,8 @@ export interface Reply {
   readonly headers?: Readonly<Record<string, string>>;
   /** Waits before it answers. */
   readonly delayMs?: number;
+  /** Sends the body and never the end of it: the connection breaks. */
+  readonly cutAfterMs?: number;
 }
 
 export interface Asked {
@@ -101,7 +103,11 @@ export class StubEhr {
   }
 
   /** An id_token as it should be, save for the claims, header and key given. */
-  async idToken(claims: JWTPayload = {}, header: Partial<JWTHeaderParameters> = {}, key = keys.privateKey) {
+  async idToken(
+    claims: Readonly<Record<string, unknown>> = {},
+    header: Partial<JWTHeaderParameters> = {},
+    key = keys.privateKey,
+  ) {
     const seconds = Math.floor(Date.now() / 1000);
     const usual = { iss: this.origin, aud: 'livermet', sub: 'u7', iat: seconds, exp: seconds + 300 };
     return new SignJWT({ ...usual, fhirUser: `${this.iss}/Practitioner/7`, ...claims })
@@ -136,7 +142,9 @@ export async function startStubEhr(): Promise<StubEhr> {
     const reply = await ehr.answers[partOf(path)](asked);
     if (reply.delayMs) await sleep(reply.delayMs);
     const text = typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body ?? {});
-    response.writeHead(reply.status ?? 200, { 'content-type': 'application/json', ...reply.headers }).end(text);
+    response.writeHead(reply.status ?? 200, { 'content-type': 'application/json', ...reply.headers });
+    if (reply.cutAfterMs === undefined) response.end(text);
+    else response.write(text, () => setTimeout(() => response.socket?.destroy(), reply.cutAfterMs));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
