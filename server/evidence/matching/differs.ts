@@ -26,7 +26,7 @@ export function differs(publication: Publication, outcome: Outcome, patient: Com
 function histologyDiffers(series: SeriesPopulation, { leiomyosarcoma }: ComparedPatient): readonly string[] {
   const share = series.leiomyosarcoma === null ? 'share not given' : `${Math.round(100 * series.leiomyosarcoma)} %`;
   return [
-    ...(leiomyosarcoma === null ? ['leiomyosarcoma is not recorded for this patient'] : []),
+    ...(leiomyosarcoma === null ? ['whether this patient has leiomyosarcoma is not known'] : []),
     ...(series.histology === 'mixed-sarcoma' ? [`mixed sarcoma series (leiomyosarcoma: ${share})`] : []),
     ...(series.histology === 'not-verified' ? ['the histology of the series was not verified'] : []),
     ...(series.gistEra === undefined ? [] : [series.gistEra]),

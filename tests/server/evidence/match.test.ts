@@ -25,7 +25,8 @@ describe('which outcomes apply', () => {
   it('the same as for leiomyosarcoma when no histology is recorded, and each says so', () => {
     const matches = matchEvidence(factsWith(), AS_OF);
     expect(matches.map(({ outcome }) => outcome.id)).toEqual(ids(leiomyosarcoma()));
-    for (const { differs } of matches) expect(differs).toContain('leiomyosarcoma is not recorded for this patient');
+    for (const { differs } of matches)
+      expect(differs).toContain('whether this patient has leiomyosarcoma is not known');
   });
 
   it.each<[TherapyId, readonly string[], readonly string[]]>([
