@@ -3,17 +3,16 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { launchRouter } from '../launch/launchRouter.ts';
-import type { Sandbox } from '../launch/sandbox/sandbox.ts';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
-import { startSandbox } from './startSandbox.ts';
+import { type SandboxSite, startSandbox } from './startSandbox.ts';
 import { openSqliteStore } from './store/sqliteStore.ts';
 
 export interface Running {
   /** Public address of the app. */
   readonly baseUrl: string;
   /** The stand-in EHR, when no EHR is registered. */
-  readonly sandbox?: Sandbox;
+  readonly sandbox?: SandboxSite['sandbox'];
   readonly close: () => Promise<void>;
 }
 

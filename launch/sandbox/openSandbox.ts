@@ -12,7 +12,7 @@ import { listener } from './listener.ts';
 import { readPatients } from './patients/readPatients.ts';
 import { createRecords, type Records } from './patients/records.ts';
 import type { RegisteredClient } from './registeredClient.ts';
-import type { Sandbox, SandboxOptions } from './sandbox.ts';
+import type { Sandbox, SandboxOptions } from './sandboxOptions.ts';
 
 const PATIENTS = fileURLToPath(new URL('../../tests/patients', import.meta.url));
 const HOUR = 3600;

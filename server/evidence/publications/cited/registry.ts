@@ -1,7 +1,7 @@
 import type { Publication } from '../../publication.ts';
 import { linkTo } from './quoted.ts';
 
-/** Every leiomyosarcoma of the registry that the ten patients of Kim 2017 come from: any site, any treatment. */
+/** Every leiomyosarcoma of the registry that the ten patients of Kim 2017 come from, whatever the site and the treatment. */
 export const asanRegistry: Publication = {
   id: 'asan-registry',
   citation: {

@@ -1,0 +1,32 @@
+import type { Intercept } from './intercept.ts';
+import type { EhrLaunch } from './launches.ts';
+import type { SyntheticPatient } from './patients/syntheticPatient.ts';
+import type { RegisteredClient } from './registeredClient.ts';
+
+export interface SandboxOptions {
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly app: {
+    readonly launchUrl: string;
+    readonly redirectUri: string;
+    /** Without them: one public client and one with a secret made for this run. */
+    readonly clients?: readonly RegisteredClient[];
+  };
+  /** What today is, for the patients' dates and for launches; tokens follow the clock of the machine. */
+  readonly now?: () => Date;
+  /** Without them: the patients of tests/patients. */
+  readonly patients?: readonly SyntheticPatient[];
+  readonly intercept?: Intercept;
+  /** Default: one hour. */
+  readonly accessTokenSeconds?: number;
+}
+
+export interface Sandbox {
+  /** Address of the list of patients. */
+  readonly url: string;
+  readonly fhirBase: string;
+  readonly clients: readonly RegisteredClient[];
+  /** Begins a launch as a click in the chart does, and gives the address to open. */
+  readonly launchUrl: (patientId: string, launch?: Partial<Omit<EhrLaunch, 'patientId'>>) => string;
+  readonly close: () => Promise<void>;
+}

@@ -1,0 +1,284 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { ConfigError, type Environment, loadConfig } from '../../server/config.ts';
+
+const KEY = Buffer.alloc(32, 7).toString('base64');
+const SITE = {
+  id: 'north',
+  name: 'Northern Hospital',
+  iss: 'https://ehr.example/fhir',
+  clientId: 'livermet',
+  authentication: { kind: 'public' },
+};
+const SITES = { SITES_FILE: '/etc/livermet/sites.json', LIVERMET_KEY: KEY, DATABASE_FILE: '/data/livermet.sqlite' };
+const PRODUCTION = { ...SITES, NODE_ENV: 'production', BASE_URL: 'https://livermet.example' };
+
+type Files = Readonly<Record<string, unknown>>;
+const fileOf = (...sites: readonly object[]): Files => ({ '/etc/livermet/sites.json': { sites } });
+
+/** Reads files that are texts or will be JSON; any other is not there. */
+const load = (environment: Environment, files: Files = fileOf(SITE)) =>
+  loadConfig(environment, (path) => {
+    const file = files[path];
+    if (file === undefined) throw Object.assign(new Error('no such file'), { code: 'ENOENT' });
+    return typeof file === 'string' ? file : JSON.stringify(file);
+  });
+
+function problemsOf(environment: Environment, files?: Files): readonly string[] {
+  try {
+    load(environment, files);
+    return [];
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigError);
+    const { problems, message } = error as ConfigError;
+    expect(problems.every((line) => !line.includes('\n'))).toBe(true);
+    expect(message).toBe(problems.join('\n'));
+    return problems;
+  }
+}
+
+describe('without any setting', () => {
+  it('LiverMet runs with the sandbox on this machine and keeps nothing', () => {
+    expect(load({})).toEqual({
+      mode: 'sandbox',
+      production: false,
+      port: 8080,
+      sandboxPort: 8081,
+      baseUrl: 'http://localhost:8080',
+      sites: [],
+      databaseFile: ':memory:',
+      encryptionKey: expect.any(Uint8Array),
+      launchHours: 8,
+    });
+  });
+
+  it('the key is a new one at every start', () => {
+    const [a, b] = [load({}), load({})];
+    expect(a.encryptionKey).toHaveLength(32);
+    expect(a.encryptionKey).not.toEqual(b.encryptionKey);
+  });
+
+  it('an empty variable counts as not set', () => {
+    expect(load({ PORT: '', BASE_URL: '', SITES_FILE: '', LIVERMET_KEY: '', DEBUG: '' }).port).toBe(8080);
+  });
+});
+
+describe('a setting', () => {
+  it.each<[Environment, object]>([
+    [{ PORT: '9000' }, { port: 9000, baseUrl: 'http://localhost:9000' }],
+    [{ SANDBOX_PORT: '9001' }, { sandboxPort: 9001 }],
+    [{ BASE_URL: 'https://livermet.example/' }, { baseUrl: 'https://livermet.example' }],
+    [{ BASE_URL: 'http://127.0.0.1:9000' }, { baseUrl: 'http://127.0.0.1:9000' }],
+    [{ DATABASE_FILE: 'x.sqlite' }, { databaseFile: 'x.sqlite' }],
+    [{ LIVERMET_KEY: KEY }, { encryptionKey: Buffer.alloc(32, 7) }],
+    [{ LAUNCH_HOURS: '0.5' }, { launchHours: 0.5 }],
+  ])('is taken: %j', (environment, expected) => {
+    expect(load(environment)).toMatchObject(expected);
+  });
+
+  it.each<[Environment, string]>([
+    [{ PORT: 'http' }, 'PORT: '],
+    [{ PORT: '70000' }, 'PORT: '],
+    [{ SANDBOX_PORT: '1.5' }, 'SANDBOX_PORT: '],
+    [{ BASE_URL: 'livermet.example' }, 'BASE_URL: must be an origin'],
+    [{ BASE_URL: 'http://livermet.example' }, 'BASE_URL: must be an origin'],
+    [{ BASE_URL: 'https://livermet.example/app' }, 'BASE_URL: must be an origin'],
+    [{ BASE_URL: 'https://user:word@livermet.example' }, 'BASE_URL: must be an origin'],
+    [{ LIVERMET_KEY: 'short' }, 'LIVERMET_KEY: must be 32 bytes in base64'],
+    [{ LIVERMET_KEY: Buffer.alloc(31).toString('base64') }, 'LIVERMET_KEY: must be 32 bytes in base64'],
+    [{ LAUNCH_HOURS: '9' }, 'LAUNCH_HOURS: '],
+    [{ LAUNCH_HOURS: '0' }, 'LAUNCH_HOURS: '],
+  ])('that is wrong is one line that names it and not its value: %j', (environment, line) => {
+    const [problem, ...others] = problemsOf(environment);
+    expect(others).toEqual([]);
+    expect(problem).toContain(line);
+    expect(problem).not.toContain('word');
+  });
+
+  it('that is wrong does not hide the next one', () => {
+    const problems = problemsOf({ ...PRODUCTION, PORT: 'x', LIVERMET_KEY: 'x', BASE_URL: 'x', DEBUG: '*' }, {});
+    expect(problems.map((line) => line.split(':')[0]).sort()).toEqual([
+      'BASE_URL',
+      'DEBUG',
+      'LIVERMET_KEY',
+      'PORT',
+      'SITES_FILE',
+    ]);
+  });
+});
+
+describe('in production', () => {
+  it('LiverMet starts with sites, key, database and address', () => {
+    expect(load(PRODUCTION)).toMatchObject({ mode: 'sites', production: true, baseUrl: 'https://livermet.example' });
+  });
+
+  it('it refuses to start without a sites file, and says why', () => {
+    const { SITES_FILE: _, ...without } = PRODUCTION;
+    const [line] = problemsOf(without);
+    expect(line).toMatch(/^SITES_FILE: is needed in production.*sandbox EHR signs anybody in/);
+  });
+
+  it.each(['LIVERMET_KEY', 'DATABASE_FILE', 'BASE_URL'])('it refuses to start without %s', (name) => {
+    expect(problemsOf({ ...PRODUCTION, [name]: undefined })).toEqual([expect.stringContaining(`${name}: is needed`)]);
+  });
+
+  it.each(['FHIR*', '*', 'FHIR:oauth2', 'express:*', 'F*'])('it refuses DEBUG=%s, which prints tokens', (DEBUG) => {
+    expect(problemsOf({ ...PRODUCTION, DEBUG })).toEqual([expect.stringContaining('DEBUG: must not be set')]);
+    expect(problemsOf({ DEBUG })).toEqual([]);
+  });
+
+  it.each(['0', 'false', 'off', ''])('it takes DEBUG=%j for what it means', (DEBUG) => {
+    expect(problemsOf({ ...PRODUCTION, DEBUG })).toEqual([]);
+  });
+});
+
+describe('a sites file', () => {
+  it.each(['LIVERMET_KEY', 'DATABASE_FILE'])('needs %s outside production too: tokens and answers are real', (name) => {
+    expect(problemsOf({ ...SITES, [name]: undefined })).toEqual([expect.stringContaining(`${name}: is needed`)]);
+  });
+
+  it('is read with LiverMet’s own values where it is silent', () => {
+    expect(load(SITES).sites).toEqual([
+      {
+        ...SITE,
+        endpointHosts: [],
+        frameAncestors: [],
+        policy: {
+          timeZone: 'UTC',
+          lookBackDays: { laboratory: 30, performanceStatus: 60, lesions: 60, attestation: 60 },
+        },
+      },
+    ]);
+  });
+
+  it('may set a site’s policy, hosts, frames and scope', () => {
+    const site = {
+      ...SITE,
+      scope: 'launch openid fhirUser patient/*.rs',
+      endpointHosts: ['signin.ehr.example:8443'],
+      frameAncestors: ['https://*.ehr.example'],
+      policy: { timeZone: 'Europe/Berlin', lookBackDays: { laboratory: 14 } },
+    };
+    expect(load(SITES, fileOf(site)).sites[0]).toEqual({
+      ...site,
+      policy: {
+        timeZone: 'Europe/Berlin',
+        lookBackDays: { laboratory: 14, performanceStatus: 60, lesions: 60, attestation: 60 },
+      },
+    });
+  });
+
+  it.each<[string, object, string]>([
+    ['plain http', { iss: 'http://ehr.example/fhir' }, 'sites.0.iss'],
+    ['an iss with a query', { iss: 'https://ehr.example/fhir?x=1' }, 'sites.0.iss'],
+    ['an iss with a fragment', { iss: 'https://ehr.example/fhir#x' }, 'sites.0.iss'],
+    ['an id with other characters', { id: 'North Site' }, 'sites.0.id'],
+    ['a host with a path', { endpointHosts: ['ehr.example/x'] }, 'sites.0.endpointHosts.0'],
+    [
+      'a frame that would end the header',
+      { frameAncestors: ['https://a.example; script-src *'] },
+      'sites.0.frameAncestors.0',
+    ],
+    ['a frame for everybody', { frameAncestors: ['*'] }, 'sites.0.frameAncestors.0'],
+    ['a time zone that is none', { policy: { timeZone: 'Berlin' } }, 'sites.0.policy.timeZone'],
+    ['a look-back of nothing', { policy: { lookBackDays: { lesions: 0 } } }, 'sites.0.policy.lookBackDays.lesions'],
+    [
+      'a secret in its text',
+      { authentication: { kind: 'secret', secret: 'SECRET-0123456789' } },
+      'sites.0.authentication',
+    ],
+    ['a setting that does not exist', { lookBackDay: 3 }, 'lookBackDay'],
+  ])('with %s is refused, with the place', (_, more, place) => {
+    const problems = problemsOf(SITES, fileOf({ ...SITE, ...more }));
+    expect(problems.join('\n')).toContain(place);
+    expect(problems.every((line) => line.startsWith('/etc/livermet/sites.json: '))).toBe(true);
+    expect(problems.join('\n')).not.toContain('SECRET-');
+  });
+
+  it.each<[string, Files, string]>([
+    ['that is not there', {}, 'SITES_FILE: cannot read /etc/livermet/sites.json (ENOENT)'],
+    ['that is no JSON', { '/etc/livermet/sites.json': '{' }, '/etc/livermet/sites.json: is not JSON'],
+    [
+      'with one id twice',
+      fileOf(SITE, { ...SITE, iss: 'https://b.example' }),
+      '/etc/livermet/sites.json: two sites have the id north',
+    ],
+    [
+      'with one iss twice',
+      fileOf(SITE, { ...SITE, id: 'b' }),
+      '/etc/livermet/sites.json: two sites have the iss https://ehr.example/fhir',
+    ],
+  ])('%s is refused', (_, files, line) => {
+    expect(problemsOf(SITES, files)).toEqual([line]);
+  });
+
+  it('without a site is refused', () => {
+    expect(problemsOf(SITES, fileOf())).toHaveLength(1);
+  });
+});
+
+describe('the secrets of a site', () => {
+  const withSecret = fileOf({ ...SITE, authentication: { kind: 'secret', secretFile: 'north.secret' } });
+  const withKey = (algorithm: string) =>
+    fileOf({ ...SITE, authentication: { kind: 'private-key', algorithm, keyFile: '/run/secrets/north.jwk' } });
+  const rsa = (modulusLength: number) => ({
+    ...generateKeyPairSync('rsa', { modulusLength }).privateKey.export({ format: 'jwk' }),
+    kid: 'rsa',
+  });
+  const ec = (namedCurve: string) => ({
+    ...generateKeyPairSync('ec', { namedCurve }).privateKey.export({ format: 'jwk' }),
+    kid: 'ec',
+  });
+
+  it('stand in files of their own, named relative to the sites file', () => {
+    const files = { ...withSecret, '/etc/livermet/north.secret': 'SECRET-0123456789\n' };
+    expect(load(SITES, files).sites[0]?.authentication).toEqual({ kind: 'secret', secret: 'SECRET-0123456789' });
+  });
+
+  it('may be a JWK, or a JWK Set whose first key signs', () => {
+    const [a, b] = [rsa(2048), { ...rsa(2048), kid: 'next' }];
+    const one = load(SITES, { ...withKey('RS384'), '/run/secrets/north.jwk': a }).sites[0]?.authentication;
+    const two = load(SITES, { ...withKey('RS384'), '/run/secrets/north.jwk': { keys: [a, b] } }).sites[0]
+      ?.authentication;
+    expect(one).toEqual({ kind: 'private-key', algorithm: 'RS384', privateKeys: [a] });
+    expect(two).toEqual({ kind: 'private-key', algorithm: 'RS384', privateKeys: [a, b] });
+    const curve = ec('P-384');
+    const three = load(SITES, { ...withKey('ES384'), '/run/secrets/north.jwk': curve }).sites[0]?.authentication;
+    expect(three).toMatchObject({ privateKeys: [curve] });
+  });
+
+  it.each<[string, string, unknown]>([
+    ['an RSA key of 1024 bits', 'RS384', rsa(1024)],
+    ['another curve', 'ES384', ec('P-256')],
+    ['a key for the other algorithm', 'ES384', rsa(2048)],
+    ['a key without kid', 'RS384', { ...rsa(2048), kid: undefined }],
+    [
+      'a public key',
+      'RS384',
+      { ...rsa(2048), d: undefined, p: undefined, q: undefined, dp: undefined, dq: undefined, qi: undefined },
+    ],
+    ['a shared secret', 'RS384', { kty: 'oct', k: 'c2VjcmV0', kid: 'x' }],
+    ['a second key that does not fit', 'RS384', { keys: [rsa(2048), ec('P-384')] }],
+    ['no key', 'RS384', { keys: [] }],
+    ['no JSON', 'RS384', 'PRIVATE KEY'],
+  ])('are refused when they are %s, and not quoted', (_, algorithm, jwk) => {
+    const [problem, ...others] = problemsOf(SITES, { ...withKey(algorithm), '/run/secrets/north.jwk': jwk });
+    expect(others).toEqual([]);
+    expect(problem).toMatch(/^site north: keyFile: must be a JWK or JWK Set of private [RE]S384 keys/);
+    expect(problem).not.toContain('PRIVATE');
+  });
+
+  it('are refused when they are too short or not there, for every site at once', () => {
+    const other = {
+      ...SITE,
+      id: 'south',
+      iss: 'https://south.example',
+      authentication: { kind: 'secret', secretFile: 's' },
+    };
+    const north = { ...SITE, authentication: { kind: 'secret', secretFile: 'n' } };
+    expect(problemsOf(SITES, { ...fileOf(north, other), '/etc/livermet/s': 'short' })).toEqual([
+      '/etc/livermet/sites.json: site north: secretFile: cannot read /etc/livermet/n (ENOENT)',
+      'site south: secretFile: holds fewer than 16 characters',
+    ]);
+  });
+});
