@@ -7,11 +7,11 @@ import { hashOf, secretMadeAt } from './browserSecret.ts';
  */
 export const COOKIE: CookieOptions = { httpOnly: true, secure: true, sameSite: 'none', partitioned: true, path: '/' };
 
-const PENDING = /^__Host-livermet-start-/;
-const LAUNCH = /^__Host-livermet-[0-9a-f]{8}-/;
-/** As many launches as one browser may hold open; each of them takes 100 bytes of every request's headers. */
-const LAUNCHES_KEPT = 25;
-const PENDING_KEPT = 10;
+/** As many of each as one browser keeps; each takes 100 bytes of every request's headers. */
+const KEPT = {
+  pending: { pattern: /^__Host-livermet-start-/, count: 10 },
+  launch: { pattern: /^__Host-livermet-[0-9a-f]{8}-/, count: 25 },
+} as const;
 
 /** The state itself stays out of the name: names show in more places than values. */
 export const pendingCookie = (state: string): string => `__Host-livermet-start-${hashOf(state).slice(0, 16)}`;
@@ -28,14 +28,12 @@ export function readCookies(header: string | undefined): ReadonlyMap<string, str
   );
 }
 
-/** Names of the oldest cookies that have to go so that headers never grow beyond bounds, one more being about to come. */
-export function surplusCookies(cookies: ReadonlyMap<string, string>): readonly string[] {
-  return [...oldest(cookies, LAUNCH, LAUNCHES_KEPT - 1), ...oldest(cookies, PENDING, PENDING_KEPT - 1)];
-}
-
-const oldest = (cookies: ReadonlyMap<string, string>, pattern: RegExp, kept: number): readonly string[] =>
-  [...cookies]
+/** Names of the oldest cookies of a kind that have to go when one more is about to come, so that headers never outgrow their limit. */
+export function surplusCookies(cookies: ReadonlyMap<string, string>, kind: keyof typeof KEPT): readonly string[] {
+  const { pattern, count } = KEPT[kind];
+  return [...cookies]
     .filter(([name]) => pattern.test(name))
     .sort(([, a], [, b]) => secretMadeAt(b) - secretMadeAt(a))
-    .slice(kept)
+    .slice(count - 1)
     .map(([name]) => name);
+}

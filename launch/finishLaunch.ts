@@ -49,6 +49,7 @@ export async function finishLaunch(
   if (!isSecretOf(pending.browserHash, cookies.get(pendingCookie(pending.state)))) throw new ForeignBrowser();
   const site = context.sites.find(({ id }) => id === pending.siteId);
   if (!site) throw new UnlistedIss(`site ${pending.siteId} was removed during the launch`);
+  await checkIssuer(context, site, query.iss);
   const response = await exchangeCode(context, site, pending, codeIn(query, site));
   const user = await userOf(context, site, pending, response);
   const patientId = patientOf(response);
@@ -62,6 +63,16 @@ async function takePending({ store, now, limits }: LaunchContext, state: unknown
   if (!pending) throw new UnknownState('not stored');
   if (now().getTime() - Date.parse(pending.createdAt) > limits.pending) throw new UnknownState('too old');
   return pending;
+}
+
+/**
+ * An answer that names its issuer (RFC 9207) must come from this site's: otherwise one registered EHR could have the code
+ * of another sent to itself.
+ */
+async function checkIssuer({ discovery }: LaunchContext, site: Site, iss: unknown): Promise<void> {
+  if (iss === undefined) return;
+  const { issuer } = await discovery.of(site);
+  if (issuer !== undefined && iss !== issuer) throw new AuthorizationFailed(site.name);
 }
 
 /** The authorization server's answer: a code, or why there is none. */

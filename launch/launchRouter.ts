@@ -40,7 +40,7 @@ async function start(context: LaunchContext, request: Request, response: Respons
   const { location, cookie } = await startLaunch(context, site, request.query.launch);
   await removeOld(context);
   note({ outcome: 'started' });
-  clearSurplus(request, response);
+  clearSurplus(request, response, 'pending');
   response.cookie(cookie.name, cookie.value, { ...COOKIE, maxAge: context.limits.pending });
   response.redirect(302, location);
 }
@@ -50,13 +50,13 @@ async function callback(context: LaunchContext, request: Request, response: Resp
   if (typeof state === 'string') response.clearCookie(pendingCookie(state), COOKIE);
   const { launch, secret } = await finishLaunch(context, request.query, readCookies(request.headers.cookie), note);
   note({ launch: hashOf(launch.id).slice(0, 8), outcome: 'opened' });
-  clearSurplus(request, response);
+  clearSurplus(request, response, 'launch');
   response.cookie(launchCookie(launch.id), secret, { ...COOKIE, maxAge: context.launchMs });
   response.redirect(303, `/l/${launch.id}/`);
 }
 
-function clearSurplus(request: Request, response: Response): void {
-  for (const name of surplusCookies(readCookies(request.headers.cookie))) response.clearCookie(name, COOKIE);
+function clearSurplus(request: Request, response: Response, kind: 'pending' | 'launch'): void {
+  for (const name of surplusCookies(readCookies(request.headers.cookie), kind)) response.clearCookie(name, COOKIE);
 }
 
 /** Whoever can start launches also cleans up, so that what is abandoned does not pile up. */

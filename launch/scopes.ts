@@ -1,7 +1,8 @@
 import type { Site } from '../server/config.ts';
+import { searchesFor } from '../server/fhir/searches.ts';
 
-/** What the reader of the chart asks for, and nothing else. */
-const RESOURCES = ['Patient', 'Condition', 'Procedure', 'Observation', 'BodyStructure'] as const;
+/** The types of resource that the reader of the chart asks for, whoever the patient is; nothing else is wanted. */
+const resourceTypes = (): readonly string[] => [...new Set(searchesFor('any').map(({ resourceType }) => resourceType))];
 
 /**
  * The scopes of an EHR launch: SMART v2 (`.rs`, read and search), or v1 (`.read`) where the EHR does not announce
@@ -13,6 +14,6 @@ export function scopesFor(site: Site, capabilities: readonly string[]): string {
   if (site.scope !== undefined) return site.scope;
   const access = capabilities.includes('permission-v2') ? 'rs' : 'read';
   const online = capabilities.includes('permission-online') ? ['online_access'] : [];
-  const reads = RESOURCES.map((resource) => `patient/${resource}.${access}`);
+  const reads = resourceTypes().map((type) => `patient/${type}.${access}`);
   return ['launch', 'openid', 'fhirUser', ...online, ...reads].join(' ');
 }

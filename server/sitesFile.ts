@@ -8,7 +8,14 @@ const policySchema = z
   .strictObject({
     timeZone: z.string().refine(isTimeZone, 'must be an IANA time zone such as Europe/Berlin'),
     lookBackDays: z
-      .strictObject({ laboratory: days, performanceStatus: days, lesions: days, attestation: days })
+      .strictObject({
+        laboratory: days,
+        performanceStatus: days,
+        lesions: days,
+        attestation: days,
+        bodyMeasurements: days,
+        medications: days,
+      })
       .partial(),
   })
   .partial();
@@ -64,6 +71,8 @@ export function policyOf({ policy: { timeZone, lookBackDays = {} } }: Pick<SiteE
       performanceStatus: lookBackDays.performanceStatus ?? usual.performanceStatus,
       lesions: lookBackDays.lesions ?? usual.lesions,
       attestation: lookBackDays.attestation ?? usual.attestation,
+      bodyMeasurements: lookBackDays.bodyMeasurements ?? usual.bodyMeasurements,
+      medications: lookBackDays.medications ?? usual.medications,
     },
   };
 }

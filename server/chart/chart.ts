@@ -1,9 +1,14 @@
+import { type Administration, administration } from './administrations.ts';
+import { type Allergy, allergy } from './allergies.ts';
 import { conditionDiagnosis, type Diagnosis, observationDiagnosis } from './diagnoses.ts';
 import { sortEntries } from './entries.ts';
+import { type Anastomosis, biliaryEntericAnastomosis } from './inputs/biliaryAnastomosis.ts';
 import { histologyResults } from './inputs/histology.ts';
 import { MEASURED } from './inputs/index.ts';
 import { type DoneProcedure, doneProcedure } from './inputs/procedures.ts';
+import { type AssessedResponse, assessedResponses } from './inputs/recistResponse.ts';
 import type { MeasuredId } from './measuredInput.ts';
+import { type MedicationOrder, medicationOrder } from './medicationOrders.ts';
 import { type Entry, observationReadings } from './observations.ts';
 import type { Readings } from './reading.ts';
 import { liverTumors, type Tumor } from './tumors.ts';
@@ -16,7 +21,12 @@ export interface Chart {
   readonly measured: Readonly<Record<MeasuredId, Readings>>;
   readonly diagnoses: readonly Diagnosis[];
   readonly procedures: readonly DoneProcedure[];
+  readonly anastomoses: readonly Anastomosis[];
   readonly tumors: readonly Tumor[];
+  readonly responses: readonly AssessedResponse[];
+  readonly orders: readonly MedicationOrder[];
+  readonly administrations: readonly Administration[];
+  readonly allergies: readonly Allergy[];
   /** References of resources that name another patient: never read. */
   readonly foreign: readonly string[];
 }
@@ -31,10 +41,8 @@ export function readChart(resources: readonly unknown[], zone: string, patientId
   const entries = sortEntries(resources, patientId);
   const observations = entries.of('Observation');
   const results = observations.filter(({ resource }) => inAny([histologyResults], resource.code));
-  const measured = MEASURED.map(({ id, valueSets, read }) => [
-    id,
-    observationReadings(observations, valueSets, read, zone),
-  ]);
+  const measured = MEASURED.map((input) => [input.id, observationReadings(observations, input, zone)]);
+  const medications = entries.of('Medication');
   return {
     patient: entries.patient,
     zone,
@@ -44,7 +52,14 @@ export function readChart(resources: readonly unknown[], zone: string, patientId
       ...results.flatMap((entry) => observationDiagnosis(entry, zone) ?? []),
     ],
     procedures: entries.of('Procedure').flatMap((entry) => doneProcedure(entry, zone) ?? []),
+    anastomoses: entries.of('Procedure').flatMap((entry) => biliaryEntericAnastomosis(entry, zone) ?? []),
     tumors: liverTumors(entries.of('BodyStructure'), observations, zone),
+    responses: observations.flatMap((entry) => assessedResponses(entry, zone)),
+    orders: entries.of('MedicationRequest').flatMap((entry) => medicationOrder(entry, medications, zone) ?? []),
+    administrations: entries
+      .of('MedicationAdministration')
+      .flatMap((entry) => administration(entry, medications, zone) ?? []),
+    allergies: entries.of('AllergyIntolerance').flatMap((entry) => allergy(entry, zone) ?? []),
     foreign: entries.foreign,
   };
 }

@@ -10,7 +10,8 @@ import { ageInDays, daysBefore, type Period } from './time.ts';
 export interface Question {
   /** "creatinine": how the value is called in a sentence. */
   readonly title: string;
-  readonly lookBack: keyof Policy['lookBackDays'];
+  /** `undefined` when a value of any age counts. */
+  readonly lookBack: keyof Policy['lookBackDays'] | undefined;
   /** Which of two equally recent values is the more cautious one to use. */
   readonly worse: 'higher' | 'lower';
   /** Every limit that reads this input: two values of the same time may only stand for one when all limits agree. */
@@ -27,7 +28,7 @@ const OLDER_SHOWN = 3;
 export function decide(readings: Readings, question: Question, policy: Policy, asOf: number): Fact<Interval> {
   const rejected = rejectedBy(readings, asOf);
   const seen = readings.usable.filter((reading) => isKnownAt(reading, asOf));
-  const oldest = daysBefore(asOf, policy.lookBackDays[question.lookBack], policy.timeZone);
+  const oldest = oldestCounting(question, policy, asOf);
   const recent = seen.filter(({ period }) => (isOneDay(period) ? period.end : period.start) >= oldest);
   const final = recent.filter((reading) => reading.standing !== 'preliminary');
   const candidates = final.length > 0 ? final : recent;
@@ -37,11 +38,14 @@ export function decide(readings: Readings, question: Question, policy: Policy, a
   return settle(latest, question, setAside);
 }
 
+const oldestCounting = ({ lookBack }: Question, policy: Policy, asOf: number): number =>
+  lookBack ? daysBefore(asOf, policy.lookBackDays[lookBack], policy.timeZone) : Number.NEGATIVE_INFINITY;
+
 /** A date counts as its whole day; a vaguer time ("2026-01") counts from where it begins, lest an old value pass as new. */
 const isOneDay = ({ start, end }: Period): boolean => end - start <= 25 * 3_600_000;
 
 /** A value is known at `asOf` when it was true by then and, where the resource says when it was issued, issued by then. */
-const isKnownAt = ({ period, issued }: Pick<Reading, 'period' | 'issued'>, asOf: number): boolean =>
+export const isKnownAt = ({ period, issued }: Pick<Reading, 'period' | 'issued'>, asOf: number): boolean =>
   period.start <= asOf && (issued === undefined || issued <= asOf);
 
 const rejectedBy = (readings: Readings, asOf: number): readonly SetAside[] =>
@@ -57,7 +61,7 @@ function missing(
   policy: Policy,
   asOf: number,
 ): Fact<Interval> {
-  const days = policy.lookBackDays[question.lookBack];
+  const days = question.lookBack && policy.lookBackDays[question.lookBack];
   const final = seen.filter((reading) => reading.standing !== 'preliminary');
   const latest = seen.length > 0 ? latestOf(final.length > 0 ? final : seen) : [];
   const [newest] = latest;

@@ -1,3 +1,5 @@
+import type { Dose } from './administrations.ts';
+import type { RecognizedBy } from './drug.ts';
 import type { Fact } from './fact.ts';
 import type { Interval } from './interval.ts';
 
@@ -13,6 +15,47 @@ export interface LiverProcedure {
   readonly name: string;
   /** FHIR dateTime of the start, "" when not recorded. */
   readonly performed: string;
+  readonly reference: string;
+}
+
+/** A dose of doxorubicin that was given. */
+export interface DoxorubicinDose {
+  readonly name: string;
+  /** FHIR dateTime of its beginning, "" when not recorded. */
+  readonly given: string;
+  readonly dose: Dose;
+  /** As recorded, "" when not. */
+  readonly route: string;
+  readonly site: string;
+  readonly recognizedBy: RecognizedBy;
+  readonly reference: string;
+}
+
+/** A drug against clotting: ordered and in force, or given lately. */
+export interface Antithrombotic {
+  readonly kind: 'anticoagulant' | 'antiplatelet';
+  readonly record: 'order' | 'administration';
+  readonly name: string;
+  /** FHIR dateTime of the order or the dose, "" when not recorded. */
+  readonly date: string;
+  readonly recognizedBy: RecognizedBy;
+  readonly reference: string;
+}
+
+export interface ContrastAllergy {
+  readonly substance: string;
+  /** "Anaphylaxis (severe)": each reaction as recorded. */
+  readonly reactions: readonly string[];
+  /** FHIR dateTime, "" when not recorded. */
+  readonly recorded: string;
+  readonly reference: string;
+}
+
+/** A response of the target lesions by RECIST, as recorded; mRECIST has no code and is never read. */
+export interface TumorResponse {
+  readonly category: 'complete-response' | 'partial-response' | 'stable-disease' | 'progressive-disease';
+  /** FHIR dateTime of the assessment. */
+  readonly date: string;
   readonly reference: string;
 }
 
@@ -39,6 +82,18 @@ export interface FactValues {
   readonly albumin: Interval;
   /** mmol/L */
   readonly sodium: Interval;
+  /** U/L */
+  readonly alt: Interval;
+  /** U/L */
+  readonly ast: Interval;
+  /** U/L */
+  readonly alp: Interval;
+  /** kg */
+  readonly 'body-weight': Interval;
+  /** cm */
+  readonly 'body-height': Interval;
+  /** m2, after Mosteller */
+  readonly 'body-surface': number;
   readonly sex: 'female' | 'male' | 'other' | 'unknown';
   /** FHIR date, possibly partial ("1960", "1960-05"). */
   readonly 'birth-date': string;
@@ -48,6 +103,22 @@ export interface FactValues {
   readonly 'prior-liver-procedures': readonly LiverProcedure[];
   /** `true` only from the chart: dialysis recorded at least twice in the 7 days before the latest creatinine. */
   readonly dialysis: boolean;
+  /** Findings that a chart can show and never rule out: `true` or unknown. */
+  readonly ascites: true;
+  readonly encephalopathy: true;
+  readonly cirrhosis: true;
+  readonly 'portal-hypertension': true;
+  readonly 'portal-vein-thrombosis': true;
+  readonly pregnancy: true;
+  readonly 'biliary-enteric-anastomosis': true;
+  /** Never empty, like the lists below: that none is recorded is `absent`. */
+  readonly 'contrast-allergy': readonly ContrastAllergy[];
+  /** Oldest first. What is not recorded as an administration (a loaded bead, another hospital) is not in it. */
+  readonly 'doxorubicin-given': readonly DoxorubicinDose[];
+  /** Latest first. */
+  readonly antithrombotics: readonly Antithrombotic[];
+  /** Oldest first. */
+  readonly 'recist-response': readonly TumorResponse[];
   readonly unresectable: boolean;
   readonly 'liver-dominant': boolean;
   readonly 'ablatable-location': boolean;

@@ -1,5 +1,6 @@
 import type { MeasuredId, MeasuredInput } from './measuredInput.ts';
 import { type QuantityRule, readQuantity } from './quantity.ts';
+import { readReferenceRange } from './referenceRange.ts';
 import type { ValueSet } from './valueSet.ts';
 
 interface LaboratoryTest extends QuantityRule {
@@ -27,5 +28,6 @@ export function laboratory(test: LaboratoryTest): MeasuredInput {
     worse,
     howRead,
     read: (holder) => readQuantity(holder, rule),
+    readRange: (holder) => readReferenceRange(holder, rule),
   };
 }

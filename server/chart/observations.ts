@@ -1,9 +1,10 @@
 import type { SetAside, Source } from './fact.ts';
 import { asList, asText, type Json } from './json.ts';
+import type { MeasuredInput } from './measuredInput.ts';
 import { asRecorded } from './observationValue.ts';
-import type { Measure, Reading, Readings, Standing } from './reading.ts';
+import type { Reading, Readings, ReferenceRange, Standing } from './reading.ts';
 import { type Period, periodOf } from './time.ts';
-import { inAny, type ValueSet } from './valueSet.ts';
+import { inAny } from './valueSet.ts';
 
 /** A resource of the patient with the reference it is cited by. */
 export interface Entry {
@@ -31,24 +32,22 @@ export function effective(observation: Json, zone: string): { text: string; peri
 }
 
 /** The Observation itself and its components, each with the code that says what its value is. */
-function holders(observation: Json): readonly { code: unknown; holder: Json }[] {
+export function holders(observation: Json): readonly { code: unknown; holder: Json }[] {
   const parts = asList(observation.component).map((holder) => ({ code: holder.code, holder }));
   return [{ code: observation.code, holder: observation }, ...parts];
 }
 
-/** Every value of the wanted codes among the Observations, read with `read`; what cannot be used says why. */
-export function observationReadings(
-  entries: readonly Entry[],
-  codes: readonly ValueSet[],
-  read: (holder: Json, code: unknown) => Measure,
-  zone: string,
-): Readings {
+/** Which values are wanted, and how each is read. */
+type Reader = Pick<MeasuredInput, 'valueSets' | 'read' | 'readRange'>;
+
+/** Every value of the wanted codes among the Observations; what cannot be used says why. */
+export function observationReadings(entries: readonly Entry[], reader: Reader, zone: string): Readings {
   const usable: Reading[] = [];
   const rejected: (SetAside & { period?: Period })[] = [];
   for (const { reference, resource } of entries)
     for (const { code, holder } of holders(resource)) {
       const recorded = asRecorded(holder);
-      if (!inAny(codes, code) || recorded === '') continue;
+      if (!inAny(reader.valueSets, code) || recorded === '') continue;
       const when = effective(resource, zone);
       const source: Source = {
         reference,
@@ -60,27 +59,28 @@ export function observationReadings(
       if (!standing)
         rejected.push({ ...source, because: `status is ${resource.status}`, ...(when ? { period: when.period } : {}) });
       else if (!when) rejected.push({ ...source, because: 'it carries no date' });
-      else usable.push(reading(resource, read(holder, code), when.period, standing, source, zone));
+      else {
+        const measure = reader.read(holder, code);
+        const referenceRange = reader.readRange?.(holder);
+        usable.push(reading(resource, { measure, referenceRange, period: when.period, standing, source }, zone));
+      }
     }
   return { usable, rejected };
 }
 
-function reading(
-  resource: Json,
-  measure: Measure,
-  period: Period,
-  standing: Standing,
-  source: Source,
-  zone: string,
-): Reading {
+interface Read extends Omit<Reading, 'referenceRange'> {
+  readonly referenceRange: ReferenceRange | undefined;
+}
+
+/** Adds to what was read when the resource says it was issued and stored. */
+function reading(resource: Json, { referenceRange, ...read }: Read, zone: string): Reading {
   const issued = periodOf(resource.issued, zone)?.start;
   const lastUpdated = periodOf(asList(resource.meta)[0]?.lastUpdated, zone)?.start;
-  const converted = 'converted' in measure ? { converted: measure.converted } : {};
+  const converted = 'converted' in read.measure ? { converted: read.measure.converted } : {};
   return {
-    measure,
-    period,
-    standing,
-    source: { ...source, ...converted },
+    ...read,
+    source: { ...read.source, ...converted },
+    ...(referenceRange === undefined ? {} : { referenceRange }),
     ...(issued === undefined ? {} : { issued }),
     ...(lastUpdated === undefined ? {} : { lastUpdated }),
   };

@@ -11,10 +11,21 @@ export interface Policy {
     readonly performanceStatus: number;
     readonly lesions: number;
     readonly attestation: number;
+    /** Body weight; a body height has no limit. */
+    readonly bodyMeasurements: number;
+    /** Doses given. An order counts as long as it is active. */
+    readonly medications: number;
   };
 }
 
 export const DEFAULT_POLICY: Policy = {
   timeZone: 'UTC',
-  lookBackDays: { laboratory: 30, performanceStatus: 60, lesions: 60, attestation: 60 },
+  lookBackDays: {
+    laboratory: 30,
+    performanceStatus: 60,
+    lesions: 60,
+    attestation: 60,
+    bodyMeasurements: 90,
+    medications: 14,
+  },
 };

@@ -1,11 +1,13 @@
 import type { Answer, AnswerId } from './answer.ts';
 import { answerReadings, attestedFact } from './answerFacts.ts';
+import { backgroundFacts } from './backgroundFacts.ts';
 import type { Chart } from './chart.ts';
 import { decide, type Question } from './decide.ts';
 import { type Fact, known, unknown } from './fact.ts';
 import type { Facts, FactValues, InputId } from './facts.ts';
 import type { Gap } from './gap.ts';
 import type { AttestedId } from './inputs/attestations.ts';
+import { readBodySurface } from './inputs/bodySurface.ts';
 import { readHistology } from './inputs/histology.ts';
 import { MEASURED } from './inputs/index.ts';
 import { largestLesion } from './inputs/lesions.ts';
@@ -38,6 +40,8 @@ export function readFacts(chart: Chart, circumstances: Circumstances): Facts {
   const measured = measuredFacts(chart, circumstances, asOf);
   const facts: Facts = {
     ...measured,
+    ...backgroundFacts(chart, policy, asOf),
+    'body-surface': readBodySurface(measured['body-weight'], measured['body-height']),
     histology: readHistology(chart.diagnoses, asOf),
     'liver-metastasis': readLiverMetastasis(chart.diagnoses, asOf),
     'liver-metastasis-date': readLiverMetastasisDate(chart.diagnoses, asOf),

@@ -11,6 +11,12 @@ export type Measure =
   | { readonly interval: Interval; readonly converted?: string }
   | { readonly why: 'unusable-unit' | 'indeterminate'; readonly because: string };
 
+/** What the laboratory calls normal for this very result, in the input's unit; both ends are normal themselves. */
+export interface ReferenceRange {
+  readonly low?: number;
+  readonly high?: number;
+}
+
 /** One value of one input, wherever it came from: a result in the chart or an answer of a clinician. */
 export interface Reading {
   readonly measure: Measure;
@@ -19,6 +25,8 @@ export interface Reading {
   readonly issued?: number;
   readonly lastUpdated?: number;
   readonly standing: Standing;
+  /** As the result itself states it; never taken from another result. */
+  readonly referenceRange?: ReferenceRange;
   readonly source: Source;
 }
 

@@ -36,7 +36,7 @@ function sizesOf(reference: string, observations: readonly Entry[], zone: string
     ({ resource }) =>
       inAny([tumorSize], resource.code) && asList(resource.focus).some((focus) => refersTo(focus, reference)),
   );
-  return observationReadings(own, [maximumDimension], largestLesion.read, zone);
+  return observationReadings(own, { ...largestLesion, valueSets: [maximumDimension] }, zone);
 }
 
 function refersTo(focus: Json, reference: string): boolean {

@@ -40,8 +40,24 @@ const ALIASES: Readonly<Record<string, string>> = {
   '/mm3': '/uL',
   '/cumm': '/uL',
   'cells/ul': '/uL',
+  // Enzyme activity: the international unit of these tests is the enzyme unit, though UCUM calls it arbitrary.
+  'u/l': 'U/L',
+  'iu/l': 'U/L',
+  '[iu]/l': 'U/L',
+  'unit/l': 'U/L',
+  'units/l': 'U/L',
+  'ukat/l': 'ukat/L',
   cm: 'cm',
   mm: 'mm',
+  in: '[in_i]',
+  inch: '[in_i]',
+  inches: '[in_i]',
+  mg: 'mg',
+  mcg: 'ug',
+  gm: 'g',
+  kg: 'kg',
+  lb: '[lb_av]',
+  lbs: '[lb_av]',
 };
 
 const normalize = (text: string): string => text.toLowerCase().replace(/\s+/g, '').replace(/[µμ]/g, 'u');

@@ -119,6 +119,19 @@ describe('a callback that is not of a launch begun here, by this browser, once',
   });
 });
 
+describe('an answer that names its issuer', () => {
+  it('goes on when it is the one of the site', async () => {
+    const path = `${await consented()}&${new URLSearchParams({ iss: ehr.origin })}`;
+    expect((await browser.open(path)).status).toBe(303);
+  });
+
+  it.each(['https://other-ehr.example', '', 'HTTP://127.0.0.1'])('stops when it is another: %j', async (iss) => {
+    const path = `${await consented()}&${new URLSearchParams({ iss })}`;
+    expect(await failed(path)).toEqual([502, 'authorization-failed']);
+    expect(ehr.askedFor('/token')).toEqual([]);
+  });
+});
+
 describe('an authorization server that gives no code', () => {
   const answered = async (parameters: Readonly<Record<string, string>>) => {
     const { searchParams } = new URL(await consented(), BASE_URL);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import nock from 'nock';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { searchesFor } from '../../server/fhir/searches.ts';
 import { type StubEhr, startStubEhr } from './support/stubEhr.ts';
 import {
   BASE_URL,
@@ -71,12 +72,23 @@ describe('GET /launch sends the browser to the EHR’s sign-in', () => {
     expect(searchParams.get('code_challenge')).toBe(challenge);
   });
 
-  it('asks for v1 scopes where the EHR does not know v2, and never to stay online where it does not offer that', async () => {
-    ehr.answers.discovery = () => ({ body: { ...ehr.configuration(), capabilities: [] } });
+  it.each([
+    ['v2 scopes', ['permission-v2', 'permission-online'], 'launch openid fhirUser online_access', 'rs'],
+    ['v1 scopes where the EHR does not know v2', ['permission-online'], 'launch openid fhirUser online_access', 'read'],
+    ['no refreshing where the EHR does not offer it', ['permission-v2'], 'launch openid fhirUser', 'rs'],
+  ])('asks for reading what is searched for and nothing else: %s', async (_, capabilities, context, access) => {
+    ehr.answers.discovery = () => ({ body: { ...ehr.configuration(), capabilities } });
+    const searched = new Set(searchesFor('p1').map(({ resourceType }) => `patient/${resourceType}.${access}`));
     const scope = (await authorizeUrl()).searchParams.get('scope');
-    expect(scope).toBe(
-      'launch openid fhirUser patient/Patient.read patient/Condition.read patient/Procedure.read patient/Observation.read patient/BodyStructure.read',
-    );
+    expect(searched).toContain(`patient/Patient.${access}`);
+    expect(scope).toBe([context, ...searched].join(' '));
+  });
+
+  it('asks for a site’s own scopes where it has some', async () => {
+    await app.close();
+    app = await startTestApp({ sites: [ehr.site({ scope: 'launch openid patient/*.read' })] });
+    const response = await app.browser().open(launchPath(ehr));
+    expect(new URL(locationOf(response)).searchParams.get('scope')).toBe('launch openid patient/*.read');
   });
 
   it('keeps the query that an authorization endpoint has of its own', async () => {
@@ -199,13 +211,19 @@ describe('the EHR’s discovery document', () => {
     ['half a document', { body: '{"issuer":' }],
     ['nothing', { body: '' }],
     ['too late', { delayMs: 600 }],
-    ['a redirect', { status: 302, headers: { location: 'https://evil.example/' } }],
   ])('that does not come stops the launch in bounded time: %s', async (_, reply) => {
     ehr.answers.discovery = () => reply;
     const began = performance.now();
     expect(await failureOf(await start())).toEqual([503, 'ehr-unreachable']);
     expect(performance.now() - began).toBeLessThan(1500);
     expect(app.log.at(-1)).toMatchObject({ siteId: 'north', outcome: 'ehr-unreachable' });
+  });
+
+  it('is not followed to another place', async () => {
+    const elsewhere = nock('https://evil.example').get('/configuration').reply(200, ehr.configuration());
+    ehr.answers.discovery = () => ({ status: 302, headers: { location: 'https://evil.example/configuration' } });
+    expect(await failureOf(await start())).toEqual([503, 'ehr-unreachable']);
+    expect(elsewhere.isDone()).toBe(false);
   });
 
   describe.each(['production', 'test'])('under NODE_ENV=%s', (environment) => {
@@ -233,6 +251,8 @@ describe('the EHR’s discovery document', () => {
   });
 
   it('must be the same when fhirclient reads it: no fall-back to an EHR without PKCE', async () => {
+    // Only then does fhirclient read it a second time.
+    vi.stubEnv('NODE_ENV', 'test');
     const replies = [{ body: ehr.configuration() }];
     ehr.answers.discovery = () => replies.shift() ?? { status: 503 };
     ehr.answers.fhir = () => ({ body: { resourceType: 'CapabilityStatement' } });

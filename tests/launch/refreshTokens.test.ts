@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FhirPort } from '../../server/fhir/fhirPort.ts';
 import { openSqliteStore } from '../../server/store/sqliteStore.ts';
+import type { Store } from '../../server/store/store.ts';
 import { PATIENT, type StubEhr, startStubEhr } from './support/stubEhr.ts';
 import { completeLaunch, expectNoSecrets, startTestApp, type TestApp } from './support/testApp.ts';
 import type { TestBrowser } from './support/testBrowser.ts';
@@ -130,6 +131,7 @@ describe('a refresh that fails', () => {
     const port = await portOf();
     const results = await Promise.allSettled([read(port), read(port)]);
     expect(results).toMatchObject([{ reason: failure }, { reason: failure }]);
+    expect(refreshes()).toHaveLength(1);
     expect(tokensUsed()).toEqual([]);
     expect((await app.store.findLaunch(id))?.tokens.accessToken).toBe('ACCESS-1');
     expectNoSecrets(JSON.stringify(app.log));
@@ -169,6 +171,30 @@ it('two instances on one database refresh once between them', async () => {
   await Promise.all(apps.map((one) => one.close()));
   await Promise.all(stores.map((store) => store.close()));
   rmSync(folder, { recursive: true });
+});
+
+it('a refresh that another instance finished just before is used, not repeated', async () => {
+  const { store } = app;
+  const others = {
+    accessToken: 'ACCESS-8',
+    refreshToken: 'REFRESH-8',
+    expiresAt: '2999-01-01T00:00:00.000Z',
+    scope: '',
+  };
+  const overtaken: Store = {
+    ...store,
+    claimRefresh: async (launchId, now, until) => {
+      await store.updateTokens(launchId, others);
+      return store.claimRefresh(launchId, now, until);
+    },
+  };
+  const late = await startTestApp({ sites: [ehr.site()], store: overtaken });
+  late.later(HOUR);
+  await read(await portOf(late));
+  expect(refreshes()).toEqual([]);
+  expect(tokensUsed()).toEqual(['Bearer ACCESS-8']);
+  expect(await store.claimRefresh(id, new Date().toISOString(), new Date().toISOString())).toBe(true);
+  await late.close();
 });
 
 it('the patient stays the one of the launch', async () => {

@@ -1,9 +1,19 @@
 import type { Input } from '../input.ts';
 import type { MeasuredId, MeasuredInput } from '../measuredInput.ts';
 import { albumin } from './albumin.ts';
+import { alp } from './alp.ts';
+import { alt } from './alt.ts';
+import { antithrombotics } from './antithrombotics.ts';
+import { ast } from './ast.ts';
 import { attestations } from './attestations.ts';
+import { biliaryAnastomosis } from './biliaryAnastomosis.ts';
+import { bodyHeight, bodyWeight } from './bodyMeasurements.ts';
+import { bodySurface } from './bodySurface.ts';
+import { contrastAllergy } from './contrastAllergy.ts';
 import { creatinine } from './creatinine.ts';
+import { doxorubicinGiven } from './doxorubicin.ts';
 import { ecog } from './ecog.ts';
+import { findings } from './findings.ts';
 import { histology } from './histology.ts';
 import { inr } from './inr.ts';
 import { largestLesion, lesionCount } from './lesions.ts';
@@ -11,6 +21,7 @@ import { extrahepaticDisease, liverMetastasis } from './metastases.ts';
 import { birthDate, sex } from './patient.ts';
 import { platelets } from './platelets.ts';
 import { dialysis, priorLiverProcedures } from './procedures.ts';
+import { recistResponse } from './recistResponse.ts';
 import { sodium } from './sodium.ts';
 import { totalBilirubin } from './totalBilirubin.ts';
 
@@ -23,8 +34,13 @@ export const MEASURED: readonly MeasuredInput[] = [
   platelets,
   albumin,
   sodium,
+  alt,
+  ast,
+  alp,
   lesionCount,
   largestLesion,
+  bodyWeight,
+  bodyHeight,
 ];
 
 /** Every input, as the pages explain it. */
@@ -35,6 +51,13 @@ export const INPUTS: readonly Input[] = [
   ...MEASURED,
   priorLiverProcedures,
   dialysis,
+  ...findings,
+  biliaryAnastomosis,
+  contrastAllergy,
+  doxorubicinGiven,
+  antithrombotics,
+  recistResponse,
+  bodySurface,
   sex,
   birthDate,
   ...attestations,

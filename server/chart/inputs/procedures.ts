@@ -61,25 +61,31 @@ export interface DoneProcedure {
 }
 
 /** A completed Procedure that some input reads; `undefined` for every other one. */
-export function doneProcedure({ reference, resource }: Entry, zone: string): DoneProcedure | undefined {
-  if (resource.status !== 'completed') return undefined;
+export function doneProcedure(entry: Entry, zone: string): DoneProcedure | undefined {
+  const { reference, resource } = entry;
+  const done = completed(entry, zone);
   const sites = asList(resource.bodySite);
   const onLiver = sites.some((site) => inAny([liverStructure], site));
   const kind = KINDS.find(({ sets, withLiverSite }) =>
     inAny([...sets, ...(onLiver ? withLiverSite : [])], resource.code),
   )?.kind;
   const isDialysis = inAny([dialysisSet], resource.code);
-  if (!kind && !isDialysis) return undefined;
+  if (!done || (!kind && !isDialysis)) return undefined;
+  const { asRecorded: name, recordedAt: performed } = done.source;
+  return { ...done, procedure: kind && { kind, name, performed, reference }, isDialysis };
+}
+
+/** When a completed Procedure began and how it is cited; `undefined` when it is planned, under way or broken off. */
+export function completed(
+  { reference, resource }: Entry,
+  zone: string,
+): { readonly period?: Period; readonly source: Source } | undefined {
+  if (resource.status !== 'completed') return undefined;
   const span = asObject(resource.performedPeriod);
   const performed = asText(resource.performedDateTime) ?? asText(span?.start) ?? '';
   const period = periodOf(performed, zone);
-  const name = conceptText(resource.code);
-  return {
-    procedure: kind && { kind, name, performed, reference },
-    isDialysis,
-    ...(period ? { period } : {}),
-    source: { reference, recordedAt: performed, asRecorded: name, status: 'completed' },
-  };
+  const source = { reference, recordedAt: performed, asRecorded: conceptText(resource.code), status: 'completed' };
+  return { ...(period ? { period } : {}), source };
 }
 
 /** Completed liver procedures begun by `asOf`, oldest first. None recorded is `absent`, not an empty history. */

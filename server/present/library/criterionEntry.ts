@@ -68,5 +68,3 @@ const correctableWords = ({ correctable }: Criterion): string | null =>
   correctable
     ? `A value beyond the limit is correctable, not failed: ${plainUnits(correctable.action)}. It turns to not met only when a clinician answers that it cannot be corrected.`
     : null;
-
-

@@ -1,6 +1,6 @@
 import type { Answer, AnswerId } from '../../chart/answer.ts';
-import { maximumDimension } from '../../chart/inputs/lesions.ts';
 import { measuredInput } from '../../chart/inputs/index.ts';
+import { maximumDimension } from '../../chart/inputs/lesions.ts';
 import { liverStructure } from '../../chart/inputs/metastases.ts';
 import type { Json } from '../../chart/json.ts';
 import type { MeasuredId } from '../../chart/measuredInput.ts';

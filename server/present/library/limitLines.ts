@@ -10,7 +10,7 @@ export interface LimitLines {
   readonly conventional: string;
   /** "at most 34.2 µmol/L" */
   readonly si: string;
-  /** "for INR: correctable to" and the like stand with the criterion; this says when both lines must be equal. */
+  /** The value has no unit, so that both lines say the same. */
   readonly unitless: boolean;
 }
 
@@ -30,7 +30,11 @@ export function limitLines(limit: Limit, id: MeasuredId): LimitLines {
     const text = plainUnits(limitText(limit, input.unit));
     return { conventional: text, si: text, unitless: shownUnit(input.unit) === '' };
   }
-  return { conventional: lineIn(limit, input, units.conventional), si: lineIn(limit, input, units.si), unitless: false };
+  return {
+    conventional: lineIn(limit, input, units.conventional),
+    si: lineIn(limit, input, units.si),
+    unitless: false,
+  };
 }
 
 const lineIn = (limit: Limit, input: MeasuredInput, unit: string): string =>

@@ -1,5 +1,6 @@
-import type { Interval } from '../../chart/interval.ts';
-import type { CtcaeGrade, GradingInput } from './grade.ts';
+import { type Interval, mapInterval } from '../../chart/interval.ts';
+import { roundToSix } from '../../chart/units.ts';
+import type { CtcaeGrade, GradedResult, GradingInput } from './grade.ts';
 import { CTCAE_TERMS, type GradedId } from './terms/index.ts';
 import { valueText } from './words.ts';
 
@@ -17,14 +18,26 @@ export function ctcaeGrade(id: GradedId, input: GradingInput): CtcaeGrade {
     term,
     notGradable: `not gradable because ${because}`,
   });
-  const odd = [input.result, input.baseline].find((each) => 'value' in each && !isPossible(each.value));
-  if (odd) return refuse(`${'value' in odd ? valueText(odd.value, unit) : ''} is not a value a patient can have`);
-  const judged = judge(input);
+  const odd = impossible(input, unit);
+  if (odd !== undefined) return refuse(odd);
+  const judged = judge(rounded(input));
   if ('because' in judged) return refuse(judged.because);
   const { low, high } = judged.band;
   if (low === high) return { gradable: true, term, grade: low, by: judged.by };
-  return refuse(`it may be any of grade ${low} to ${high}: ${judged.by}`);
+  return refuse(`it may be any grade from ${low} to ${high}: ${judged.by}`);
 }
 
 /** Also of a range: part of it must be positive, and its ends in order. */
 const isPossible = ({ low, high }: Interval): boolean => low <= high && high > 0 && low < Number.POSITIVE_INFINITY;
+
+function impossible({ result, baseline }: GradingInput, unit: string): string | undefined {
+  const sentence = (called: string, value: Interval) =>
+    `${called} ${valueText(value, unit)} is none a patient can have`;
+  if (!isPossible(result.value)) return sentence('the value', result.value);
+  return 'missing' in baseline || isPossible(baseline.value) ? undefined : sentence('the baseline', baseline.value);
+}
+
+function rounded({ result, baseline, ...more }: GradingInput): GradingInput {
+  const round = (each: GradedResult): GradedResult => ({ ...each, value: mapInterval(each.value, roundToSix) });
+  return { ...more, result: round(result), baseline: 'missing' in baseline ? baseline : round(baseline) };
+}

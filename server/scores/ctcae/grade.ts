@@ -1,15 +1,10 @@
 import type { Interval } from '../../chart/interval.ts';
+import type { ReferenceRange } from '../../chart/reading.ts';
 
 /** 0: none of the grades of the term is reached. Grade 5 is death and never follows from a laboratory value. */
 export type Grade = 0 | 1 | 2 | 3 | 4;
 
-/** Normal values as the laboratory printed them beside a result, in the unit of the term. */
-export interface ReferenceRange {
-  readonly low?: number;
-  readonly high?: number;
-}
-
-/** A laboratory result with the reference range that came with it. */
+/** A laboratory result with the reference range that came with it. Both in the unit of the term. */
 export interface GradedResult {
   readonly value: Interval;
   readonly referenceRange?: ReferenceRange;

@@ -1,4 +1,4 @@
-import type { ReferenceRange } from './grade.ts';
+import type { ReferenceRange } from '../../chart/reading.ts';
 
 const usable = (limit: number | undefined): limit is number => limit !== undefined && limit > 0 && limit < 1e9;
 

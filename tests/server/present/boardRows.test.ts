@@ -62,7 +62,7 @@ describe('the value in the row', () => {
 
   it('is never rounded onto the limit that it fails', () =>
     expect(row('total-bilirubin', metFacts({ 'total-bilirubin': result(2.00058, '34.21 umol/L') })).value).toBe(
-      '2.0006 mg/dL',
+      '2.001 mg/dL',
     ));
 
   it('says when it is preliminary', () =>

@@ -1,0 +1,31 @@
+import type { Chart } from './chart.ts';
+import type { Fact } from './fact.ts';
+import type { Facts } from './facts.ts';
+import { readAntithrombotics } from './inputs/antithrombotics.ts';
+import { readBiliaryAnastomosis } from './inputs/biliaryAnastomosis.ts';
+import { readContrastAllergy } from './inputs/contrastAllergy.ts';
+import { readDoxorubicin } from './inputs/doxorubicin.ts';
+import { type FindingId, findings, readFinding } from './inputs/findings.ts';
+import { readRecistResponse } from './inputs/recistResponse.ts';
+import type { Policy } from './policy.ts';
+
+type BackgroundId =
+  | FindingId
+  | 'biliary-enteric-anastomosis'
+  | 'contrast-allergy'
+  | 'doxorubicin-given'
+  | 'antithrombotics'
+  | 'recist-response';
+
+/** What no criterion asks for, but whoever plans or reviews a treatment wants to see, as known at `asOf` (epoch milliseconds). */
+export function backgroundFacts(chart: Chart, policy: Policy, asOf: number): Pick<Facts, BackgroundId> {
+  const found = findings.map((finding) => [finding.id, readFinding(finding, chart.diagnoses, asOf)]);
+  return {
+    ...(Object.fromEntries(found) as Record<FindingId, Fact<true>>),
+    'biliary-enteric-anastomosis': readBiliaryAnastomosis(chart.anastomoses, asOf),
+    'contrast-allergy': readContrastAllergy(chart.allergies, chart.diagnoses, asOf),
+    'doxorubicin-given': readDoxorubicin(chart.administrations, asOf),
+    antithrombotics: readAntithrombotics(chart.orders, chart.administrations, policy, asOf),
+    'recist-response': readRecistResponse(chart.responses, asOf),
+  };
+}

@@ -1,0 +1,48 @@
+import { codings } from './coding.ts';
+import { isPoint } from './interval.ts';
+import { asList, asObject, asText, type Json } from './json.ts';
+import { type QuantityRule, readQuantity } from './quantity.ts';
+import type { ReferenceRange } from './reading.ts';
+
+const PLAIN_TEXT = /^(\d+(?:\.\d+)?)\s*[-–]\s*(\d+(?:\.\d+)?)$/;
+
+/**
+ * The reference range an Observation or component states for its own value, in the unit of `rule`. A bound without a unit
+ * has that of the value. Ranges for some people only (`appliesTo`, `age`), of another type than normal, or in free text
+ * other than "0.2-1.2" are not read; where several that remain differ, it is not certain which one applies, so there is none.
+ */
+export function readReferenceRange(holder: Json, rule: QuantityRule): ReferenceRange | undefined {
+  const ranges = asList(holder.referenceRange)
+    .filter(isForEverybody)
+    .flatMap((range) => boundsOf(range, holder, rule) ?? []);
+  const [first, ...others] = ranges;
+  return others.every((other) => other.low === first?.low && other.high === first?.high) ? first : undefined;
+}
+
+const isForEverybody = ({ appliesTo, age, type }: Json): boolean =>
+  asList(appliesTo).length === 0 && asObject(age) === undefined && (type === undefined || isNormal(type));
+
+const isNormal = (type: unknown): boolean => codings(type).some(({ code }) => code === 'normal');
+
+function boundsOf(range: Json, holder: Json, rule: QuantityRule): ReferenceRange | undefined {
+  const plain = PLAIN_TEXT.exec(asText(range.text) ?? '');
+  const [low, high] = [asObject(range.low), asObject(range.high)];
+  const isStructured = low !== undefined || high !== undefined;
+  const lowest = bound(isStructured ? low : plain && { value: Number(plain[1]) }, holder, rule);
+  const highest = bound(isStructured ? high : plain && { value: Number(plain[2]) }, holder, rule);
+  if (lowest === 'unreadable' || highest === 'unreadable') return undefined;
+  if (lowest === undefined && highest === undefined) return undefined;
+  if (lowest !== undefined && highest !== undefined && lowest > highest) return undefined;
+  return { ...(lowest === undefined ? {} : { low: lowest }), ...(highest === undefined ? {} : { high: highest }) };
+}
+
+/** One end of a range in the unit of `rule`; `undefined` when the range has no such end. */
+function bound(quantity: Json | null | undefined, holder: Json, rule: QuantityRule): number | undefined | 'unreadable' {
+  if (!quantity) return undefined;
+  const hasUnit = quantity.unit !== undefined || quantity.code !== undefined;
+  const { comparator: _, ...unitOfValue } = asObject(holder.valueQuantity) ?? {};
+  const valueQuantity = hasUnit ? quantity : { ...unitOfValue, ...quantity };
+  // A range may well begin at 0, which no measured value would be believed at.
+  const measure = readQuantity({ valueQuantity }, { ...rule, plausible: [0, rule.plausible[1]] });
+  return 'interval' in measure && isPoint(measure.interval) ? measure.interval.low : 'unreadable';
+}

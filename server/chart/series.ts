@@ -1,0 +1,39 @@
+import type { Chart } from './chart.ts';
+import { isKnownAt } from './decide.ts';
+import type { Interval } from './interval.ts';
+import { latestOf } from './latest.ts';
+import type { MeasuredId } from './measuredInput.ts';
+import type { Reading } from './reading.ts';
+
+/** A reading that came to a number. */
+export interface UsableReading extends Reading {
+  readonly measure: { readonly interval: Interval; readonly converted?: string };
+}
+
+/**
+ * Every value of an input that the chart states and that stands, known by `until` (epoch milliseconds), oldest first; for
+ * trends, and to compare before and after a treatment. Of the values of one time only those that no other supersedes: a
+ * final one leaves out the preliminary, a corrected one the final. A time whose standing value cannot be used has none.
+ * Equal values of one time stand once; two that differ both stand. Answers of a clinician are no part of it.
+ */
+export function seriesOf(chart: Chart, id: MeasuredId, until: number): readonly UsableReading[] {
+  const known = chart.measured[id].usable.filter((reading) => isKnownAt(reading, until));
+  const byTime = Map.groupBy(known, ({ period }) => `${period.start} ${period.end}`);
+  return [...byTime.values()].flatMap((readings) => distinct(latestOf(readings))).toSorted(oldestFirst);
+}
+
+/** Readings of one time that came to a number, each number once. */
+function distinct(readings: readonly Reading[]): readonly UsableReading[] {
+  const byReference = readings.filter(isUsable).toSorted((a, b) => compare(a.source.reference, b.source.reference));
+  const numberOf = ({ measure: { interval } }: UsableReading) => JSON.stringify(Object.values(interval).map(String));
+  return byReference.filter(
+    (each, index) => byReference.findIndex((other) => numberOf(other) === numberOf(each)) === index,
+  );
+}
+
+const isUsable = (reading: Reading): reading is UsableReading => 'interval' in reading.measure;
+
+const oldestFirst = (a: Reading, b: Reading): number =>
+  a.period.start - b.period.start || a.period.end - b.period.end || compare(a.source.reference, b.source.reference);
+
+const compare = (a: string, b: string): number => a.localeCompare(b);

@@ -1,0 +1,44 @@
+import { citationLine, type Publication } from '../../evidence/publication.ts';
+import { READ_PUBLICATIONS } from '../../evidence/readPublications.ts';
+import type { FigureTable } from './figureTable.ts';
+import { figureTables } from './figureTables.ts';
+import { type OriginComparison, originComparison } from './originComparison.ts';
+import { type DescriptionRow, populationRows, studyRows } from './populationRows.ts';
+import { type SurvivalTable, survivalTable } from './survivalTable.ts';
+
+/** One study and everything it reports. Its id is its anchor. */
+export interface PublicationEntry {
+  readonly id: string;
+  readonly heading: string;
+  readonly citation: string;
+  readonly title: string | null;
+  readonly link: string;
+  readonly description: readonly DescriptionRow[];
+  readonly comparison: OriginComparison | null;
+  readonly tables: readonly FigureTable[];
+  readonly survival: readonly SurvivalTable[];
+}
+
+export function publicationEntry(publication: Publication): PublicationEntry {
+  const { id, citation, population, outcomes } = publication;
+  return {
+    id,
+    heading: headingOf(publication),
+    citation: citationLine(publication),
+    title: citation.title,
+    link: citation.link,
+    description: [...studyRows(publication), ...populationRows(population)],
+    comparison: originComparison(publication),
+    tables: figureTables(publication),
+    survival: outcomes.flatMap((outcome) => survivalTable(outcome) ?? []),
+  };
+}
+
+/** Whether the library holds the publication itself, and not a study that it quotes. */
+export const isRead = ({ id }: Publication): boolean => id in READ_PUBLICATIONS;
+
+/** "Krzyston 2020"; a study that has no short name by its authors, a registry by its title. */
+function headingOf({ id, identity, citation: { authors, year, title } }: Publication): string {
+  if (identity.kind === 'read') return identity.as === id ? READ_PUBLICATIONS[identity.as].name : (title ?? authors);
+  return year === null ? authors : `${authors.replace(/, et al\./g, ' et al.')} ${year}`;
+}

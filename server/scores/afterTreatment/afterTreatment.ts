@@ -1,0 +1,62 @@
+import { type Fact, unknown } from '../../chart/fact.ts';
+import type { FollowUpPolicy } from './followUpPolicy.ts';
+import { isLiverDirected, type Session, type Sessions, sessionsOf, type UndatedProcedure } from './session.ts';
+import { type SessionComparison, sessionComparison } from './sessionComparison.ts';
+import { type StagingInterval, stagingInterval } from './stagingInterval.ts';
+import { type TimeToTreatment, timeToTreatment } from './timeToTreatment.ts';
+import type { TreatmentRecord } from './treatmentRecord.ts';
+
+export interface TreatmentComparison extends SessionComparison {
+  /** Whether it is the patient's first liver-directed treatment, after which the series assessed; `null` if it is not certain. */
+  readonly isFirst: boolean | null;
+  /** To the liver-directed treatment before it; `null` when none is recorded. */
+  readonly interval: StagingInterval | null;
+}
+
+/** What is recorded before and after each liver-directed treatment. It compares, and neither predicts nor judges. */
+export interface AfterTreatment {
+  readonly policy: FollowUpPolicy;
+  /** One for each liver-directed treatment begun by `asOf`, oldest first. */
+  readonly treatments: readonly TreatmentComparison[];
+  /** Liver procedures that no day can be given to: they may lie before, between or after the others. */
+  readonly undated: readonly UndatedProcedure[];
+  readonly timeToFirstTreatment: Fact<TimeToTreatment>;
+  /** Why liver procedures may be missing from the record; absent when nothing speaks for it. */
+  readonly incomplete?: string;
+}
+
+/**
+ * @param asOf ISO instant: what was not known by then is not read
+ */
+export function afterTreatment(record: TreatmentRecord, policy: FollowUpPolicy, asOf: string): AfterTreatment {
+  const now = Date.parse(asOf);
+  const { proceduresUnreadable: incomplete } = record;
+  const begun = record.procedures.filter(({ period }) => period === undefined || period.start <= now);
+  const sessions = sessionsOf(begun, policy.timeZone);
+  const doubt = doubtOf(sessions, incomplete);
+  const directed = sessions.sessions.filter(isLiverDirected);
+  return {
+    policy,
+    treatments: directed.map((session, index) => ({
+      ...sessionComparison(session, sessions.sessions, record, policy, now),
+      ...position(session, directed[index - 1], doubt),
+    })),
+    undated: sessions.undated,
+    timeToFirstTreatment:
+      incomplete === undefined
+        ? timeToTreatment(record.metastasisDate, begun, policy.timeZone)
+        : unknown('not-readable', incomplete),
+    ...(incomplete === undefined ? {} : { incomplete }),
+  };
+}
+
+/** Why a liver-directed treatment may be missing between those that have a day; "" when nothing speaks for it. */
+function doubtOf({ undated }: Sessions, incomplete: string | undefined): string {
+  if (incomplete !== undefined) return incomplete;
+  return undated.some(isLiverDirected) ? 'another liver-directed treatment is recorded without its day' : '';
+}
+
+function position(session: Session, previous: Session | undefined, doubt: string) {
+  if (previous) return { isFirst: false, interval: stagingInterval(previous, session, doubt) };
+  return { isFirst: doubt === '' ? true : null, interval: null };
+}

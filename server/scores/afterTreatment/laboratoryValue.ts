@@ -1,0 +1,93 @@
+import { isKnownAt } from '../../chart/decide.ts';
+import { type Fact, known, type SetAside, type Source, unknown } from '../../chart/fact.ts';
+import type { Interval } from '../../chart/interval.ts';
+import { latestOf } from '../../chart/latest.ts';
+import type { Reading, ReferenceRange } from '../../chart/reading.ts';
+import type { Period } from '../../chart/time.ts';
+import { type Day, dayOf, daysBetween } from './days.ts';
+import type { LaboratorySeries } from './laboratorySeries.ts';
+import type { Session } from './session.ts';
+
+/** One laboratory value before or after a treatment. */
+export interface LaboratoryValue {
+  readonly interval: Interval;
+  /** Of this very result. */
+  readonly referenceRange?: ReferenceRange;
+  readonly period: Period;
+  readonly day: Day;
+  /** Calendar days from the treatment; negative before it. */
+  readonly daysFromTreatment: number;
+  /** It is of the treatment's day, and the times recorded do not say which came first. */
+  readonly sameDayOrderUnknown: boolean;
+}
+
+export interface DatedReading {
+  readonly reading: Reading;
+  readonly day: Day;
+}
+
+/** What was known at `asOf` and can be placed on a day; the rest is set aside with its reason. */
+export function placedReadings({ readings }: LaboratorySeries, zone: string, asOf: number) {
+  const seen = readings.filter((reading) => isKnownAt(reading, asOf));
+  const placed = seen.map((reading) => ({ reading, day: dayOf(reading.period, zone) }));
+  const vague = placed.filter(({ day }) => day === undefined);
+  return {
+    dated: placed.flatMap(({ reading, day }): DatedReading[] => (day === undefined ? [] : [{ reading, day }])),
+    vague: vague.map(({ reading }): SetAside => ({ ...reading.source, because: 'its day is not recorded' })),
+  };
+}
+
+/** A preliminary value counts only where nothing final stands beside it. */
+export function preferFinal(candidates: readonly DatedReading[]): readonly DatedReading[] {
+  const final = candidates.filter(({ reading }) => reading.standing !== 'preliminary');
+  return final.length > 0 ? final : candidates;
+}
+
+/** The one value that readings of one day stand for. The latest of the day decides; if it is unusable, so is the day. */
+export function settle(
+  candidates: readonly DatedReading[],
+  title: string,
+  session: Session,
+  setAside: readonly SetAside[],
+): Fact<LaboratoryValue> {
+  const latest = latestOf(candidates.map(({ reading }) => reading));
+  const sources = latest.map(({ source }) => source).toSorted(bySource);
+  const [first, ...others] = sources;
+  const reading = latest.find(({ source }) => source === first);
+  const day = candidates.find((each) => each.reading === reading)?.day;
+  if (!first || !reading || day === undefined) return unknown('absent', `no ${title} is recorded`, [], setAside);
+  for (const { measure } of latest)
+    if ('why' in measure) return unknown(measure.why, `${title}: ${measure.because}`, sources, setAside);
+  const { measure, period } = reading;
+  if ('why' in measure) return unknown(measure.why, measure.because, sources, setAside);
+  if (latest.some((other) => !isSame(other, reading))) {
+    const all = sources.map(({ asRecorded }) => asRecorded).join(' and ');
+    return unknown('conflicting', `${title} is recorded as ${all} at the same time`, sources, setAside);
+  }
+  const value = {
+    interval: measure.interval,
+    ...(reading.referenceRange === undefined ? {} : { referenceRange: reading.referenceRange }),
+    period,
+    day,
+    daysFromTreatment: daysBetween(session.day, day),
+    sameDayOrderUnknown: isOrderUnknown(period, session.start),
+  };
+  return known(value, [first, ...others], setAside);
+}
+
+const bySource = (a: Source, b: Source): number =>
+  (a.reference + a.asRecorded).localeCompare(b.reference + b.asRecorded);
+
+/** Equal values with different reference ranges are not the same result: they could be graded differently. */
+const isSame = (a: Reading, b: Reading): boolean => resultText(a) === resultText(b);
+
+function resultText({ measure, referenceRange }: Reading): string {
+  if ('why' in measure) return measure.why;
+  const { low, high, lowOpen, highOpen } = measure.interval;
+  return [low, high, lowOpen, highOpen, referenceRange?.low, referenceRange?.high].join(' ');
+}
+
+const isInstant = ({ start, end }: Period): boolean => start === end;
+
+const isOrderUnknown = (value: Period, treatment: Period): boolean =>
+  value.end >= treatment.start && value.start <= treatment.end && !(isInstant(value) && isInstant(treatment));

@@ -1,0 +1,25 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { VIEWS } from './render.ts';
+
+const templates = readdirSync(VIEWS, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ejs'))
+  .map((path) => ({ path, text: readFileSync(`${VIEWS}${path}`, 'utf8') }));
+
+describe('templates', () => {
+  it('write nothing unescaped but their own parts', () => {
+    const raw = templates.flatMap(({ path, text }) =>
+      [...text.matchAll(/<%-(.*?)%>/gs)].map(([, code]) => ({ path, code: code?.trim() ?? '' })),
+    );
+    expect(raw.length).toBeGreaterThan(10);
+    expect(raw.filter(({ code }) => !/^include\('[\w/]+'(, \{[^}]*\})?\)$/.test(code))).toEqual([]);
+  });
+
+  it('put every value of an attribute into quotation marks', () =>
+    expect(templates.filter(({ text }) => /\s[a-z-]+=<%=/.test(text)).map(({ path }) => path)).toEqual([]));
+
+  it('contain no script and no style of their own', () =>
+    expect(
+      templates.filter(({ text }) => /<script|<style|\sstyle=|\son\w+=/.test(text)).map(({ path }) => path),
+    ).toEqual([]));
+});
