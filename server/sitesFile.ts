@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { DEFAULT_POLICY, type Policy } from './chart/policy.ts';
 import { ConfigError, linesOf } from './configError.ts';
+import { CRITERIA } from './criteria/therapies.ts';
 import { isTrustworthyUrl } from './trustworthyUrl.ts';
+
+/** The criteria with a number, whose limit a site may set. */
+const LIMITED = [...new Set(Object.values(CRITERIA).flat())]
+  .filter(({ rule }) => rule.kind === 'number')
+  .map(({ id }) => id);
 
 const days = z.number().int().positive().max(3650);
 const policySchema = z
@@ -17,6 +23,8 @@ const policySchema = z
         medications: days,
       })
       .partial(),
+    limits: z.partialRecord(z.enum(LIMITED), z.number().positive().max(1000)),
+    cautionsOff: z.array(z.string().min(1)),
   })
   .partial();
 
@@ -62,7 +70,8 @@ export function parseSitesFile(text: string, name: string): readonly SiteEntry[]
 }
 
 /** What a site decides; where it is silent, LiverMet's own values. */
-export function policyOf({ policy: { timeZone, lookBackDays = {} } }: Pick<SiteEntry, 'policy'>): Policy {
+export function policyOf({ policy }: Pick<SiteEntry, 'policy'>): Policy {
+  const { timeZone, lookBackDays = {}, limits = {}, cautionsOff = [] } = policy;
   const usual = DEFAULT_POLICY.lookBackDays;
   return {
     timeZone: timeZone ?? DEFAULT_POLICY.timeZone,
@@ -74,6 +83,8 @@ export function policyOf({ policy: { timeZone, lookBackDays = {} } }: Pick<SiteE
       bodyMeasurements: lookBackDays.bodyMeasurements ?? usual.bodyMeasurements,
       medications: lookBackDays.medications ?? usual.medications,
     },
+    limits,
+    cautionsOff,
   };
 }
 

@@ -1,15 +1,13 @@
 import { conceptText } from './coding.ts';
 import { type Drug, drugOf } from './drug.ts';
 import type { Source } from './fact.ts';
+import type { Dose } from './facts.ts';
 import { isPoint } from './interval.ts';
 import { asObject, asText, type Json } from './json.ts';
 import { type Entry, effective } from './observations.ts';
 import { asRecorded } from './observationValue.ts';
 import { type QuantityRule, readQuantity } from './quantity.ts';
 import type { Period } from './time.ts';
-
-/** An amount in mg, or why it is not known. */
-export type Dose = { readonly mg: number } | { readonly because: string };
 
 /** A drug that was given, or of which part may have been given. */
 export interface Administration {

@@ -1,5 +1,6 @@
 import { codings, conceptText } from './coding.ts';
 import type { SetAside, Source } from './fact.ts';
+import type { RecognizedBy } from './facts.ts';
 import { asList, asObject, asText, type Json } from './json.ts';
 import type { Entry } from './observations.ts';
 import { inAny, type ValueSet } from './valueSet.ts';
@@ -20,8 +21,6 @@ export interface DrugGroup {
   /** Generic names, lower case. Products have thousands of codes, and many records only have a name or a code of their own. */
   readonly names: readonly string[];
 }
-
-export type RecognizedBy = 'code' | 'name';
 
 /** The drug of a MedicationRequest or MedicationAdministration, stated in it, contained in it or among `medications`. */
 export function drugOf(resource: Json, medications: readonly Entry[]): Drug {

@@ -1,5 +1,3 @@
-import type { Dose } from './administrations.ts';
-import type { RecognizedBy } from './drug.ts';
 import type { Fact } from './fact.ts';
 import type { Interval } from './interval.ts';
 
@@ -17,6 +15,12 @@ export interface LiverProcedure {
   readonly performed: string;
   readonly reference: string;
 }
+
+/** How a drug was recognized: by a code we read, or only by its name. */
+export type RecognizedBy = 'code' | 'name';
+
+/** An amount in mg, or why it is not known. */
+export type Dose = { readonly mg: number } | { readonly because: string };
 
 /** A dose of doxorubicin that was given. */
 export interface DoxorubicinDose {

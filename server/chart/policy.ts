@@ -16,6 +16,10 @@ export interface Policy {
     /** Doses given. An order counts as long as it is active. */
     readonly medications: number;
   };
+  /** The site's own limit of a criterion, by criterion id, in the criterion's unit. Shown beside the published one. */
+  readonly limits: Readonly<Record<string, number>>;
+  /** Cautions beyond the series that the site has switched off, by their ids. */
+  readonly cautionsOff: readonly string[];
 }
 
 export const DEFAULT_POLICY: Policy = {
@@ -28,4 +32,6 @@ export const DEFAULT_POLICY: Policy = {
     bodyMeasurements: 90,
     medications: 14,
   },
+  limits: {},
+  cautionsOff: [],
 };

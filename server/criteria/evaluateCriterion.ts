@@ -1,7 +1,9 @@
 import type { Facts } from '../chart/facts.ts';
 import { STATEMENTS } from '../chart/inputs/attestations.ts';
 import { measuredInput } from '../chart/inputs/index.ts';
-import { type Criterion, editionAt } from './criterion.ts';
+import { DEFAULT_POLICY, type Policy } from '../chart/policy.ts';
+import type { Criterion } from './criterion.ts';
+import { limitInForce } from './limitInForce.ts';
 import { judgeAttested } from './rules/attested.ts';
 import { judgeHistology } from './rules/histology.ts';
 import type { Judgement } from './rules/judgement.ts';
@@ -9,16 +11,21 @@ import { judgeLiverMetastasis } from './rules/liverMetastasis.ts';
 import { judgeNumber } from './rules/number.ts';
 import type { Result } from './verdict.ts';
 
-/** Reads one criterion, in the edition in force at `asOf` (ISO instant), against what is known of a patient. */
-export function evaluateCriterion(criterion: Criterion, facts: Facts, asOf: string): Result {
-  const { finding, ...judged } = judge(criterion, facts, asOf);
+/** Reads one criterion, as in force at `asOf` (ISO instant) under a site's policy, against what is known of a patient. */
+export function evaluateCriterion(
+  criterion: Criterion,
+  facts: Facts,
+  asOf: string,
+  policy: Pick<Policy, 'limits'> = DEFAULT_POLICY,
+): Result {
+  const { finding, ...judged } = judge(criterion, facts, asOf, policy);
   const shared = { id: criterion.id, title: criterion.title, ...judged };
   if (finding === 'keeps') return { ...shared, status: 'met' };
   if (finding === 'unknown') return { ...shared, status: 'unknown' };
   return failing(criterion, shared, facts);
 }
 
-function judge(criterion: Criterion, facts: Facts, asOf: string): Judgement {
+function judge(criterion: Criterion, facts: Facts, asOf: string, policy: Pick<Policy, 'limits'>): Judgement {
   const { rule } = criterion;
   switch (rule.kind) {
     case 'histology':
@@ -28,7 +35,7 @@ function judge(criterion: Criterion, facts: Facts, asOf: string): Judgement {
     case 'attested':
       return judgeAttested(facts[rule.input], STATEMENTS[rule.input]);
     case 'number': {
-      const { limit } = editionAt(criterion, asOf);
+      const limit = limitInForce(criterion, asOf, policy);
       if (!limit) throw new TypeError(`criterion ${criterion.id} reads a number but its edition states no limit`);
       return judgeNumber(facts[rule.input], limit, measuredInput(rule.input));
     }

@@ -15,6 +15,8 @@ export interface Result {
   readonly comparator?: '<' | '<=' | '>' | '>=';
   readonly unit: string | null;
   readonly limit: number | boolean | string | null;
+  /** The published limit, where the site has set its own and `limit` is the site's. */
+  readonly publishedLimit?: number;
   /** The reason when the status is `unknown`, else `null`. */
   readonly why: WhyUnknown | null;
   readonly sources: readonly Source[];

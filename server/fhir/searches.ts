@@ -1,7 +1,10 @@
 import type { InputId } from '../chart/facts.ts';
+import { bodySurface } from '../chart/inputs/bodySurface.ts';
+import { findings } from '../chart/inputs/findings.ts';
 import { histologyResults } from '../chart/inputs/histology.ts';
 import { MEASURED, measuredInput } from '../chart/inputs/index.ts';
 import { maximumDimension, tumorSize } from '../chart/inputs/lesions.ts';
+import { recistAssessment } from '../chart/inputs/recistResponse.ts';
 import type { MeasuredInput } from '../chart/measuredInput.ts';
 import type { ValueSet } from '../chart/valueSet.ts';
 
@@ -11,7 +14,15 @@ export interface Search {
   readonly query: string;
   /** The Patient is read by id, everything else searched by patient. */
   readonly kind: 'read' | 'search';
-  readonly resourceType: 'Patient' | 'Condition' | 'Procedure' | 'Observation' | 'BodyStructure';
+  readonly resourceType:
+    | 'Patient'
+    | 'Condition'
+    | 'Procedure'
+    | 'Observation'
+    | 'BodyStructure'
+    | 'MedicationRequest'
+    | 'MedicationAdministration'
+    | 'AllergyIntolerance';
   /** Relative to the server's base address. */
   readonly path: string;
   /** Every input that the answer feeds: none of them is readable when the answer is not whole. */
@@ -23,37 +34,52 @@ const LONGEST_PATH = 1800;
 
 /**
  * The questions that make up a patient's record, all asked at once. Observations are narrowed by code, because servers
- * refuse or endlessly page a search for all of them; only parameters that every R4 server knows are used.
+ * refuse or endlessly page a search for all of them; only parameters that every R4 server knows are used. Orders and doses
+ * are not narrowed: a search by code passes over every one that names its drug by a reference.
  */
 export function searchesFor(patientId: string, longestPath = LONGEST_PATH): readonly Search[] {
   const id = encodeURIComponent(patientId);
   const by = (type: Search['resourceType']) => `${type}?patient=${id}&_count=200`;
   const observations = (codes: readonly ValueSet[]) => `${by('Observation')}&code=${codeList(codes)}`;
-  const search = (query: string, resourceType: Search['resourceType'], path: string, feeds: readonly InputId[]) =>
-    ({ query, kind: 'search', resourceType, path, feeds }) as const;
-  const tumor = ['lesion-count', 'largest-lesion-cm'] as const;
+  const observed = ([query, codes, feeds]: ObservationSearch) =>
+    search(query, 'Observation', observations(codes), feeds);
   return [
-    {
-      query: 'patient details',
-      kind: 'read',
-      resourceType: 'Patient',
-      path: `Patient/${id}`,
-      feeds: ['sex', 'birth-date'],
-    },
-    search('diagnoses', 'Condition', by('Condition'), [
-      'histology',
-      'liver-metastasis',
-      'liver-metastasis-date',
-      'extrahepatic-disease',
-    ]),
-    search('procedures', 'Procedure', by('Procedure'), ['prior-liver-procedures', 'dialysis']),
+    { query: 'patient details', kind: 'read', resourceType: 'Patient', path: `Patient/${id}`, feeds: PATIENT },
+    search('diagnoses', 'Condition', by('Condition'), DIAGNOSES),
+    search('procedures', 'Procedure', by('Procedure'), PROCEDURES),
     ...laboratory(observations, longestPath).map(({ query, path, feeds }) => search(query, 'Observation', path, feeds)),
-    search('performance status', 'Observation', observations(measuredInput('ecog').valueSets), ['ecog']),
-    search('tumor measurements', 'Observation', observations([tumorSize, maximumDimension]), tumor),
-    search('histology findings', 'Observation', observations([histologyResults]), ['histology']),
-    search('tumor records', 'BodyStructure', by('BodyStructure'), tumor),
+    ...OBSERVATIONS.map(observed),
+    search('tumor records', 'BodyStructure', by('BodyStructure'), TUMOR),
+    search('medication orders', 'MedicationRequest', by('MedicationRequest'), ['antithrombotics']),
+    search('medication administrations', 'MedicationAdministration', by('MedicationAdministration'), DOSES),
+    search('allergies', 'AllergyIntolerance', by('AllergyIntolerance'), ['contrast-allergy']),
   ];
 }
+
+const search = (query: string, resourceType: Search['resourceType'], path: string, feeds: readonly InputId[]) =>
+  ({ query, kind: 'search', resourceType, path, feeds }) as const;
+
+const PATIENT: readonly InputId[] = ['sex', 'birth-date'];
+const DIAGNOSES: readonly InputId[] = [
+  ...(['histology', 'liver-metastasis', 'liver-metastasis-date', 'extrahepatic-disease'] as const),
+  ...findings.map(({ id }) => id),
+  'contrast-allergy',
+];
+const PROCEDURES: readonly InputId[] = ['prior-liver-procedures', 'dialysis', 'biliary-enteric-anastomosis'];
+const TUMOR: readonly InputId[] = ['lesion-count', 'largest-lesion-cm'];
+const DOSES: readonly InputId[] = ['antithrombotics', 'doxorubicin-given'];
+
+/** Query in words, codes asked for, inputs fed. */
+type ObservationSearch = readonly [string, readonly ValueSet[], readonly InputId[]];
+
+/** Observations other than laboratory results. */
+const OBSERVATIONS: readonly ObservationSearch[] = [
+  ['performance status', measuredInput('ecog').valueSets, ['ecog']],
+  ['tumor measurements', [tumorSize, maximumDimension], TUMOR],
+  ['histology findings', [histologyResults], ['histology']],
+  ['tumor response', [recistAssessment], ['recist-response']],
+  ['body measurements', bodySurface.valueSets, ['body-weight', 'body-height', 'body-surface']],
+];
 
 const LABORATORY = MEASURED.filter(({ lookBack }) => lookBack === 'laboratory');
 

@@ -26,7 +26,7 @@ export interface AssessmentRequest {
 /** The one way from resources to everything that is shown: chart, facts, verdicts, scores, evidence. */
 export function assess({ resources, patientId, asOf, policy, answers, gaps }: AssessmentRequest): Assessment {
   const chart = readChart(resources, policy.timeZone, patientId);
-  const facts = readFacts(chart, { asOf, policy, answers, gaps, limits: limitsAt(asOf) });
+  const facts = readFacts(chart, { asOf, policy, answers, gaps, limits: limitsAt(asOf, policy) });
   return {
     asOf,
     patient: patientIdentity(chart.patient, patientId),
@@ -36,10 +36,10 @@ export function assess({ resources, patientId, asOf, policy, answers, gaps }: As
     gaps,
     population: population(facts),
     verdicts: [
-      evaluate('deb-tace', facts, asOf),
-      evaluate('y90', facts, asOf),
-      evaluate('microwave-ablation', facts, asOf),
-      evaluate('resection', facts, asOf),
+      evaluate('deb-tace', facts, asOf, policy),
+      evaluate('y90', facts, asOf, policy),
+      evaluate('microwave-ablation', facts, asOf, policy),
+      evaluate('resection', facts, asOf, policy),
     ],
     scores: computeScores(facts, asOf, policy.timeZone),
     evidence: matchEvidence(facts, asOf, { zone: policy.timeZone }),

@@ -1,9 +1,10 @@
 import type { Input } from '../chart/input.ts';
 import { STATEMENTS } from '../chart/inputs/attestations.ts';
 import { INPUTS, measuredInput } from '../chart/inputs/index.ts';
-import type { Policy } from '../chart/policy.ts';
+import { DEFAULT_POLICY, type Policy } from '../chart/policy.ts';
 import type { Citation } from '../criteria/citation.ts';
 import { type Criterion, editionAt } from '../criteria/criterion.ts';
+import { limitInForce } from '../criteria/limitInForce.ts';
 import { limitText } from '../criteria/rules/number.ts';
 import { formatFhirDate } from './dates.ts';
 import { plainUnits } from './figure.ts';
@@ -27,7 +28,7 @@ export function criterionInfo(criterion: Criterion, policy: Policy, asOf: string
   const input = inputOf(criterion);
   const [from, reviewed] = [effectiveFrom, lastReviewed].map((date) => formatFhirDate(date, policy.timeZone));
   return {
-    asksFor: asksFor(criterion, asOf),
+    asksFor: asksFor(criterion, asOf, policy),
     rationale: criterion.rationale,
     citations,
     edition: `in force from ${from}, last reviewed ${reviewed}`,
@@ -43,8 +44,8 @@ function inputOf({ rule }: Criterion): Input {
   return input;
 }
 
-/** What a criterion asks for in a few words, in the edition in force at `asOf` (ISO instant). */
-export function asksFor(criterion: Criterion, asOf: string): string {
+/** What a criterion asks for in a few words, as in force at `asOf` (ISO instant); a site's own limit with the series' beside it. */
+export function asksFor(criterion: Criterion, asOf: string, policy: Pick<Policy, 'limits'> = DEFAULT_POLICY): string {
   const { rule } = criterion;
   switch (rule.kind) {
     case 'histology':
@@ -54,8 +55,11 @@ export function asksFor(criterion: Criterion, asOf: string): string {
     case 'attested':
       return STATEMENTS[rule.input];
     case 'number': {
-      const { limit } = editionAt(criterion, asOf);
-      const words = limit ? plainUnits(limitText(limit, measuredInput(rule.input).unit)) : 'no limit stated';
+      const inForce = limitInForce(criterion, asOf, policy);
+      if (!inForce) throw new TypeError(`criterion ${criterion.id} states no limit`);
+      const { unit } = measuredInput(rule.input);
+      const own = inForce.published ? ` (site policy; the series ${limitText(inForce.published, unit)})` : '';
+      const words = plainUnits(`${limitText(inForce.limit, unit)}${own}`);
       return criterion.correctable ? `correctable to ${words}` : words;
     }
   }

@@ -17,8 +17,30 @@ export function evaluation(assessment: Assessment): unknown {
   };
 }
 
-function criterion({ id, status, because, value, comparator, unit, limit, why, sources }: Result): unknown {
-  return { id, status, because, value, ...(comparator ? { comparator } : {}), unit, limit, why, sources };
+function criterion({
+  id,
+  status,
+  because,
+  value,
+  comparator,
+  unit,
+  limit,
+  publishedLimit,
+  why,
+  sources,
+}: Result): unknown {
+  return {
+    id,
+    status,
+    because,
+    value,
+    ...(comparator ? { comparator } : {}),
+    unit,
+    limit,
+    ...(publishedLimit === undefined ? {} : { publishedLimit }),
+    why,
+    sources,
+  };
 }
 
 const scoreDocument = (score: Score): unknown => score;

@@ -1,3 +1,4 @@
+import type { Policy } from '../chart/policy.ts';
 import type { Status } from '../criteria/status.ts';
 import { CRITERIA } from '../criteria/therapies.ts';
 import type { TherapyId } from '../criteria/therapy.ts';
@@ -36,24 +37,24 @@ export interface TherapyLine {
   readonly notes: readonly string[];
 }
 
-export function therapyLines(verdicts: readonly Verdict[]): readonly TherapyLine[] {
+export function therapyLines(verdicts: readonly Verdict[], policy: Policy): readonly TherapyLine[] {
   const ablationMet = verdicts.some(({ therapy, status }) => therapy === 'microwave-ablation' && status === 'met');
   return verdicts.map((verdict) => ({
     id: verdict.therapy,
     title: THERAPY_LABELS[verdict.therapy].title,
     mark: statusMark(verdict.status),
-    groups: groupsOf(verdict),
+    groups: groupsOf(verdict, policy),
     notes: notesOf(verdict, ablationMet),
   }));
 }
 
-function groupsOf(verdict: Verdict): readonly LineGroup[] {
+function groupsOf(verdict: Verdict, policy: Policy): readonly LineGroup[] {
   const having = (status: Status) => verdict.results.filter((result) => result.status === status);
   const isAsked = ({ id, why }: Result) => isAttested(id) && why === 'absent';
   const unknown = having('unknown');
   const groups = [
-    { label: 'In the way', items: having('not-met').map((result) => foundItem(result, verdict)) },
-    { label: 'Correctable', items: having('correctable').map((result) => foundItem(result, verdict)) },
+    { label: 'In the way', items: having('not-met').map((result) => foundItem(result, verdict, policy)) },
+    { label: 'Correctable', items: having('correctable').map((result) => foundItem(result, verdict, policy)) },
     { label: 'Missing or doubtful', items: unknownItems(unknown.filter((result) => !isAsked(result))) },
     { label: 'For you to answer', items: unknownItems(unknown.filter(isAsked)) },
   ];
@@ -61,12 +62,12 @@ function groupsOf(verdict: Verdict): readonly LineGroup[] {
 }
 
 /** "3, asked for: at most 2" where there is a figure to show; else the sentence that says what was found. */
-function foundItem(result: Result, { therapy, asOf }: Verdict): LineItem {
+function foundItem(result: Result, { therapy, asOf }: Verdict, policy: Policy): LineItem {
   const { id, title, value, because, status } = result;
   const criterion = CRITERIA[therapy].find((each) => each.id === id);
   const isFigure = criterion !== undefined && typeof value === 'number';
   const lead = status === 'correctable' ? '' : 'asked for: ';
-  const text = isFigure ? `${figureOf(result)}, ${lead}${asksFor(criterion, asOf)}` : because;
+  const text = isFigure ? `${figureOf(result)}, ${lead}${asksFor(criterion, asOf, policy)}` : because;
   return { links: [{ href: `#${criterionAnchor(id)}`, title }], text: plainUnits(text) };
 }
 

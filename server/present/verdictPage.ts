@@ -77,7 +77,7 @@ export function verdictPage(assessment: Assessment, context: VerdictPageContext)
     saved: QUESTIONS.filter(({ id }) => context.saved?.includes(id)).map(({ legend }) => legend),
     patient,
     population: { kind: population.status, word: POPULATION_WORDS[population.status], because: population.because },
-    therapies: therapyLines(verdicts),
+    therapies: therapyLines(verdicts, policy),
     columns: verdicts.map(({ therapy }) => THERAPY_LABELS[therapy].short),
     board: boardRows(verdicts, policy, asOf),
     legend: (['met', 'correctable', 'unknown', 'not-met', 'not-part'] as const).map(statusMark),

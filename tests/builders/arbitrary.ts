@@ -22,6 +22,8 @@ const RESULTS: readonly (readonly [string, readonly number[], readonly (string |
   [LOINC.platelets, [49, 50, 180, 50_000, 49_900], ['10*9/L', '10*3/uL', '/uL']],
   [LOINC.albumin, [2.8, 4, 40], ['g/dL', 'g/L']],
   [LOINC.sodium, [130, 140], ['mmol/L', 'meq/L']],
+  [LOINC.alt, [30, 150], ['U/L', 'IU/L']],
+  [LOINC.bodyWeight, [70], ['kg', 'lb']],
   [LOINC.ecog, [0, 1, 2, 3], [undefined, '{score}']],
 ];
 
@@ -36,7 +38,14 @@ const result = fc
 
 const diagnosis = fc
   .tuple(
-    fc.constantFrom(LEIOMYOSARCOMA, LIVER_METASTASIS, GIST, concept('icd', 'C78.7'), concept('icd', 'C78.01')),
+    fc.constantFrom(
+      LEIOMYOSARCOMA,
+      LIVER_METASTASIS,
+      GIST,
+      concept('icd', 'C78.7'),
+      concept('icd', 'C78.01'),
+      concept('icd', 'K70.31'),
+    ),
     fc.constantFrom('active', 'resolved', undefined),
     fc.constantFrom('confirmed', 'provisional', 'entered-in-error', undefined),
   )
@@ -56,13 +65,60 @@ const procedure = fc
     performedDateTime,
   }));
 
+const drug = fc.constantFrom<Resource>(
+  { medicationCodeableConcept: concept('rxnorm', '3639') },
+  { medicationCodeableConcept: concept('rxnorm', '11289') },
+  { medicationCodeableConcept: { text: 'aspirin 81 mg tablet' } },
+  { medicationReference: { reference: 'Medication/m1' } },
+);
+
+const administration = fc
+  .tuple(drug, time, fc.constantFrom('completed', 'stopped', 'not-done'), fc.constantFrom('mg', 'mL', undefined))
+  .map(([medication, effectiveDateTime, standing, unit]) => ({
+    resourceType: 'MedicationAdministration',
+    status: standing,
+    ...medication,
+    effectiveDateTime,
+    dosage: { dose: { value: 75, unit } },
+  }));
+
+const order = fc
+  .tuple(drug, time, fc.constantFrom('active', 'on-hold', 'stopped'), fc.constantFrom('order', 'proposal'))
+  .map(([medication, authoredOn, standing, intent]) => ({
+    resourceType: 'MedicationRequest',
+    status: standing,
+    intent,
+    ...medication,
+    authoredOn,
+  }));
+
+const allergy = fc
+  .tuple(
+    fc.constantFrom(concept('rxnorm', '5956'), { text: 'iodinated contrast' }, { text: 'penicillin' }),
+    fc.constantFrom('active', 'inactive', undefined),
+  )
+  .map(([code, clinical]) => ({
+    resourceType: 'AllergyIntolerance',
+    code,
+    ...(clinical ? { clinicalStatus: { coding: [{ code: clinical }] } } : {}),
+  }));
+
 const tumor = fc.constant({ resourceType: 'BodyStructure', location: LIVER });
 
 /** The record of patient p1: any mixture of what the engine reads, each resource with an id of its own. */
 export const record: fc.Arbitrary<readonly Resource[]> = fc
-  .array(fc.oneof({ arbitrary: result, weight: 6 }, { arbitrary: diagnosis, weight: 3 }, procedure, tumor), {
-    maxLength: 14,
-  })
+  .array(
+    fc.oneof(
+      { arbitrary: result, weight: 6 },
+      { arbitrary: diagnosis, weight: 3 },
+      procedure,
+      tumor,
+      administration,
+      order,
+      allergy,
+    ),
+    { maxLength: 14 },
+  )
   .map((resources) =>
     resources.map((resource: Resource, index) => ({
       ...resource,

@@ -2,6 +2,8 @@ const SYSTEMS = {
   snomed: 'http://snomed.info/sct',
   icd: 'http://hl7.org/fhir/sid/icd-10-cm',
   icdO: 'http://terminology.hl7.org/CodeSystem/icd-o-3',
+  rxnorm: 'http://www.nlm.nih.gov/research/umls/rxnorm',
+  dicom: 'http://dicom.nema.org/resources/ontology/DCM',
 } as const;
 
 /** A CodeableConcept of one code: `concept('snomed', '94381002')`. */

@@ -20,6 +20,11 @@ export const LOINC = {
   platelets: '777-3',
   albumin: '1751-7',
   sodium: '2951-2',
+  alt: '1742-6',
+  ast: '1920-8',
+  alp: '6768-6',
+  bodyWeight: '29463-7',
+  bodyHeight: '8302-2',
   ecog: '89247-1',
   karnofsky: '89243-0',
 } as const;

@@ -21,7 +21,7 @@ export function factsOf(
   { asOf = AS_OF, policy = DEFAULT_POLICY, answers = [], gaps = [] }: Reading = {},
 ): Facts {
   const chart = readChart(resources, policy.timeZone, 'p1');
-  return readFacts(chart, { asOf, policy, answers, gaps, limits: limitsAt(asOf) });
+  return readFacts(chart, { asOf, policy, answers, gaps, limits: limitsAt(asOf, policy) });
 }
 
 export const answered = (values: AnswerValues, at = AS_OF): readonly Answer[] =>

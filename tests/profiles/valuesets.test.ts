@@ -7,6 +7,8 @@ const CPT = 'http://www.ama-assn.org/go/cpt';
 const ICD_10_CM = 'http://hl7.org/fhir/sid/icd-10-cm';
 const LOINC = 'http://loinc.org';
 const SNOMED = 'http://snomed.info/sct';
+const RXNORM = 'http://www.nlm.nih.gov/research/umls/rxnorm';
+const DICOM = 'http://dicom.nema.org/resources/ontology/DCM';
 const SYSTEMS = [
   LOINC,
   SNOMED,
@@ -15,6 +17,8 @@ const SYSTEMS = [
   CPT,
   'http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets',
   'http://terminology.hl7.org/CodeSystem/icd-o-3',
+  RXNORM,
+  DICOM,
 ];
 
 interface Coding {
@@ -96,6 +100,8 @@ describe.each(files)('%s', (file) => {
     if (used.has(LOINC)) expect(set.copyright).toContain('LOINC');
     if (used.has(SNOMED)) expect(set.copyright).toContain('SNOMED CT');
     if (used.has(CPT)) expect(set.copyright).toContain('American Medical Association');
+    if (used.has(RXNORM)) expect(set.copyright).toContain('National Library of Medicine');
+    if (used.has(DICOM)) expect(set.copyright).toContain('DICOM');
   });
 });
 
@@ -164,6 +170,24 @@ describe('histology', () => {
 
   it('gastrointestinal stromal tumor is another histology in every code system', () => {
     expect(codesOf('other-histology')).toEqual(expect.arrayContaining(['C49.A0', 'C49.A9', '8936/3', '1187383001']));
+  });
+});
+
+describe('findings and drugs', () => {
+  it('alcoholic cirrhosis with ascites states both, so it stands in a set of its own that both read', () => {
+    expect(codesOf('alcoholic-cirrhosis-with-ascites')).toEqual(['K70.31']);
+    for (const id of ['ascites', 'cirrhosis']) expect(codesOf(id)).not.toContain('K70.31');
+  });
+
+  it.each([
+    ['portal-vein-thrombosis', 'K75.1', 'phlebitis, not thrombosis'],
+    ['biliary-enteric-anastomosis', '47382', 'an ablation'],
+  ])('%s does not hold %s: %s', (id, code) => {
+    expect(codesOf(id)).not.toContain(code);
+  });
+
+  it('a drug against platelets is no anticoagulant', () => {
+    expect(codesOf('antiplatelet')).toEqual(['1191', '32968', '1116632']);
   });
 });
 

@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_POLICY } from '../../server/chart/policy.ts';
 import { ConfigError, type Environment, loadConfig } from '../../server/config.ts';
 
 const KEY = Buffer.alloc(32, 7).toString('base64');
@@ -143,10 +144,7 @@ describe('a sites file', () => {
         ...SITE,
         endpointHosts: [],
         frameAncestors: [],
-        policy: {
-          timeZone: 'UTC',
-          lookBackDays: { laboratory: 30, performanceStatus: 60, lesions: 60, attestation: 60 },
-        },
+        policy: DEFAULT_POLICY,
       },
     ]);
   });
@@ -162,8 +160,10 @@ describe('a sites file', () => {
     expect(load(SITES, fileOf(site)).sites[0]).toEqual({
       ...site,
       policy: {
+        limits: {},
+        cautionsOff: [],
         timeZone: 'Europe/Berlin',
-        lookBackDays: { laboratory: 14, performanceStatus: 60, lesions: 60, attestation: 60 },
+        lookBackDays: { ...DEFAULT_POLICY.lookBackDays, laboratory: 14 },
       },
     });
   });

@@ -1,8 +1,8 @@
 import codes from '../../../profiles/valuesets/doxorubicin.json' with { type: 'json' };
 import type { Administration } from '../administrations.ts';
-import { type DrugGroup, type RecognizedBy, recognize, unidentified } from '../drug.ts';
+import { type DrugGroup, recognize, unidentified } from '../drug.ts';
 import { type Fact, known, type SetAside, type UnknownFact, unknown } from '../fact.ts';
-import type { DoxorubicinDose } from '../facts.ts';
+import type { DoxorubicinDose, RecognizedBy } from '../facts.ts';
 import type { Input } from '../input.ts';
 import { valueSet } from '../valueSet.ts';
 

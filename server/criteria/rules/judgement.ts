@@ -10,6 +10,8 @@ export interface Judgement {
   readonly comparator?: Comparator;
   readonly unit: string | null;
   readonly limit: Result['limit'];
+  /** The published limit, where the site has set its own. */
+  readonly publishedLimit?: number;
   readonly why: WhyUnknown | null;
   readonly sources: readonly Source[];
   readonly setAside: readonly SetAside[];

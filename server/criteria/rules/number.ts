@@ -4,6 +4,7 @@ import { type Limit, sideOf } from '../../chart/limit.ts';
 import type { MeasuredInput } from '../../chart/measuredInput.ts';
 import type { Comparator } from '../../chart/numberText.ts';
 import { intervalText } from '../../chart/quantity.ts';
+import type { LimitInForce } from '../limitInForce.ts';
 import { type Judgement, undecided } from './judgement.ts';
 
 /** A limit in words: "at most 2 mg/dL". */
@@ -24,27 +25,25 @@ export function limitText(limit: Limit, unit: string): string {
 /** UCUM annotations such as {INR} and the unit 1 are no units to a reader. */
 export const shownUnit = (unit: string): string => (unit === '1' || unit.startsWith('{') ? '' : ` ${unit}`);
 
+/** Whose limit it is, in words; with a site's own limit the published one is always named too. */
+export const requirementText = ({ limit, published }: LimitInForce, unit: string): string =>
+  published
+    ? `this site requires ${limitText(limit, unit)} (site policy), the series ${limitText(published, unit)}`
+    : `the series required ${limitText(limit, unit)}`;
+
 /** Reads a number against a limit. A range that reaches over the limit decides nothing. */
-export function judgeNumber(fact: Fact<Interval>, limit: Limit, { title, unit }: MeasuredInput): Judgement {
-  if (!fact.known) return undecided(fact, limit.value, unit);
-  const side = sideOf(fact.value, limit);
+export function judgeNumber(fact: Fact<Interval>, inForce: LimitInForce, { title, unit }: MeasuredInput): Judgement {
+  const { limit, published } = inForce;
+  const publishedLimit = published ? { publishedLimit: published.value } : {};
+  if (!fact.known) return { ...undecided(fact, limit.value, unit), ...publishedLimit };
+  const finding = sideOf(fact.value, limit);
   const found = `${title} ${intervalText(fact.value)}${shownUnit(unit)}`;
-  const shared = {
-    ...shownValue(fact.value),
-    unit,
-    limit: limit.value,
-    sources: fact.sources,
-    setAside: fact.setAside,
-  };
-  if (side === 'undecided')
-    return {
-      ...shared,
-      finding: 'unknown',
-      why: 'indeterminate',
-      because: `${found} may lie on either side of ${limitText(limit, unit)}`,
-    };
-  const because = `${found}; the series required ${limitText(limit, unit)}`;
-  return { ...shared, finding: side, why: null, because };
+  const { sources, setAside } = fact;
+  const shared = { ...shownValue(fact.value), unit, limit: limit.value, ...publishedLimit, sources, setAside };
+  if (finding !== 'undecided')
+    return { ...shared, finding, why: null, because: `${found}; ${requirementText(inForce, unit)}` };
+  const because = `${found} may lie on either side of the limit; ${requirementText(inForce, unit)}`;
+  return { ...shared, finding: 'unknown', why: 'indeterminate', because };
 }
 
 /** A point as it is; a range by its one finite bound with a comparator, else by its upper end. */

@@ -1,8 +1,14 @@
 import { type Fact, type SetAside, unknown } from '../../chart/fact.ts';
 import { daysBetween, plusDays } from './days.ts';
 import type { FollowUpPolicy } from './followUpPolicy.ts';
-import type { LaboratorySeries } from './laboratorySeries.ts';
-import { type DatedReading, type LaboratoryValue, placedReadings, preferFinal, settle } from './laboratoryValue.ts';
+import {
+  type DatedReading,
+  datedReadings,
+  type LaboratorySeries,
+  preferFinal,
+  unusedReadings,
+} from './laboratorySeries.ts';
+import { type LaboratoryValue, settle } from './laboratoryValue.ts';
 import type { Session } from './session.ts';
 
 /**
@@ -19,13 +25,14 @@ export function baselineValue(
 ): Fact<LaboratoryValue> {
   const { title, unreadable } = series;
   if (unreadable !== undefined) return unknown('not-readable', unreadable);
-  const { dated, vague } = placedReadings(series, policy.timeZone, asOf);
-  const before = dated.filter(({ reading }) => reading.period.start <= session.start.end);
-  const inside = before.filter(({ day }) => daysBetween(day, session.day) <= policy.baselineDays);
-  if (inside.length > 0) return settle(preferFinal(inside), title, session, vague);
+  const zone = policy.timeZone;
   const from = plusDays(session.day, -policy.baselineDays);
+  const unused = unusedReadings(series, zone, from, session.day);
+  const before = datedReadings(series, zone, asOf).filter(({ reading }) => reading.period.start <= session.start.end);
+  const inside = before.filter(({ day }) => day >= from);
+  if (inside.length > 0) return settle(preferFinal(inside), title, session, unused);
   const because = `no ${title} between ${from} and the treatment on ${session.day} (${policy.baselineDays} days, site policy)`;
-  return unknown('absent', because, [], [...tooOld(before, session), ...vague]);
+  return unknown('absent', because, [], [...tooOld(before, session), ...unused]);
 }
 
 /** The newest of the values that are too old, so that it is seen that there was one. */

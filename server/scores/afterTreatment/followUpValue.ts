@@ -1,7 +1,7 @@
 import { type Fact, unknown } from '../../chart/fact.ts';
 import { type FollowUpWindow, nearest, nothingIn } from './followUpWindow.ts';
-import type { LaboratorySeries } from './laboratorySeries.ts';
-import { type LaboratoryValue, placedReadings, preferFinal, settle } from './laboratoryValue.ts';
+import { datedReadings, type LaboratorySeries, preferFinal, unusedReadings } from './laboratorySeries.ts';
+import { type LaboratoryValue, settle } from './laboratoryValue.ts';
 import type { Session } from './session.ts';
 
 /**
@@ -18,8 +18,9 @@ export function followUpValue(
 ): Fact<LaboratoryValue> {
   const { title, unreadable } = series;
   if (unreadable !== undefined) return unknown('not-readable', unreadable);
-  const { dated, vague } = placedReadings(series, zone, asOf);
-  const inside = dated.filter(({ day }) => day >= window.from && day <= window.to);
-  if (inside.length === 0) return unknown('absent', nothingIn(window, title), [], vague);
-  return settle(nearest(preferFinal(inside), window), title, session, vague);
+  const { from, to } = window;
+  const unused = unusedReadings(series, zone, from, to);
+  const inside = datedReadings(series, zone, asOf).filter(({ day }) => day >= from && day <= to);
+  if (inside.length === 0) return unknown('absent', nothingIn(window, title), [], unused);
+  return settle(nearest(preferFinal(inside), window), title, session, unused);
 }

@@ -19,7 +19,7 @@ export function followUpWindow(treated: Day, policy: FollowUpPolicy, asOf: numbe
   const { from: first, to: last } = policy.followUpDays;
   const [from, to] = [plusDays(treated, first), plusDays(treated, last)];
   const today = dayOfInstant(asOf, policy.timeZone);
-  const state = today < from ? 'not-begun' : today < to ? 'open' : 'closed';
+  const state = today < from ? 'not-begun' : today <= to ? 'open' : 'closed';
   const because = `${first} to ${last} days after the treatment, site policy`;
   return { from, to, target: plusMonths(treated, FOLLOW_UP_MONTHS), state, because, asOf: today };
 }

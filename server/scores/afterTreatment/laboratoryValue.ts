@@ -1,11 +1,10 @@
-import { isKnownAt } from '../../chart/decide.ts';
 import { type Fact, known, type SetAside, type Source, unknown } from '../../chart/fact.ts';
 import type { Interval } from '../../chart/interval.ts';
 import { latestOf } from '../../chart/latest.ts';
 import type { Reading, ReferenceRange } from '../../chart/reading.ts';
 import type { Period } from '../../chart/time.ts';
-import { type Day, dayOf, daysBetween } from './days.ts';
-import type { LaboratorySeries } from './laboratorySeries.ts';
+import { type Day, daysBetween } from './days.ts';
+import type { DatedReading } from './laboratorySeries.ts';
 import type { Session } from './session.ts';
 
 /** One laboratory value before or after a treatment. */
@@ -19,28 +18,6 @@ export interface LaboratoryValue {
   readonly daysFromTreatment: number;
   /** It is of the treatment's day, and the times recorded do not say which came first. */
   readonly sameDayOrderUnknown: boolean;
-}
-
-export interface DatedReading {
-  readonly reading: Reading;
-  readonly day: Day;
-}
-
-/** What was known at `asOf` and can be placed on a day; the rest is set aside with its reason. */
-export function placedReadings({ readings }: LaboratorySeries, zone: string, asOf: number) {
-  const seen = readings.filter((reading) => isKnownAt(reading, asOf));
-  const placed = seen.map((reading) => ({ reading, day: dayOf(reading.period, zone) }));
-  const vague = placed.filter(({ day }) => day === undefined);
-  return {
-    dated: placed.flatMap(({ reading, day }): DatedReading[] => (day === undefined ? [] : [{ reading, day }])),
-    vague: vague.map(({ reading }): SetAside => ({ ...reading.source, because: 'its day is not recorded' })),
-  };
-}
-
-/** A preliminary value counts only where nothing final stands beside it. */
-export function preferFinal(candidates: readonly DatedReading[]): readonly DatedReading[] {
-  const final = candidates.filter(({ reading }) => reading.standing !== 'preliminary');
-  return final.length > 0 ? final : candidates;
 }
 
 /** The one value that readings of one day stand for. The latest of the day decides; if it is unusable, so is the day. */

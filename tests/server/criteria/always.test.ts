@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AnswerValues } from '../../../server/chart/answer.ts';
+import { DEFAULT_POLICY } from '../../../server/chart/policy.ts';
 import { evaluate } from '../../../server/criteria/evaluate.ts';
 import { limitsAt } from '../../../server/criteria/limits.ts';
 import { population } from '../../../server/criteria/population.ts';
@@ -223,7 +224,7 @@ describe('units', () => {
   });
 
   it('every limit is read by the input it belongs to', () => {
-    expect(Object.keys(limitsAt(AS_OF)).toSorted()).toEqual([
+    expect(Object.keys(limitsAt(AS_OF, DEFAULT_POLICY)).toSorted()).toEqual([
       'creatinine',
       'ecog',
       'inr',

@@ -57,7 +57,7 @@ const cases = criteria.flatMap((criterion) =>
 describe('the examples printed with each criterion hold', () => {
   it.each(cases)('$name', ({ criterion, example }) => {
     const chart = readChart(resourcesOf(criterion, example), 'UTC', 'p1');
-    const limits = limitsAt(asOf);
+    const limits = limitsAt(asOf, DEFAULT_POLICY);
     const facts = readFacts(chart, {
       asOf,
       policy: DEFAULT_POLICY,

@@ -28,7 +28,12 @@ describe('the questions to the EHR', () => {
       'performance status',
       'tumor measurements',
       'histology findings',
+      'tumor response',
+      'body measurements',
       'tumor records',
+      'medication orders',
+      'medication administrations',
+      'allergies',
     ]);
   });
 
@@ -46,8 +51,28 @@ describe('the questions to the EHR', () => {
     ['largest-lesion-cm', 'http://loinc.org|21889-1'],
     ['lesion-count', 'http://loinc.org|21889-1'],
     ['histology', 'http://loinc.org|31206-6'],
+    ['alt', 'http://loinc.org|1742-6'],
+    ['ast', 'http://loinc.org|1920-8'],
+    ['alp', 'http://loinc.org|6768-6'],
+    ['body-surface', 'http://loinc.org|29463-7'],
+    ['body-surface', 'http://loinc.org|8302-2'],
+    ['recist-response', 'http://dicom.nema.org/resources/ontology/DCM|112022'],
   ])('%s is fed by the search for %s', (input, code) => {
     const search = searchesFor('p1').find(({ path }) => codesIn(path).includes(code));
+    expect(search?.feeds).toContain(input);
+  });
+
+  it.each([
+    ['ascites', 'Condition'],
+    ['pregnancy', 'Condition'],
+    ['biliary-enteric-anastomosis', 'Procedure'],
+    ['contrast-allergy', 'Condition'],
+    ['contrast-allergy', 'AllergyIntolerance'],
+    ['antithrombotics', 'MedicationRequest'],
+    ['antithrombotics', 'MedicationAdministration'],
+    ['doxorubicin-given', 'MedicationAdministration'],
+  ] as const)('%s is fed by the search for %s', (input, type) => {
+    const search = searchesFor('p1').find(({ resourceType }) => resourceType === type);
     expect(search?.feeds).toContain(input);
   });
 

@@ -56,7 +56,7 @@ describe('the value in the row', () => {
     expect(row('creatinine', facts)).toMatchObject({
       isReason: true,
       age: null,
-      value: expect.stringMatching(/either side of at most 2 mg\/dL/),
+      value: expect.stringMatching(/either side of the limit; the series required at most 2 mg\/dL/),
     });
   });
 

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { unknown, type WhyUnknown } from '../../../server/chart/fact.ts';
+import { DEFAULT_POLICY } from '../../../server/chart/policy.ts';
 import type { TherapyId } from '../../../server/criteria/therapy.ts';
 import { therapyLines } from '../../../server/present/therapyLines.ts';
 import { factsWith } from '../../builders/facts.ts';
 import { answered, assessmentOf, metFacts, mixedFacts } from './assessmentBuilder.ts';
 
 const line = (therapy: TherapyId, facts = mixedFacts()) => {
-  const found = therapyLines(assessmentOf({ facts }).verdicts).find(({ id }) => id === therapy);
+  const found = therapyLines(assessmentOf({ facts }).verdicts, DEFAULT_POLICY).find(({ id }) => id === therapy);
   return { ...found!, groups: Object.fromEntries(found!.groups.map(({ label, items }) => [label, items])) };
 };
 const said = (items: readonly { links: readonly { title: string }[]; text: string }[] | undefined) =>
