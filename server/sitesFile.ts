@@ -10,6 +10,7 @@ const LIMITED = [...new Set(Object.values(CRITERIA).flat())]
   .map(({ id }) => id);
 
 const days = z.number().int().positive().max(3650);
+const coding = { system: z.string().min(1), code: z.string().min(1) };
 const policySchema = z
   .strictObject({
     timeZone: z.string().refine(isTimeZone, 'must be an IANA time zone such as Europe/Berlin'),
@@ -24,6 +25,7 @@ const policySchema = z
       })
       .partial(),
     limits: z.partialRecord(z.enum(LIMITED), z.number().positive().max(1000)),
+    localCodes: z.array(z.strictObject({ ...coding, means: z.strictObject(coding) })),
     cautionsOff: z.array(z.string().min(1)),
   })
   .partial();
@@ -71,7 +73,7 @@ export function parseSitesFile(text: string, name: string): readonly SiteEntry[]
 
 /** What a site decides; where it is silent, LiverMet's own values. */
 export function policyOf({ policy }: Pick<SiteEntry, 'policy'>): Policy {
-  const { timeZone, lookBackDays = {}, limits = {}, cautionsOff = [] } = policy;
+  const { timeZone, lookBackDays = {}, limits = {}, localCodes = [], cautionsOff = [] } = policy;
   const usual = DEFAULT_POLICY.lookBackDays;
   return {
     timeZone: timeZone ?? DEFAULT_POLICY.timeZone,
@@ -84,6 +86,7 @@ export function policyOf({ policy }: Pick<SiteEntry, 'policy'>): Policy {
       medications: lookBackDays.medications ?? usual.medications,
     },
     limits,
+    localCodes,
     cautionsOff,
   };
 }

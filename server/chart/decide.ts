@@ -51,8 +51,12 @@ export const isKnownAt = ({ period, issued }: Pick<Reading, 'period' | 'issued'>
 const rejectedBy = (readings: Readings, asOf: number): readonly SetAside[] =>
   readings.rejected
     .filter(({ period }) => !period || period.start <= asOf)
+    .toSorted((a, b) => (b.period?.end ?? 0) - (a.period?.end ?? 0) || compareText(textOf(a), textOf(b)))
     .map(({ period, ...shown }) => shown)
     .slice(0, OLDER_SHOWN);
+
+const textOf = ({ reference, asRecorded }: Source): string => reference + asRecorded;
+const compareText = (a: string, b: string): number => a.localeCompare(b);
 
 function missing(
   question: Question,
@@ -106,9 +110,7 @@ const sameInterval = (a: Interval, b: Interval): boolean =>
   a.low === b.low && a.high === b.high && a.lowOpen === b.lowOpen && a.highOpen === b.highOpen;
 
 const sourcesOf = (readings: readonly Reading[]): readonly Source[] =>
-  readings
-    .map((reading) => reading.source)
-    .toSorted((a, b) => (a.reference + a.asRecorded).localeCompare(b.reference + b.asRecorded));
+  readings.map((reading) => reading.source).toSorted((a, b) => compareText(textOf(a), textOf(b)));
 
 const preliminarySetAside = (recent: readonly Reading[], used: readonly Reading[]): readonly SetAside[] =>
   recent

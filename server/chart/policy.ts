@@ -1,3 +1,5 @@
+import type { LocalCode } from './localCodes.ts';
+
 /**
  * What a site decides because the published series do not: how old a value may be, and in which time zone days are
  * counted. Shown as "site policy" wherever it matters.
@@ -18,6 +20,8 @@ export interface Policy {
   };
   /** The site's own limit of a criterion, by criterion id, in the criterion's unit. Shown beside the published one. */
   readonly limits: Readonly<Record<string, number>>;
+  /** Codes of the site's own systems that are read as standard ones. */
+  readonly localCodes: readonly LocalCode[];
   /** Cautions beyond the series that the site has switched off, by their ids. */
   readonly cautionsOff: readonly string[];
 }
@@ -33,5 +37,6 @@ export const DEFAULT_POLICY: Policy = {
     medications: 14,
   },
   limits: {},
+  localCodes: [],
   cautionsOff: [],
 };

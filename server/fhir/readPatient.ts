@@ -7,7 +7,7 @@ import type { FhirPort } from './fhirPort.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { meaningOfOutcome } from './operationOutcome.ts';
 import { type Found, readPages } from './pageLoop.ts';
-import { type Search, searchesFor } from './searches.ts';
+import { type Search, type SearchOptions, searchesFor } from './searches.ts';
 import { startWave, type Wave } from './wave.ts';
 
 /** What an EHR told about one patient, and what it did not. */
@@ -19,7 +19,7 @@ export interface PatientRecord {
   readonly readAt: string;
 }
 
-export interface ReadOptions {
+export interface ReadOptions extends Pick<SearchOptions, 'localCodes'> {
   readonly limits?: Partial<Limits>;
   readonly now?: () => Date;
 }
@@ -38,7 +38,7 @@ export async function readPatient(
   const wave = startWave(port, { ...DEFAULT_LIMITS, ...options.limits });
   try {
     const answers = await Promise.all(
-      searchesFor(patientId).map(async (search) => ({
+      searchesFor(patientId, options).map(async (search) => ({
         search,
         found: await ask(wave, search, patientId, port.baseUrl),
       })),

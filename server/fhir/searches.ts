@@ -5,6 +5,7 @@ import { histologyResults } from '../chart/inputs/histology.ts';
 import { MEASURED, measuredInput } from '../chart/inputs/index.ts';
 import { maximumDimension, tumorSize } from '../chart/inputs/lesions.ts';
 import { recistAssessment } from '../chart/inputs/recistResponse.ts';
+import type { LocalCode } from '../chart/localCodes.ts';
 import type { MeasuredInput } from '../chart/measuredInput.ts';
 import type { ValueSet } from '../chart/valueSet.ts';
 
@@ -29,6 +30,12 @@ export interface Search {
   readonly feeds: readonly InputId[];
 }
 
+export interface SearchOptions {
+  /** Codes of the site's own that mean a standard one. */
+  readonly localCodes?: readonly LocalCode[];
+  readonly longestPath?: number;
+}
+
 /** Some gateways refuse addresses of more than 2,000 characters; this leaves room for the base address. */
 const LONGEST_PATH = 1800;
 
@@ -37,10 +44,13 @@ const LONGEST_PATH = 1800;
  * refuse or endlessly page a search for all of them; only parameters that every R4 server knows are used. Orders and doses
  * are not narrowed: a search by code passes over every one that names its drug by a reference.
  */
-export function searchesFor(patientId: string, longestPath = LONGEST_PATH): readonly Search[] {
+export function searchesFor(
+  patientId: string,
+  { localCodes = [], longestPath = LONGEST_PATH }: SearchOptions = {},
+): readonly Search[] {
   const id = encodeURIComponent(patientId);
   const by = (type: Search['resourceType']) => `${type}?patient=${id}&_count=200`;
-  const observations = (codes: readonly ValueSet[]) => `${by('Observation')}&code=${codeList(codes)}`;
+  const observations = (codes: readonly ValueSet[]) => `${by('Observation')}&code=${codeList(codes, localCodes)}`;
   const observed = ([query, codes, feeds]: ObservationSearch) =>
     search(query, 'Observation', observations(codes), feeds);
   return [
@@ -97,9 +107,9 @@ function laboratory(pathOf: (codes: readonly ValueSet[]) => string, longestPath:
   return parts.map((inputs) => ({ query: named(inputs), path: pathFor(inputs), feeds: inputs.map(({ id }) => id) }));
 }
 
-/** "system|code,system|code" for a token search parameter. */
-const codeList = (sets: readonly ValueSet[]): string =>
-  sets
-    .flatMap(({ codings }) => codings)
-    .map(({ system, code }) => encodeURIComponent(`${system}|${code}`))
-    .join(',');
+/** "system|code,system|code" for a token search parameter, with what the site itself calls the same. */
+function codeList(sets: readonly ValueSet[], localCodes: readonly LocalCode[]): string {
+  const standard = sets.flatMap(({ codings }) => codings);
+  const own = localCodes.filter(({ means }) => sets.some((set) => set.find({ coding: [means] }) !== undefined));
+  return [...standard, ...own].map(({ system, code }) => encodeURIComponent(`${system}|${code}`)).join(',');
+}

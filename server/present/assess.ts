@@ -1,12 +1,14 @@
 import type { Answer } from '../chart/answer.ts';
 import { readChart } from '../chart/chart.ts';
 import type { Gap } from '../chart/gap.ts';
+import { withStandardCodes } from '../chart/localCodes.ts';
 import type { Policy } from '../chart/policy.ts';
 import { readFacts } from '../chart/readFacts.ts';
 import { evaluate } from '../criteria/evaluate.ts';
 import { limitsAt } from '../criteria/limits.ts';
 import { population } from '../criteria/population.ts';
 import { matchEvidence } from '../evidence/match.ts';
+import { afterTreatmentOf } from '../scores/afterTreatment/afterTreatmentOf.ts';
 import { computeScores } from '../scores/scores.ts';
 import type { Assessment } from './assessment.ts';
 import { patientIdentity } from './patientIdentity.ts';
@@ -25,7 +27,8 @@ export interface AssessmentRequest {
 
 /** The one way from resources to everything that is shown: chart, facts, verdicts, scores, evidence. */
 export function assess({ resources, patientId, asOf, policy, answers, gaps }: AssessmentRequest): Assessment {
-  const chart = readChart(resources, policy.timeZone, patientId);
+  const read = resources.map((resource) => withStandardCodes(resource, policy.localCodes));
+  const chart = readChart(read, policy.timeZone, patientId);
   const facts = readFacts(chart, { asOf, policy, answers, gaps, limits: limitsAt(asOf, policy) });
   return {
     asOf,
@@ -43,5 +46,6 @@ export function assess({ resources, patientId, asOf, policy, answers, gaps }: As
     ],
     scores: computeScores(facts, asOf, policy.timeZone),
     evidence: matchEvidence(facts, asOf, { zone: policy.timeZone }),
+    afterTreatment: afterTreatmentOf(chart, { asOf, policy, gaps }),
   };
 }

@@ -4,6 +4,7 @@ import type { Gap } from '../chart/gap.ts';
 import type { Policy } from '../chart/policy.ts';
 import type { Population, Verdict } from '../criteria/verdict.ts';
 import type { EvidenceMatch } from '../evidence/match.ts';
+import type { AfterTreatment } from '../scores/afterTreatment/afterTreatment.ts';
 import type { Scores } from '../scores/score.ts';
 
 export interface PatientIdentity {
@@ -28,4 +29,5 @@ export interface Assessment {
   readonly verdicts: readonly [Verdict, ...Verdict[]];
   readonly scores: Scores;
   readonly evidence: readonly EvidenceMatch[];
+  readonly afterTreatment: AfterTreatment;
 }

@@ -1,4 +1,4 @@
-import { type Response, Router } from 'express';
+import { type Application, type RequestHandler, Router } from 'express';
 import { criteriaPage } from '../present/library/criteriaPage.ts';
 import { evidencePage } from '../present/library/evidencePage.ts';
 
@@ -7,17 +7,35 @@ export interface LibraryDeps {
   readonly now: () => Date;
 }
 
-/** The public pages: what the rules are and what they rest on. They hold nothing about any patient. */
+/** The public pages: what the rules are, and what they rest on. They hold nothing about any patient. */
 export function libraryRoutes({ appVersion, now }: LibraryDeps): Router {
   const router = Router();
-  router.get('/criteria', (_request, response) => {
-    cacheable(response).render('criteria', { page: criteriaPage(now().toISOString(), appVersion) });
-  });
-  router.get('/evidence', (_request, response) => {
-    cacheable(response).render('evidence', { page: evidencePage(appVersion) });
-  });
+  router.get(
+    '/criteria',
+    daily(now, 'criteria', (asOf) => criteriaPage(asOf, appVersion)),
+  );
+  router.get(
+    '/evidence',
+    daily(now, 'evidence', () => evidencePage(appVersion)),
+  );
   return router;
 }
 
-/** Any cache may keep the answer for an hour. */
-const cacheable = (response: Response): Response => response.set('Cache-Control', 'public, max-age=3600');
+/**
+ * Answers with a page that changes with the day and nothing else, so that it is made once a day: anybody may ask for it,
+ * and making it takes far longer than sending it. Any cache may keep the answer for an hour.
+ */
+function daily(now: () => Date, view: string, page: (asOf: string) => object): RequestHandler {
+  let made = { day: '', html: '' };
+  return async (request, response) => {
+    const asOf = now().toISOString();
+    const day = asOf.slice(0, 10);
+    if (made.day !== day) made = { day, html: await rendered(request.app, view, { page: page(asOf) }) };
+    response.set('Cache-Control', 'public, max-age=3600').type('html').send(made.html);
+  };
+}
+
+const rendered = (app: Application, view: string, model: object): Promise<string> =>
+  new Promise((resolve, reject) => {
+    app.render(view, model, (error: Error | null, html: string) => (error ? reject(error) : resolve(html)));
+  });

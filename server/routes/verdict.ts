@@ -63,7 +63,7 @@ interface Page {
 
 async function page(deps: VerdictDeps, { launch, site, port }: OpenLaunch, state: PageState): Promise<Page> {
   const [record, answers] = await Promise.all([
-    readPatient(port, launch.patientId),
+    readPatient(port, launch.patientId, { localCodes: site.policy.localCodes }),
     deps.store.answers(site.id, launch.patientId),
   ]);
   const asOf = deps.now().toISOString();

@@ -162,6 +162,7 @@ describe('a sites file', () => {
       policy: {
         limits: {},
         cautionsOff: [],
+        localCodes: [],
         timeZone: 'Europe/Berlin',
         lookBackDays: { ...DEFAULT_POLICY.lookBackDays, laboratory: 14 },
       },

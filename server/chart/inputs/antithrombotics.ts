@@ -16,16 +16,8 @@ const GROUPS: readonly (DrugGroup & { readonly kind: Antithrombotic['kind'] })[]
     valueSet: valueSet(anticoagulantCodes),
     names: [
       ...['warfarin', 'phenprocoumon', 'acenocoumarol', 'apixaban', 'rivaroxaban', 'edoxaban', 'dabigatran'],
-      ...[
-        'heparin',
-        'enoxaparin',
-        'dalteparin',
-        'tinzaparin',
-        'nadroparin',
-        'fondaparinux',
-        'argatroban',
-        'bivalirudin',
-      ],
+      ...['heparin', 'enoxaparin', 'dalteparin', 'tinzaparin', 'nadroparin', 'fondaparinux'],
+      ...['argatroban', 'bivalirudin'],
     ],
   },
   {

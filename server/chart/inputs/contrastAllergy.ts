@@ -33,7 +33,9 @@ export function readContrastAllergy(
   diagnoses: readonly Diagnosis[],
   asOf: number,
 ): Fact<readonly ContrastAllergy[]> {
-  const seen = allergies.filter((allergy) => isToContrast(allergy) && isKnownAt(allergy, asOf));
+  const seen = allergies
+    .filter((allergy) => isToContrast(allergy) && isKnownAt(allergy, asOf))
+    .toSorted((a, b) => a.source.reference.localeCompare(b.source.reference));
   const diagnosed = countingDiagnoses(diagnoses, [contrast], asOf);
   const found = [
     ...seen.filter(({ active }) => active).map(fromAllergy),

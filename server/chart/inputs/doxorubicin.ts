@@ -1,12 +1,13 @@
 import codes from '../../../profiles/valuesets/doxorubicin.json' with { type: 'json' };
 import type { Administration } from '../administrations.ts';
-import { type DrugGroup, recognize, unidentified } from '../drug.ts';
+import { type DrugGroup, names, recognize, unidentified } from '../drug.ts';
 import { type Fact, known, type SetAside, type UnknownFact, unknown } from '../fact.ts';
 import type { DoxorubicinDose, RecognizedBy } from '../facts.ts';
 import type { Input } from '../input.ts';
 import { valueSet } from '../valueSet.ts';
 
-const doxorubicin: DrugGroup = { valueSet: valueSet(codes), names: ['doxorubicin', 'adriamycin'] };
+const LIPOSOMAL = ['doxil', 'caelyx', 'lipodox', 'myocet'];
+const doxorubicin: DrugGroup = { valueSet: valueSet(codes), names: ['doxorubicin', 'adriamycin', ...LIPOSOMAL] };
 
 export const doxorubicinGiven: Input = {
   id: 'doxorubicin-given',
@@ -16,7 +17,8 @@ export const doxorubicinGiven: Input = {
     'Completed administrations of any age, by code or by name. A dose counts in mg only when it is recorded in a unit of mass. Liposomal doxorubicin is another preparation and is only shown beside. What is not recorded as an administration, such as the load of beads or a dose given elsewhere, is not seen.',
 };
 
-const isLiposomal = ({ drug }: Administration): boolean => drug.words.some((text) => /liposom/i.test(text));
+const isLiposomal = ({ drug }: Administration): boolean =>
+  drug.words.some((text) => /liposom/i.test(text) || names(text, LIPOSOMAL));
 
 /** Doses of doxorubicin given by `asOf` (epoch milliseconds), oldest first. None recorded is `absent`, not zero. */
 export function readDoxorubicin(

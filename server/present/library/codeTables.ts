@@ -32,6 +32,8 @@ const SYSTEMS: Readonly<Record<string, string>> = {
   'http://www.cms.gov/Medicare/Coding/ICD10': 'ICD-10-PCS',
   'http://terminology.hl7.org/CodeSystem/icd-o-3': 'ICD-O-3',
   'http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets': 'HCPCS',
+  'http://www.nlm.nih.gov/research/umls/rxnorm': 'RxNorm',
+  'http://dicom.nema.org/resources/ontology/DCM': 'DICOM',
   [CPT]: 'CPT',
 };
 

@@ -26,8 +26,13 @@ export function editionRows(criterion: Criterion, asOf: string): readonly Editio
   }));
 }
 
-export const limitOf = ({ rule }: Criterion, { limit }: Edition): LimitLines | null =>
-  rule.kind === 'number' && limit ? limitLines(limit, rule.input) : null;
+/** The limit of an edition; "correctable to" stands in both lines where the series says so. */
+export function limitOf({ rule, correctable }: Criterion, { limit }: Edition): LimitLines | null {
+  if (rule.kind !== 'number' || !limit) return null;
+  const lines = limitLines(limit, rule.input);
+  if (!correctable) return lines;
+  return { ...lines, conventional: `correctable to ${lines.conventional}`, si: `correctable to ${lines.si}` };
+}
 
 /** "1 Sep 2020": a date of the rules, which no time zone shifts. */
 export const dateText = (date: string): string => formatFhirDate(date, DEFAULT_POLICY.timeZone);

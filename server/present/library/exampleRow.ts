@@ -28,7 +28,7 @@ export function exampleRow(criterion: Criterion, example: Example, asOf: string)
 function judged(criterion: Criterion, example: Example, asOf: string): Result {
   const { resources, answers } = exampleRecord(criterion, example, asOf);
   const chart = readChart(resources, DEFAULT_POLICY.timeZone);
-  const circumstances = { asOf, policy: DEFAULT_POLICY, answers, gaps: [], limits: limitsAt(asOf) };
+  const circumstances = { asOf, policy: DEFAULT_POLICY, answers, gaps: [], limits: limitsAt(asOf, DEFAULT_POLICY) };
   return evaluateCriterion(criterion, readFacts(chart, circumstances), asOf);
 }
 

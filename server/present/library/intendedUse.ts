@@ -52,6 +52,9 @@ export const LIMITS: readonly Statement[] = [
 /** Who owns the code systems whose codes are printed. */
 export const CODE_NOTICES: readonly string[] = [
   'LOINC is copyright Regenstrief Institute, Inc. and the LOINC Committee.',
+  'ICD-O-3 morphology is copyright the World Health Organization.',
+  'RxNorm is published by the U.S. National Library of Medicine, which does not endorse this product.',
+  'DICOM is the registered trademark of the National Electrical Manufacturers Association.',
   'SNOMED CT is copyright the International Health Terminology Standards Development Organisation; its use needs an affiliate licence.',
   'CPT is copyright the American Medical Association; its codes are listed without descriptors, and their use needs a licence.',
 ];

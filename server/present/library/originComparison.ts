@@ -7,6 +7,7 @@ import { medianText, monthsInterval } from './timeLayout.ts';
 /** One group of patients whose survival is counted from several events: the one place where origins meet, and say so. */
 export interface OriginComparison {
   readonly caption: string;
+  readonly remark: string;
   readonly rows: readonly {
     readonly origin: string;
     readonly median: string;
@@ -23,6 +24,7 @@ export function originComparison({ outcomes, n }: Publication): OriginComparison
   if (new Set(whole.map(({ result }) => result.origin)).size < 2) return null;
   return {
     caption: `The same ${n} patients, overall survival counted from ${whole.length} different events`,
+    remark: `One group of patients, not ${whole.length} results: the longer times hold the time before the later events. None can be set against a series that counts from another event.`,
     rows: whole.map(({ id, result }) => ({
       origin: ORIGIN_WORDS[result.origin],
       median: medianText(result) ?? NOT_GIVEN,

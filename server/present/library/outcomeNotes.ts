@@ -89,5 +89,5 @@ function standingOf({ standing }: Outcome): OutcomeNotes['standing'] {
     return { word: 'Doubtful', text: 'Shown as printed; it cannot all be right, or cannot be placed.' };
   const { n, result } = standing.printed;
   const patients = n === null ? 'number of patients not given' : `${n} patients`;
-  return { word: 'Corrected', text: `The publication prints: ${figureLine(result)}; ${patients}.` };
+  return { word: 'Corrected', text: `Printed: ${figureLine(result)}; ${patients}.` };
 }

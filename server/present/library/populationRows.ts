@@ -36,7 +36,9 @@ function identityText({ id, identity }: Publication): string {
   switch (identity.kind) {
     case 'read': {
       const { name } = READ_PUBLICATIONS[identity.as];
-      return identity.as === id ? 'read for this library' : `reported in ${name}, which was read for this library`;
+      return identity.as === id
+        ? 'this publication itself, read for the library'
+        : `reported in ${name}, which was read for this library`;
     }
     case 'named':
       return 'named by the publication that quotes it; its full text was not read';

@@ -37,8 +37,10 @@ export function publicationEntry(publication: Publication): PublicationEntry {
 /** Whether the library holds the publication itself, and not a study that it quotes. */
 export const isRead = ({ id }: Publication): boolean => id in READ_PUBLICATIONS;
 
-/** "Krzyston 2020"; a study that has no short name by its authors, a registry by its title. */
-function headingOf({ id, identity, citation: { authors, year, title } }: Publication): string {
-  if (identity.kind === 'read') return identity.as === id ? READ_PUBLICATIONS[identity.as].name : (title ?? authors);
+/** "Krzyston 2020 (Moffitt Cancer Center, Tampa)"; a study that has no short name by its authors, a registry by its title. */
+function headingOf({ id, identity, centre, citation: { authors, year, title } }: Publication): string {
+  if (identity.kind === 'read' && identity.as === id)
+    return `${READ_PUBLICATIONS[identity.as].name}${centre === null ? '' : ` (${centre})`}`;
+  if (identity.kind === 'read') return title ?? authors;
   return year === null ? authors : `${authors.replace(/, et al\./g, ' et al.')} ${year}`;
 }

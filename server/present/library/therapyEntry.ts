@@ -11,7 +11,8 @@ export interface TherapyEntry {
   readonly anchor: string;
   readonly title: string;
   readonly note: string;
-  readonly criteria: readonly (PageLink & { readonly asksFor: string })[];
+  /** `asksFor` is `null` where the title says it all. */
+  readonly criteria: readonly (PageLink & { readonly asksFor: string | null })[];
   /** Questions on which the publications differ. */
   readonly positions: readonly PageLink[];
 }
@@ -34,7 +35,7 @@ export const therapyEntries = (asOf: string): readonly TherapyEntry[] =>
     criteria: CRITERIA[therapy].map((criterion) => ({
       href: `#${criterion.id}`,
       text: criterion.title,
-      asksFor: asksFor(criterion, asOf),
+      asksFor: criterion.rule.kind === 'number' ? asksFor(criterion, asOf) : null,
     })),
     positions: POSITIONS.filter(({ therapies }) => therapies.includes(therapy)).map(({ id, topic }) => ({
       href: `/evidence#${positionAnchor(id)}`,

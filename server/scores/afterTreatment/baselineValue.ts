@@ -10,6 +10,7 @@ import {
 } from './laboratorySeries.ts';
 import { type LaboratoryValue, settle } from './laboratoryValue.ts';
 import type { Session } from './session.ts';
+import { bySource } from './sourceOrder.ts';
 
 /**
  * The last value before a treatment, inside the look-back. A value of the treatment's own day counts where the recorded
@@ -27,7 +28,7 @@ export function baselineValue(
   if (unreadable !== undefined) return unknown('not-readable', unreadable);
   const zone = policy.timeZone;
   const from = plusDays(session.day, -policy.baselineDays);
-  const unused = unusedReadings(series, zone, from, session.day);
+  const unused = unusedReadings(series, zone, asOf, { from, to: session.day });
   const before = datedReadings(series, zone, asOf).filter(({ reading }) => reading.period.start <= session.start.end);
   const inside = before.filter(({ day }) => day >= from);
   if (inside.length > 0) return settle(preferFinal(inside), title, session, unused);
@@ -37,7 +38,9 @@ export function baselineValue(
 
 /** The newest of the values that are too old, so that it is seen that there was one. */
 function tooOld(before: readonly DatedReading[], session: Session): readonly SetAside[] {
-  const [newest] = before.toSorted((a, b) => b.reading.period.end - a.reading.period.end);
+  const [newest] = before.toSorted(
+    (a, b) => b.reading.period.end - a.reading.period.end || bySource(a.reading.source, b.reading.source),
+  );
   if (!newest) return [];
   const days = daysBetween(newest.day, session.day);
   return [{ ...newest.reading.source, because: `${days} days before the treatment` }];

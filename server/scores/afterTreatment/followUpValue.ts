@@ -19,7 +19,7 @@ export function followUpValue(
   const { title, unreadable } = series;
   if (unreadable !== undefined) return unknown('not-readable', unreadable);
   const { from, to } = window;
-  const unused = unusedReadings(series, zone, from, to);
+  const unused = unusedReadings(series, zone, asOf, window);
   const inside = datedReadings(series, zone, asOf).filter(({ day }) => day >= from && day <= to);
   if (inside.length === 0) return unknown('absent', nothingIn(window, title), [], unused);
   return settle(nearest(preferFinal(inside), window), title, session, unused);

@@ -1,7 +1,9 @@
 import { isKnownAt } from '../../chart/decide.ts';
 import type { SetAside } from '../../chart/fact.ts';
 import type { Reading, Readings } from '../../chart/reading.ts';
-import { type Day, dayOf } from './days.ts';
+import type { Period } from '../../chart/time.ts';
+import { type Day, dayOf, dayOfInstant } from './days.ts';
+import { bySource } from './sourceOrder.ts';
 
 /** All results of one laboratory value, in the unit its CTCAE term uses. */
 export interface LaboratorySeries {
@@ -26,18 +28,23 @@ export const datedReadings = ({ readings }: LaboratorySeries, zone: string, asOf
       return day === undefined ? [] : [{ reading, day }];
     });
 
-/** Results from `from` to `to`, or of no certain day, that cannot be used: shown beside what is found or missed. */
-export function unusedReadings({ readings }: LaboratorySeries, zone: string, from: Day, to: Day): readonly SetAside[] {
+/** Results that cannot be used although they may lie between two days: shown beside what is found or missed. */
+export function unusedReadings(
+  { readings }: LaboratorySeries,
+  zone: string,
+  asOf: number,
+  between: { readonly from: Day; readonly to: Day },
+): readonly SetAside[] {
+  const mayLieBetween = ({ start, end }: Period): boolean =>
+    start <= asOf && dayOfInstant(start, zone) <= between.to && dayOfInstant(end, zone) >= between.from;
   const vague = readings.usable
-    .filter(({ period }) => dayOf(period, zone) === undefined)
+    .filter((reading) => isKnownAt(reading, asOf) && dayOf(reading.period, zone) === undefined)
+    .filter(({ period }) => mayLieBetween(period))
     .map(({ source }): SetAside => ({ ...source, because: 'its day is not recorded' }));
   const rejected = readings.rejected
-    .filter(({ period }) => {
-      const day = period && dayOf(period, zone);
-      return day === undefined || (day >= from && day <= to);
-    })
-    .map(({ period: _, ...shown }) => shown);
-  return [...vague, ...rejected];
+    .filter(({ period }) => period === undefined || mayLieBetween(period))
+    .map(({ period: _, ...shown }): SetAside => shown);
+  return [...vague, ...rejected].toSorted(bySource);
 }
 
 /** A preliminary value counts only where nothing final stands beside it. */

@@ -1,4 +1,4 @@
-import { type Fact, known, type SetAside, type Source, unknown } from '../../chart/fact.ts';
+import { type Fact, known, type SetAside, unknown } from '../../chart/fact.ts';
 import type { Interval } from '../../chart/interval.ts';
 import { latestOf } from '../../chart/latest.ts';
 import type { Reading, ReferenceRange } from '../../chart/reading.ts';
@@ -6,6 +6,7 @@ import type { Period } from '../../chart/time.ts';
 import { type Day, daysBetween } from './days.ts';
 import type { DatedReading } from './laboratorySeries.ts';
 import type { Session } from './session.ts';
+import { bySource } from './sourceOrder.ts';
 
 /** One laboratory value before or after a treatment. */
 export interface LaboratoryValue {
@@ -51,9 +52,6 @@ export function settle(
   };
   return known(value, [first, ...others], setAside);
 }
-
-const bySource = (a: Source, b: Source): number =>
-  (a.reference + a.asRecorded).localeCompare(b.reference + b.asRecorded);
 
 /** Equal values with different reference ranges are not the same result: they could be graded differently. */
 const isSame = (a: Reading, b: Reading): boolean => resultText(a) === resultText(b);

@@ -4,6 +4,7 @@ import type { ResponseCategory } from '../recist.ts';
 import { type Day, dayOf, daysBetween } from './days.ts';
 import { type FollowUpWindow, nearest, nothingIn } from './followUpWindow.ts';
 import type { Session } from './session.ts';
+import { bySource } from './sourceOrder.ts';
 
 interface Recorded {
   readonly category: ResponseCategory;
@@ -49,7 +50,7 @@ export function responseAtFollowUp<R extends RecordedRecist | RecordedMrecist>(
     const isInside = day !== undefined && day >= window.from && day <= window.to && response.period.start <= asOf;
     return isInside ? [{ ...response, day, daysFromTreatment: daysBetween(session.day, day) }] : [];
   });
-  const ordered = nearest(placed, window).toSorted((a, b) => a.source.reference.localeCompare(b.source.reference));
+  const ordered = nearest(placed, window).toSorted((a, b) => bySource(a.source, b.source));
   const [first, ...others] = ordered;
   if (!first) return unknown('absent', nothingIn(window, `response by ${criteria}`));
   const sources = [first.source, ...others.map(({ source }) => source)] as const;

@@ -2,6 +2,7 @@ import type { SetAside, Source } from '../../chart/fact.ts';
 import type { LiverProcedure } from '../../chart/facts.ts';
 import type { Period } from '../../chart/time.ts';
 import { type Day, dayOf } from './days.ts';
+import { bySource } from './sourceOrder.ts';
 
 /** A completed procedure on the liver, with the time it began when that is recorded. */
 export interface TreatedLiver {
@@ -49,7 +50,8 @@ export function sessionsOf(procedures: readonly TreatedLiver[], zone: string): S
     sessions: sessions.toSorted((a, b) => a.start.start - b.start.start || a.kind.localeCompare(b.kind)),
     undated: placed
       .filter(({ day }) => day === undefined)
-      .map(({ kind, source }) => ({ ...source, kind, because: NO_DAY })),
+      .map(({ kind, source }) => ({ ...source, kind, because: NO_DAY }))
+      .toSorted(bySource),
   };
 }
 
@@ -58,7 +60,7 @@ const NO_DAY = 'the day it was done is not recorded';
 type Placed = TreatedLiver & { readonly day: Day | undefined };
 
 function sessionOf(group: readonly Placed[]): Session | undefined {
-  const ordered = group.toSorted((a, b) => a.source.reference.localeCompare(b.source.reference));
+  const ordered = group.toSorted((a, b) => bySource(a.source, b.source));
   const [first, ...more] = ordered;
   const periods = ordered.flatMap(({ period }) => period ?? []);
   if (!first || first.day === undefined || periods.length === 0) return undefined;

@@ -2,6 +2,7 @@ import { type Fact, known, type Source, unknown } from '../../chart/fact.ts';
 import { type Period, periodOf } from '../../chart/time.ts';
 import { type Day, dayOfInstant, daysBetween, monthsBetween, plusMonths } from './days.ts';
 import { isLiverDirected, type TreatedLiver } from './session.ts';
+import { bySource } from './sourceOrder.ts';
 
 /** The split of Krzyston 2020, Table 2. Exactly four calendar months belong to the earlier group. */
 export const SPLIT_MONTHS = 4;
@@ -35,7 +36,10 @@ export function timeToTreatment(
   const found = periodOf(metastasis.value, zone);
   if (!found) return unknown('indeterminate', `"${metastasis.value}" is not a date`, metastasis.sources);
   const directed = procedures.filter(isLiverDirected);
-  const sources: readonly Source[] = [...metastasis.sources, ...directed.map(({ source }) => source)];
+  const sources: readonly Source[] = [
+    ...metastasis.sources,
+    ...directed.map(({ source }) => source).toSorted(bySource),
+  ];
   const first = firstOf(directed);
   if (typeof first === 'string') return unknown('absent', first, sources);
   if (first.end < found.start) return unknown('conflicting', ORDER, sources);
@@ -58,7 +62,7 @@ const earliest = (directed: readonly TreatedLiver[], { end }: Period): readonly 
   directed
     .filter(({ period }) => (period?.start ?? 0) <= end)
     .map(({ source }) => source)
-    .toSorted((a, b) => a.reference.localeCompare(b.reference));
+    .toSorted(bySource);
 
 interface Days {
   readonly first: Day;

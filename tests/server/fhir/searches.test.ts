@@ -96,7 +96,9 @@ describe('the questions to the EHR', () => {
 
 describe('laboratory results', () => {
   const laboratory = (longest?: number) =>
-    searchesFor('p1', longest).filter((search) => search.query.startsWith('laboratory'));
+    searchesFor('p1', longest === undefined ? {} : { longestPath: longest }).filter((search) =>
+      search.query.startsWith('laboratory'),
+    );
 
   it('take one search, short enough for gateways that stop at 2,000 characters', () => {
     expect(laboratory()).toHaveLength(1);
@@ -114,5 +116,14 @@ describe('laboratory results', () => {
 
   it('that are split say which of them each search asks for', () => {
     expect(laboratory(1).map((search) => search.query)).toContain('laboratory results (total bilirubin)');
+  });
+});
+
+describe('a code of the site’s own', () => {
+  it('is asked for beside the standard one that it means', () => {
+    const means = { system: 'http://loinc.org', code: '6301-6' };
+    const localCodes = [{ system: 'urn:north:lab', code: 'INR-N', means }];
+    const laboratory = searchesFor('p1', { localCodes }).find(({ query }) => query === 'laboratory results');
+    expect(decodeURIComponent(laboratory?.path ?? '')).toContain('urn:north:lab|INR-N');
   });
 });

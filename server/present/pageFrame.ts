@@ -1,0 +1,37 @@
+import type { Assessment } from './assessment.ts';
+import { formatInstant } from './dates.ts';
+import { type GapRows, gapRows } from './gapRows.ts';
+import { type NavLink, type PatientPageId, pageNav } from './pageNav.ts';
+import { type PatientBanner, patientBanner } from './patientBanner.ts';
+
+/** Where a page about a patient stands. */
+export interface PageContext {
+  /** The EHR's name as a clinician knows it. */
+  readonly siteName: string;
+  readonly appVersion: string;
+  /** "/l/<id>/" */
+  readonly launchPath: string;
+}
+
+/** What every page about a patient shows: who it is about, what could not be read, and the way to the other pages. */
+export interface PageFrame {
+  readonly appVersion: string;
+  readonly asOf: string;
+  readonly gaps: GapRows;
+  readonly patient: PatientBanner;
+  readonly nav: readonly NavLink[];
+}
+
+export function pageFrame(
+  { asOf, policy, gaps, patient }: Assessment,
+  { siteName, appVersion, launchPath }: PageContext,
+  current: PatientPageId,
+): PageFrame {
+  return {
+    appVersion,
+    asOf: formatInstant(asOf, policy.timeZone),
+    gaps: gapRows(gaps),
+    patient: patientBanner(patient, siteName, { asOf, zone: policy.timeZone }),
+    nav: pageNav(launchPath, current),
+  };
+}

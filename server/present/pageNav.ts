@@ -1,0 +1,18 @@
+/** The pages about one patient, in the order of their links; the path is relative to `/l/<id>/`. */
+const PAGES = [
+  { id: 'verdict', path: '', title: 'Criteria and literature' },
+  { id: 'worksheet', path: 'deb-tace', title: 'DEB-TACE worksheet' },
+  { id: 'after-treatment', path: 'after-treatment', title: 'After treatment' },
+] as const;
+
+export type PatientPageId = (typeof PAGES)[number]['id'];
+
+export interface NavLink {
+  readonly href: string;
+  readonly title: string;
+  readonly isCurrent: boolean;
+}
+
+/** @param launchPath "/l/<id>/" */
+export const pageNav = (launchPath: string, current: PatientPageId): readonly NavLink[] =>
+  PAGES.map(({ id, path, title }) => ({ href: `${launchPath}${path}`, title, isCurrent: id === current }));
