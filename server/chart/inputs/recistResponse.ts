@@ -3,6 +3,7 @@ import completeCodes from '../../../profiles/valuesets/recist-complete-response.
 import partialCodes from '../../../profiles/valuesets/recist-partial-response.json' with { type: 'json' };
 import progressiveCodes from '../../../profiles/valuesets/recist-progressive-disease.json' with { type: 'json' };
 import stableCodes from '../../../profiles/valuesets/recist-stable-disease.json' with { type: 'json' };
+import { codings, conceptText } from '../coding.ts';
 import { type Fact, known, type SetAside, type Source, unknown } from '../fact.ts';
 import type { TumorResponse } from '../facts.ts';
 import type { Input } from '../input.ts';
@@ -43,7 +44,12 @@ export function assessedResponses({ reference, resource }: Entry, zone: string):
   const issued = periodOf(resource.issued, zone);
   return holders(resource).flatMap(({ code, holder }) => {
     const category = CATEGORIES.find(([, set]) => inAny([set], holder.valueCodeableConcept))?.[0];
-    if (!category || !inAny([recistAssessment], code)) return [];
+    if (
+      !category ||
+      !inAny([recistAssessment], code) ||
+      saysModified([code, holder.valueCodeableConcept, holder.method])
+    )
+      return [];
     const source = {
       reference,
       recordedAt: when.text,
@@ -55,6 +61,12 @@ export function assessedResponses({ reference, resource }: Entry, zone: string):
     ];
   });
 }
+
+/** There is no code for mRECIST, so some systems send it under RECIST's and say so in words. */
+const saysModified = (concepts: readonly unknown[]): boolean =>
+  concepts.some((concept) =>
+    /mRECIST|modified/i.test([conceptText(concept), ...codings(concept).map(({ display }) => display)].join(' ')),
+  );
 
 /** Responses assessed and known by `asOf` (epoch milliseconds), oldest first. */
 export function readRecistResponse(

@@ -35,6 +35,11 @@ describe('a recorded response by RECIST', () => {
     ['issued after asOf', assessed('112041', { issued: '2026-02-01T08:00:00Z' }), 'absent'],
     ['the answer to another question', assessed('112041', { code: concept('snomed', '1') }), 'absent'],
     ['another answer', assessed('112999'), 'absent'],
+    [
+      'mRECIST under the code of RECIST',
+      assessed('112041', { code: { ...RECIST, text: 'mRECIST response' } }),
+      'absent',
+    ],
     ['in words', assessed('', { valueCodeableConcept: { text: 'partial response' } }), 'absent'],
   ])('%s', (_, resource, expected) => {
     expect(categories(resource)).toEqual(expected);

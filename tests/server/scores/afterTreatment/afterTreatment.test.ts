@@ -134,6 +134,16 @@ describe('several treatments', () => {
     ]);
   });
 
+  it('of several values from the earliest baseline to the latest follow-up', () => {
+    const results = {
+      alt: [reading('2026-01-02', 30), reading('2026-03-20', 30)],
+      ast: [reading('2026-01-10', 30), reading('2026-04-25', 30)],
+    };
+    const [before, after] = [procedure('ablation', '2026-01-05'), procedure('resection', '2026-04-20')];
+    const { treatments } = compare(record(results, { procedures: [before, FIRST, after] }));
+    expect(treatments[1]?.otherTreatments.map(({ daysFromTreatment }) => daysFromTreatment)).toEqual([-10, 95]);
+  });
+
   it('where no follow-up was found, all until the window closes are named', () => {
     const { treatments } = compare(record({}, { procedures: [FIRST, SECOND, procedure('resection', '2026-04-20')] }));
     expect(treatments[0]?.otherTreatments.map(({ day }) => day)).toEqual(['2026-02-26', '2026-04-20']);

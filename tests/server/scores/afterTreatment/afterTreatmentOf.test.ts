@@ -98,6 +98,29 @@ describe('a chart before and after chemoembolization', () => {
     expect(found.timeToFirstTreatment).toMatchObject({ value: { split: 'up-to-4-months' } });
   });
 
+  it('reads dialysis of the week before each creatinine, not of later', () => {
+    const dialysis = (date: string) => ({
+      ...chemoembolization(date, { code: concept('snomed', '302497006') }),
+      id: date,
+    });
+    const visit = (date: string) => [
+      result(LOINC.creatinine, date, quantity(1, 'mg/dL')),
+      result(LOINC.bilirubin, date, quantity(1, 'mg/dL')),
+      result(LOINC.inr, date, quantity(1, '{INR}')),
+    ];
+    const resources = [
+      TACE,
+      ...visit('2026-01-10'),
+      ...visit('2026-04-12'),
+      dialysis('2026-04-08'),
+      dialysis('2026-04-10'),
+    ];
+    expect(compare(resources).first?.meld).toMatchObject({
+      baseline: { value: 6, inputs: { dialysis: { found: 'unknown' } } },
+      followUp: { value: 20, inputs: { dialysis: { found: 'yes' } } },
+    });
+  });
+
   it('a planned or broken off procedure is no treatment', () => {
     for (const status of ['preparation', 'in-progress', 'stopped', 'entered-in-error'])
       expect(compare([chemoembolization('2026-01-15', { status })]).treatments).toEqual([]);
@@ -166,6 +189,7 @@ describe('anticoagulants', () => {
   it.each([
     ['none recorded', []],
     ['ordered after the follow-up only', [{ ...warfarin, authoredOn: '2026-06-01' }]],
+    ['only an antiplatelet drug', [{ ...warfarin, medicationCodeableConcept: { text: 'clopidogrel 75 mg tablet' } }]],
   ])('%s leaves it open: silence is not "no"', (_what, orders) => {
     expect(compare([TACE, ...visits, ...orders]).of('inr')).toMatchObject({
       grade: { gradable: false },

@@ -43,6 +43,7 @@ describe('the baseline is the last value before the treatment', () => {
 describe('on the day of the treatment', () => {
   it.each([
     ['2026-01-15T09:59:00Z', '2026-01-15T10:00:00Z', 'counts', false],
+    ['2026-01-15T10:00:00Z', '2026-01-15T10:00:00Z', 'counts', false],
     ['2026-01-15T10:01:00Z', '2026-01-15T10:00:00Z', 'does not count', undefined],
     ['2026-01-15', '2026-01-15T10:00:00Z', 'counts', true],
     ['2026-01-15T10:01:00Z', '2026-01-15', 'counts', true],

@@ -43,6 +43,25 @@ describe('the follow-up is the value nearest to three months', () => {
     });
   });
 
+  it('that is final is taken, though a preliminary one lies nearer', () => {
+    const preliminary = reading('2026-04-15', 60, { standing: 'preliminary' });
+    expect(followUp([reading('2026-05-10', 30), preliminary])).toMatchObject({ value: { interval: { low: 30 } } });
+    expect(followUp([preliminary])).toMatchObject({ value: { interval: { low: 60 } } });
+  });
+
+  it('shows no result of after asOf, not even one that does not stand', () => {
+    const rejected = [
+      { ...reading('2026-04-15', 60).source, because: 'status is cancelled', period: reading('2026-04-15', 60).period },
+    ];
+    const shown = (asOf: string) => {
+      const window = followUpWindow(TREATED.day, POLICY, millis(asOf));
+      const given = { title: 'ALT', readings: { usable: [], rejected } };
+      return followUpValue(given, TREATED, window, 'UTC', millis(asOf)).setAside;
+    };
+    expect(shown('2026-04-01T00:00:00Z')).toEqual([]);
+    expect(shown('2026-05-01T00:00:00Z')).toHaveLength(1);
+  });
+
   it('is not read before it is known', () => {
     const visits = [reading('2026-03-20', 30), reading('2026-04-15', 60)];
     expect(followUp(visits, '2026-04-01T00:00:00Z')).toMatchObject({ value: { day: '2026-03-20' } });

@@ -47,6 +47,7 @@ describe('without a baseline that can be judged', () => {
     expect(gradeOf('creatinine', { value: 1, uln: 1.2 })).toBe(
       `${BECAUSE}the grade also depends on the baseline, and there is none: none is recorded`,
     );
+    expect(gradeOf('creatinine', { value: 3.6, uln: 1.2 })).toContain('also depends on the baseline');
     expect(gradeOf('creatinine', { value: 3.61, uln: 1.2 })).toBe(3);
     expect(gradeOf('creatinine', { value: 7.3, uln: 1.2 })).toBe(4);
   });
