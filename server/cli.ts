@@ -10,14 +10,21 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => unknown>> =
 /** Runs a command; one JSON document on standard output, or one line on standard error and exit code 2. */
 function main([name = '', ...args]: readonly string[]): void {
   try {
-    const command = COMMANDS[name];
+    const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
     if (!command) throw new CliError(`unknown command "${name}"; known: ${Object.keys(COMMANDS).join(', ')}`);
     process.stdout.write(`${JSON.stringify(command(args), null, 2)}\n`);
   } catch (error) {
-    if (!(error instanceof CliError || error instanceof FileRecordError || error instanceof ConfigError)) throw error;
-    process.stderr.write(`${error.message.replaceAll(/\s*\n\s*/g, ' ')}\n`);
-    process.exitCode = 2;
+    if (error instanceof RangeError && error.message.includes('call stack'))
+      refuse('the file is nested too deeply to be read');
+    else if (!(error instanceof CliError || error instanceof FileRecordError || error instanceof ConfigError))
+      throw error;
+    else refuse(error.message);
   }
+}
+
+function refuse(message: string): void {
+  process.stderr.write(`${message.replaceAll(/\s*\n\s*/g, ' ')}\n`);
+  process.exitCode = 2;
 }
 
 main(process.argv.slice(2));

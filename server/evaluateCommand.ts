@@ -50,7 +50,7 @@ function readText(file: string): string {
 
 function readJson(file: string): unknown {
   try {
-    return JSON.parse(readText(file));
+    return JSON.parse(readText(file).replace(/^\uFEFF/, ''));
   } catch (error) {
     if (error instanceof CliError) throw error;
     throw new CliError(`${file} is not JSON`);

@@ -1,4 +1,4 @@
-import { conceptText, statusCode } from './coding.ts';
+import { conceptText, statusCodes } from './coding.ts';
 import type { Source } from './fact.ts';
 import { asList, asObject, asText, type Json } from './json.ts';
 import type { Entry } from './observations.ts';
@@ -23,9 +23,9 @@ const NO_ALLERGY = ['refuted', 'entered-in-error'];
 
 /** An AllergyIntolerance; `undefined` when it is refuted or entered in error. */
 export function allergy({ reference, resource }: Entry, zone: string): Allergy | undefined {
-  const verification = statusCode(resource.verificationStatus)?.toLowerCase() ?? '';
-  if (NO_ALLERGY.includes(verification)) return undefined;
-  const clinical = statusCode(resource.clinicalStatus)?.toLowerCase();
+  const verification = statusCodes(resource.verificationStatus);
+  if (verification.some((code) => NO_ALLERGY.includes(code))) return undefined;
+  const clinical = statusCodes(resource.clinicalStatus);
   const reactions = asList(resource.reaction);
   const concepts = [resource.code, ...reactions.map(({ substance }) => substance)].filter(
     (concept) => asObject(concept) !== undefined,
@@ -36,11 +36,11 @@ export function allergy({ reference, resource }: Entry, zone: string): Allergy |
   const [recorded, onset] = [periodOf(recordedText, zone), periodOf(onsetText, zone)];
   const seen = reactions.map(reactionText).filter((text) => text !== '');
   const criticality = asText(resource.criticality);
-  const words = [substance, clinical, criticality && `criticality ${criticality}`, seen.join('; ')];
+  const words = [substance, clinical[0], criticality && `criticality ${criticality}`, seen.join('; ')];
   return {
     concepts,
     substance,
-    active: !ENDED.includes(clinical ?? 'active'),
+    active: !clinical.some((code) => ENDED.includes(code)),
     ...(recorded ? { recorded } : {}),
     ...(onset ? { onset } : {}),
     reactions: seen,
@@ -48,7 +48,7 @@ export function allergy({ reference, resource }: Entry, zone: string): Allergy |
       reference,
       recordedAt: recordedText ?? onsetText ?? '',
       asRecorded: words.filter(Boolean).join(', '),
-      ...(verification ? { status: verification } : {}),
+      ...(verification[0] ? { status: verification[0] } : {}),
     },
   };
 }

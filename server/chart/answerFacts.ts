@@ -47,7 +47,7 @@ export function attestedFact(answers: readonly Answer[], id: StatementId, policy
     return unknown('conflicting', `both yes and no were answered to whether ${statement}`, sources);
   const days = policy.lookBackDays.attestation;
   if (Date.parse(latest.at) < daysBefore(asOf, days, policy.timeZone)) {
-    const age = ageInDays({ start: Date.parse(latest.at), end: Date.parse(latest.at) }, asOf, policy.timeZone);
+    const age = ageInDays(Date.parse(latest.at), asOf, policy.timeZone);
     return unknown(
       'stale',
       `whether ${statement} was answered ${age} days ago; an answer holds ${days} days (site policy)`,

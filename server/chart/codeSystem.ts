@@ -5,6 +5,7 @@ const OIDS: Readonly<Record<string, string>> = {
   '2.16.840.1.113883.6.90': 'http://hl7.org/fhir/sid/icd-10-cm',
   '2.16.840.1.113883.6.4': 'http://www.cms.gov/Medicare/Coding/ICD10',
   '2.16.840.1.113883.6.12': 'http://www.ama-assn.org/go/cpt',
+  '2.16.840.1.113883.6.8': 'http://unitsofmeasure.org',
   '2.16.840.1.113883.6.285': 'http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets',
   '2.16.840.1.113883.6.88': 'http://www.nlm.nih.gov/research/umls/rxnorm',
   '1.2.840.10008.2.16.4': 'http://dicom.nema.org/resources/ontology/DCM',

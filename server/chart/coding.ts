@@ -23,6 +23,13 @@ export function conceptText(concept: unknown): string {
   );
 }
 
-/** The first code of a CodeableConcept of FHIR's own closed code systems, such as clinicalStatus. */
-export const statusCode = (concept: unknown): string | undefined =>
-  codings(concept)[0]?.code ?? asText(asObject(concept)?.text) ?? asText(concept);
+/**
+ * Everything a CodeableConcept of a closed code system, such as clinicalStatus, says: all codes, displays and its text, in
+ * lower case with hyphens. Local codings often stand before the one that counts.
+ */
+export function statusCodes(concept: unknown): readonly string[] {
+  const words = codings(concept).flatMap(({ code, display }) => [code, display]);
+  return [...words, asText(asObject(concept)?.text), asText(concept)]
+    .filter((word) => word !== undefined)
+    .map((word) => word.toLowerCase().replaceAll(/[\s_]+/g, '-'));
+}

@@ -22,21 +22,29 @@ const OLDER_SHOWN = 3;
 
 /**
  * The value that counts at `asOf` (epoch milliseconds), or why there is none. The latest value decides; if it is
- * unusable, so is the input, and an older usable value is only shown beside it. A preliminary value is used only when no
- * final one is inside the look-back.
+ * unusable, so is the input, and an older usable value is only shown beside it. What may be newer than the latest dated
+ * value - a result without a date, or with a vague one - has to agree with it. A preliminary value is used only when there
+ * is no final one.
  */
 export function decide(readings: Readings, question: Question, policy: Policy, asOf: number): Fact<Interval> {
   const rejected = rejectedBy(readings, asOf);
   const seen = readings.usable.filter((reading) => isKnownAt(reading, asOf));
+  const undated = (readings.undated ?? []).filter((reading) => isKnownAt(reading, asOf));
+  const final = seen.filter(isFinal);
+  const candidates = final.length > 0 ? final : seen;
   const oldest = oldestCounting(question, policy, asOf);
-  const recent = seen.filter(({ period }) => (isOneDay(period) ? period.end : period.start) >= oldest);
-  const final = recent.filter((reading) => reading.standing !== 'preliminary');
-  const candidates = final.length > 0 ? final : recent;
-  if (candidates.length === 0) return missing(question, seen, rejected, policy, asOf);
-  const latest = latestOf(candidates);
-  const setAside = [...preliminarySetAside(recent, candidates), ...olderThan(candidates, latest), ...rejected];
+  const passedOver = preliminarySetAside(seen, candidates);
+  if (!candidates.some((reading) => isRecent(reading, oldest)))
+    return missing(question, candidates, [...passedOver, ...rejected], policy, asOf);
+  const latest = latestOf([...candidates, ...undated.filter((reading) => final.length === 0 || isFinal(reading))]);
+  const setAside = [...passedOver, ...olderThan(candidates, latest), ...rejected];
   return settle(latest, question, setAside);
 }
+
+const isFinal = ({ standing }: Reading): boolean => standing !== 'preliminary';
+
+const isRecent = ({ period }: Reading, oldest: number): boolean =>
+  (isOneDay(period) ? period.end : period.start) >= oldest;
 
 const oldestCounting = ({ lookBack }: Question, policy: Policy, asOf: number): number =>
   lookBack ? daysBefore(asOf, policy.lookBackDays[lookBack], policy.timeZone) : Number.NEGATIVE_INFINITY;
@@ -60,17 +68,17 @@ const compareText = (a: string, b: string): number => a.localeCompare(b);
 
 function missing(
   question: Question,
-  seen: readonly Reading[],
+  candidates: readonly Reading[],
   rejected: readonly SetAside[],
   policy: Policy,
   asOf: number,
 ): Fact<Interval> {
   const days = question.lookBack && policy.lookBackDays[question.lookBack];
-  const final = seen.filter((reading) => reading.standing !== 'preliminary');
-  const latest = seen.length > 0 ? latestOf(final.length > 0 ? final : seen) : [];
+  const latest = candidates.length > 0 ? latestOf(candidates) : [];
   const [newest] = latest;
   if (!newest) return unknown('absent', absentBecause(question.title, rejected), [], rejected);
-  const age = ageInDays(newest.period, asOf, policy.timeZone);
+  const since = isOneDay(newest.period) ? newest.period.end : newest.period.start;
+  const age = ageInDays(since, asOf, policy.timeZone);
   const because = `the latest ${question.title} (${newest.source.asRecorded}) is ${age} days old; at most ${days} days count (site policy)`;
   return unknown('stale', because, sourcesOf(latest), rejected);
 }
@@ -112,8 +120,8 @@ const sameInterval = (a: Interval, b: Interval): boolean =>
 const sourcesOf = (readings: readonly Reading[]): readonly Source[] =>
   readings.map((reading) => reading.source).toSorted((a, b) => compareText(textOf(a), textOf(b)));
 
-const preliminarySetAside = (recent: readonly Reading[], used: readonly Reading[]): readonly SetAside[] =>
-  recent
+const preliminarySetAside = (seen: readonly Reading[], used: readonly Reading[]): readonly SetAside[] =>
+  seen
     .filter((reading) => !used.includes(reading))
     .map(({ source }) => ({ ...source, because: 'preliminary, and a final result exists' }));
 

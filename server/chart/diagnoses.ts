@@ -1,4 +1,4 @@
-import { codings, conceptText, statusCode } from './coding.ts';
+import { codings, conceptText, statusCodes } from './coding.ts';
 import type { Source } from './fact.ts';
 import { asList, asObject, asText, type Json } from './json.ts';
 import { type Entry, effective, standingOf } from './observations.ts';
@@ -15,6 +15,8 @@ export interface Diagnosis {
   /** Not yet ended by its clinical status; a missing status counts as active. */
   readonly clinicallyActive: boolean;
   readonly abatement?: Period;
+  /** The end lies before the time the record was stored: it was seen, not foretold. */
+  readonly endKnownLater: boolean;
   /** When it became known and when it began, as far as recorded. */
   readonly recorded?: Period;
   readonly onset?: Period;
@@ -24,14 +26,16 @@ export interface Diagnosis {
 }
 
 const HISTOLOGY_EXTENSION = 'http://hl7.org/fhir/us/mcode/StructureDefinition/mcode-histology-morphology-behavior';
+const WITHDRAWN = ['refuted', 'entered-in-error'];
 const TENTATIVE = ['provisional', 'differential', 'unconfirmed'];
 const ENDED = ['inactive', 'remission', 'resolved'];
 
 /** A Condition as a diagnosis; `undefined` when it is refuted or entered in error. */
-export function conditionDiagnosis({ reference, resource }: Entry, zone: string): Diagnosis | undefined {
-  const verification = statusCode(resource.verificationStatus)?.toLowerCase() ?? '';
-  if (verification === 'refuted' || verification === 'entered-in-error') return undefined;
-  const clinical = statusCode(resource.clinicalStatus)?.toLowerCase();
+export function conditionDiagnosis({ reference, resource, disputed }: Entry, zone: string): Diagnosis | undefined {
+  const verification = statusCodes(resource.verificationStatus);
+  if (verification.some((code) => WITHDRAWN.includes(code))) return undefined;
+  const clinical = statusCodes(resource.clinicalStatus);
+  const tentative = verification.find((code) => TENTATIVE.includes(code));
   const onsetText = asText(resource.onsetDateTime) ?? asText(asObject(resource.onsetPeriod)?.start);
   const recordedText = asText(resource.recordedDate);
   const abatement = periodOf(
@@ -41,8 +45,10 @@ export function conditionDiagnosis({ reference, resource }: Entry, zone: string)
   return {
     concepts: [resource.code, ...histologies(resource)],
     bodySites: asList(resource.bodySite),
-    tentative: TENTATIVE.includes(verification),
-    clinicallyActive: !ENDED.includes(clinical ?? 'active') && (abatement !== undefined || !saysAbated(resource)),
+    tentative: tentative !== undefined || disputed === true,
+    clinicallyActive:
+      !clinical.some((code) => ENDED.includes(code)) && (abatement !== undefined || !saysAbated(resource)),
+    endKnownLater: abatement !== undefined && isStoredAfter(resource, abatement, zone),
     ...optional('abatement', abatement),
     ...optional('recorded', periodOf(recordedText, zone)),
     ...optional('onset', periodOf(onsetText, zone)),
@@ -50,23 +56,24 @@ export function conditionDiagnosis({ reference, resource }: Entry, zone: string)
     source: {
       reference,
       recordedAt: onsetText ?? recordedText ?? '',
-      asRecorded: [codedText(resource), clinical].filter(Boolean).join(', '),
-      ...(verification ? { status: verification } : {}),
+      asRecorded: [codedText(resource), clinical[0]].filter(Boolean).join(', '),
+      ...statusOf(disputed ? 'in two versions of which none is newer' : (tentative ?? verification[0])),
     },
   };
 }
 
 /** The value of a pathology Observation (histology and behaviour) as a diagnosis. */
-export function observationDiagnosis({ reference, resource }: Entry, zone: string): Diagnosis | undefined {
+export function observationDiagnosis({ reference, resource, disputed }: Entry, zone: string): Diagnosis | undefined {
   const standing = standingOf(resource);
   const when = effective(resource, zone);
   if (!standing || !resource.valueCodeableConcept) return undefined;
   return {
     concepts: [resource.valueCodeableConcept],
     bodySites: [],
-    tentative: standing === 'preliminary',
+    tentative: standing === 'preliminary' || disputed === true,
     clinicallyActive: true,
-    ...optional('recorded', when?.period),
+    endKnownLater: false,
+    ...optional('recorded', latestPeriod(when?.period, periodOf(resource.issued, zone))),
     since: when?.text ?? '',
     source: {
       reference,
@@ -81,9 +88,19 @@ export function observationDiagnosis({ reference, resource }: Entry, zone: strin
 export const isDiagnosedAt = ({ recorded, onset }: Diagnosis, asOf: number): boolean =>
   (recorded?.start ?? 0) <= asOf && (onset?.start ?? 0) <= asOf;
 
-/** Active at `asOf`: its status says so, or it only ended later. */
-export const isActiveAt = ({ clinicallyActive, abatement }: Diagnosis, asOf: number): boolean =>
-  abatement ? abatement.start > asOf : clinicallyActive;
+/** Active at `asOf`: its status says so and it has not ended; or it is stored as ended, but ended only later. */
+export function isActiveAt({ clinicallyActive, abatement, endKnownLater }: Diagnosis, asOf: number): boolean {
+  if (!abatement) return clinicallyActive;
+  return abatement.start > asOf && (clinicallyActive || endKnownLater);
+}
+
+/** Whether a record was stored after a time it speaks of. */
+function isStoredAfter(resource: Json, { start }: Period, zone: string): boolean {
+  const stored = periodOf(asObject(resource.meta)?.lastUpdated, zone);
+  return stored !== undefined && stored.end >= start;
+}
+
+const statusOf = (status: string | undefined): { status?: string } => (status === undefined ? {} : { status });
 
 /** "Resolved last spring": an end in words, without a date to compare. */
 const saysAbated = (resource: Json): boolean =>
@@ -99,6 +116,10 @@ function codedText(resource: Json): string {
   const text = conceptText(resource.code);
   return first && text !== first.code ? `${text} (${first.code})` : text;
 }
+
+/** A result was known neither before it was true nor before it was issued. */
+const latestPeriod = (a: Period | undefined, b: Period | undefined): Period | undefined =>
+  a && b ? (a.start > b.start ? a : b) : (a ?? b);
 
 const optional = <Key extends string, Value>(key: Key, value: Value | undefined): { [K in Key]?: Value } =>
   (value === undefined ? {} : { [key]: value }) as { [K in Key]?: Value };

@@ -1,5 +1,7 @@
-import { asList, asObject, asText, type Json } from './json.ts';
+import { containedObservations } from './containedObservations.ts';
+import { asObject, asText, type Json } from './json.ts';
 import type { Entry } from './observations.ts';
+import { type Identity, isAbout } from './subject.ts';
 
 /** The resources of one patient, by type, each once. */
 export interface Entries {
@@ -19,33 +21,32 @@ export function sortEntries(resources: readonly unknown[], patientId?: string): 
   const all = newestVersions(resources.flatMap(withContained));
   const patients = all.filter(({ resource }) => resource.resourceType === 'Patient');
   const patient = patientId ? patients.find(({ resource }) => resource.id === patientId) : patients[0];
-  const id = patientId ?? asText(patient?.resource.id);
-  const foreign = all.filter(({ resource }) => resource.resourceType !== 'Patient' && !belongsTo(resource, id));
-  const own = all.filter((entry) => !foreign.includes(entry));
+  const who: Identity = { id: patientId ?? asText(patient?.resource.id), patient: patient?.resource };
+  const others = all.filter(({ resource }) => resource.resourceType !== 'Patient');
+  const { own = [], foreign = [] } = Object.groupBy(others, ({ resource }) =>
+    isAbout(resource, who) ? 'own' : 'foreign',
+  );
   const byType = Map.groupBy(own, ({ resource }) => String(resource.resourceType));
   return { patient, of: (type) => byType.get(type) ?? [], foreign: foreign.map(({ reference }) => reference) };
 }
 
-/** A resource and the Observations contained in it; a contained one takes over its holder's subject, time and standing. */
+/** A resource and the Observations contained in it. */
 function withContained(value: unknown): readonly Entry[] {
   const resource = asObject(value);
   const type = asText(resource?.resourceType);
   if (!resource || !type) return [];
-  const reference = `${type}/${asText(resource.id) ?? '(without id)'}`;
-  const inner = asList(resource.contained).filter(({ resourceType }) => resourceType === 'Observation');
-  const dropped = ['entered-in-error', 'cancelled'].includes(String(resource.status));
-  const contained = dropped
-    ? []
-    : inner.map((each) => ({ reference: `${reference}#${asText(each.id) ?? ''}`, resource: each }));
-  return [{ reference, resource }, ...contained];
+  const entry = { reference: `${type}/${asText(resource.id) ?? '(without id)'}`, resource };
+  return [entry, ...containedObservations(entry)];
 }
 
-/** Of the versions of one resource only the newest; two that cannot be told apart are both kept, to show as a conflict. */
+/** Of the versions of one resource only the newest; two that cannot be told apart are both kept, and disputed. */
 function newestVersions(entries: readonly Entry[]): readonly Entry[] {
   const byReference = Map.groupBy(entries, ({ reference }) => reference);
-  return [...byReference].flatMap(([reference, versions]) =>
-    reference.endsWith('(without id)') ? distinct(versions) : distinct(newest(versions)),
-  );
+  return [...byReference].flatMap(([reference, versions]) => {
+    if (reference.endsWith('(without id)')) return distinct(versions);
+    const standing = distinct(newest(versions));
+    return standing.length > 1 ? standing.map((entry) => ({ ...entry, disputed: true })) : standing;
+  });
 }
 
 function newest(versions: readonly Entry[]): readonly Entry[] {
@@ -69,16 +70,4 @@ function canonical(value: unknown): string {
     const object = asObject(inner);
     return object ? Object.fromEntries(Object.entries(object).toSorted(([a], [b]) => (a < b ? -1 : 1))) : inner;
   });
-}
-
-/** A resource without a subject is taken as the patient's: it came in the patient's own record. */
-function belongsTo(resource: Json, patientId: string | undefined): boolean {
-  const subject = asObject(resource.subject) ?? asObject(resource.patient);
-  const reference = asText(subject?.reference)?.split('/_history/')[0];
-  if (!reference || !patientId || reference.startsWith('#')) return true;
-  return (
-    reference === `Patient/${patientId}` ||
-    reference.endsWith(`/Patient/${patientId}`) ||
-    reference === `urn:uuid:${patientId}`
-  );
 }

@@ -24,6 +24,9 @@ function supersedes(a: Reading, b: Reading): boolean {
     difference(a.issued, b.issued),
     difference(a.lastUpdated, b.lastUpdated),
   ];
+  const [final, issued] = differences;
+  // One is the more final, the other was issued later: neither can be called the latest.
+  if (final && issued && final > 0 !== issued > 0) return false;
   return (differences.find((each) => each !== 0) ?? 0) > 0;
 }
 

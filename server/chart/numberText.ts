@@ -3,24 +3,26 @@ import { point } from './interval.ts';
 
 export type Comparator = '<' | '<=' | '>' | '>=';
 
-const WORDS: Readonly<Record<string, Comparator>> = {
-  '<': '<',
-  '<=': '<=',
-  '≤': '<=',
-  '>': '>',
-  '>=': '>=',
-  '≥': '>=',
-  lt: '<',
-  le: '<=',
-  gt: '>',
-  ge: '>=',
-  'less than': '<',
-  'greater than': '>',
-  'more than': '>',
-};
+const WORDS: ReadonlyMap<string, Comparator> = new Map(
+  Object.entries({
+    '<': '<',
+    '<=': '<=',
+    '≤': '<=',
+    '>': '>',
+    '>=': '>=',
+    '≥': '>=',
+    lt: '<',
+    le: '<=',
+    gt: '>',
+    ge: '>=',
+    'less than': '<',
+    'greater than': '>',
+    'more than': '>',
+  } as const),
+);
 
 /** The comparator a FHIR Quantity or a free text uses; `undefined` when it is none that we know. */
-export const comparatorOf = (text: string): Comparator | undefined => WORDS[text.trim().toLowerCase()];
+export const comparatorOf = (text: string): Comparator | undefined => WORDS.get(text.trim().toLowerCase());
 
 /** "<0.2" as the numbers it may stand for: everything below 0.2. */
 export function bounded(comparator: Comparator, value: number): Interval {

@@ -11,7 +11,7 @@ export function asRecorded(holder: Json): string {
   if (concept) return conceptText(concept);
   const range = asObject(holder.valueRange);
   if (range) return `${quantityText(asObject(range.low) ?? {})} - ${quantityText(asObject(range.high) ?? {})}`;
-  const otherKey = Object.keys(holder).find((key) => /^value[A-Z]/.test(key));
+  const otherKey = Object.keys(holder).find((key) => /^value[A-Z]/.test(key) && (holder[key] ?? null) !== null);
   return otherKey ? `(${otherKey})` : '';
 }
 

@@ -1,8 +1,9 @@
+import { conceptText } from './coding.ts';
 import type { SetAside, Source } from './fact.ts';
-import { asList, asText, type Json } from './json.ts';
+import { asList, asObject, asText, type Json } from './json.ts';
 import type { MeasuredInput } from './measuredInput.ts';
 import { asRecorded } from './observationValue.ts';
-import type { Reading, Readings, ReferenceRange, Standing } from './reading.ts';
+import type { Measure, Reading, Readings, ReferenceRange, Standing } from './reading.ts';
 import { type Period, periodOf } from './time.ts';
 import { inAny } from './valueSet.ts';
 
@@ -10,17 +11,19 @@ import { inAny } from './valueSet.ts';
 export interface Entry {
   readonly reference: string;
   readonly resource: Json;
+  /** Set when another version of it, of which one cannot tell whether it is newer, says something else. */
+  readonly disputed?: boolean;
 }
 
-const STANDING: Readonly<Record<string, Standing>> = {
-  preliminary: 'preliminary',
-  final: 'final',
-  corrected: 'corrected',
-  amended: 'corrected',
-};
+const STANDING: ReadonlyMap<unknown, Standing> = new Map([
+  ['preliminary', 'preliminary'],
+  ['final', 'final'],
+  ['corrected', 'corrected'],
+  ['amended', 'corrected'],
+]);
 
 /** How an Observation stands; `undefined` for cancelled, entered-in-error, registered, unknown or no status at all. */
-export const standingOf = (observation: Json): Standing | undefined => STANDING[String(observation.status)];
+export const standingOf = (observation: Json): Standing | undefined => STANDING.get(observation.status);
 
 /** When an Observation was true: effective[x], never the time it was issued. */
 export function effective(observation: Json, zone: string): { text: string; period: Period } | undefined {
@@ -41,31 +44,58 @@ export function holders(observation: Json): readonly { code: unknown; holder: Js
 type Reader = Pick<MeasuredInput, 'valueSets' | 'read' | 'readRange'>;
 
 /** Every value of the wanted codes among the Observations; what cannot be used says why. */
-export function observationReadings(entries: readonly Entry[], reader: Reader, zone: string): Readings {
+export function observationReadings(entries: readonly Entry[], reader: Reader, zone: string): Required<Readings> {
+  const found = entries.flatMap((entry) =>
+    holders(entry.resource)
+      .filter(({ code, holder }) => inAny(reader.valueSets, code) && !isHeading(holder))
+      .map(({ code, holder }) => ({ entry, code, holder })),
+  );
   const usable: Reading[] = [];
+  const undated: Reading[] = [];
   const rejected: (SetAside & { period?: Period })[] = [];
-  for (const { reference, resource } of entries)
-    for (const { code, holder } of holders(resource)) {
-      const recorded = asRecorded(holder);
-      if (!inAny(reader.valueSets, code) || recorded === '') continue;
-      const when = effective(resource, zone);
-      const source: Source = {
-        reference,
-        recordedAt: when?.text ?? '',
-        asRecorded: recorded,
-        status: String(resource.status),
-      };
-      const standing = standingOf(resource);
-      if (!standing)
-        rejected.push({ ...source, because: `status is ${resource.status}`, ...(when ? { period: when.period } : {}) });
-      else if (!when) rejected.push({ ...source, because: 'it carries no date' });
-      else {
-        const measure = reader.read(holder, code);
-        const referenceRange = reader.readRange?.(holder);
-        usable.push(reading(resource, { measure, referenceRange, period: when.period, standing, source }, zone));
-      }
+  for (const { entry, code, holder } of found) {
+    const { resource, reference } = entry;
+    const when = effective(resource, zone);
+    const standing = standingOf(resource);
+    const source = sourceOf(reference, resource, holder, when?.text ?? '');
+    if (!standing) {
+      const because = resource.status === undefined ? 'it has no status' : `status is ${String(resource.status)}`;
+      rejected.push({ ...source, because, ...(when ? { period: when.period } : {}) });
+      continue;
     }
-  return { usable, rejected };
+    const measure = measureOf(entry, holder, () => reader.read(holder, code));
+    const read = { measure, referenceRange: reader.readRange?.(holder), standing, source };
+    if (when) usable.push(reading(resource, { ...read, period: when.period }, zone));
+    else undated.push(reading(resource, { ...read, period: sometimeBefore(resource, zone) }, zone));
+    if (!when) rejected.push({ ...source, because: 'it carries no date' });
+  }
+  return { usable, undated, rejected };
+}
+
+/** The heading of a panel, whose values stand in other places. */
+const isHeading = (holder: Json): boolean =>
+  asRecorded(holder) === '' && (asList(holder.component).length > 0 || asList(holder.hasMember).length > 0);
+
+const sourceOf = (reference: string, resource: Json, holder: Json, recordedAt: string): Source => ({
+  reference,
+  recordedAt,
+  asRecorded: asRecorded(holder) || '(no value)',
+  status: String(resource.status),
+});
+
+/** A result without a value is a result: it must not let an older one pass for the latest. */
+function measureOf({ disputed, resource }: Entry, holder: Json, read: () => Measure): Measure {
+  if (disputed) return { why: 'conflicting', because: 'two versions of this result cannot be told apart' };
+  const measure = read();
+  if (asRecorded(holder) !== '' || !('why' in measure)) return measure;
+  const reason = conceptText(holder.dataAbsentReason ?? resource.dataAbsentReason);
+  return { why: 'absent', because: `the latest result carries no value${reason ? ` (${reason})` : ''}` };
+}
+
+/** All that is certain of a result without a date: it was not taken after it was issued or stored. */
+function sometimeBefore(resource: Json, zone: string): Period {
+  const known = periodOf(resource.issued, zone) ?? periodOf(asObject(resource.meta)?.lastUpdated, zone);
+  return { start: Number.NEGATIVE_INFINITY, end: known?.end ?? Number.POSITIVE_INFINITY };
 }
 
 interface Read extends Omit<Reading, 'referenceRange'> {

@@ -1,10 +1,11 @@
+import { codeSystem } from './codeSystem.ts';
 import { conceptText } from './coding.ts';
 import { type Interval, isPoint, mapInterval, point } from './interval.ts';
 import { asObject, asText, type Json } from './json.ts';
 import { bounded, comparatorOf, parseNumberText } from './numberText.ts';
 import { asRecorded } from './observationValue.ts';
 import type { Measure } from './reading.ts';
-import { conversionFactor, roundToSix, type Substance } from './units.ts';
+import { conversionFactor, isUnit, roundToSix, type Substance } from './units.ts';
 
 /** How the number of an input must look before it is believed. */
 export interface QuantityRule {
@@ -66,7 +67,7 @@ function rangeNumber(range: Json): Found | undefined {
 
 /** The UCUM code when there is one, and the unit text: both must be understood the same way. */
 function quantityUnits(quantity: Json): readonly string[] {
-  const ucum = quantity.system === undefined || quantity.system === 'http://unitsofmeasure.org';
+  const ucum = quantity.system === undefined || codeSystem(String(quantity.system)) === 'http://unitsofmeasure.org';
   const units = [ucum ? asText(quantity.code) : undefined, asText(quantity.unit)];
   return units.filter((unit): unit is string => unit !== undefined);
 }
@@ -80,9 +81,11 @@ function commonFactor(units: readonly string[], rule: QuantityRule): number | st
   if (units.length === 0) return 'no unit is recorded: the bare number is not used';
   const factors = units.map((unit) => conversionFactor(unit, rule.unit, rule.substance));
   const understood = [...new Set(factors.filter((factor) => factor !== undefined).map(roundToSix))];
-  if (understood.length > 1) return `the unit is recorded both as "${units.join('" and as "')}"`;
+  const otherKind = units.some((unit, index) => factors[index] === undefined && isUnit(unit));
+  if (understood.length > 1 || (understood.length > 0 && otherKind))
+    return `the unit is recorded both as "${units.join('" and as "')}"`;
   const [factor] = factors.filter((each) => each !== undefined);
-  return factor ?? `unit "${units.join('" / "')}" is not one we can convert to ${rule.unit}`;
+  return factor ?? `unit "${[...new Set(units)].join('" / "')}" is not one we can convert to ${rule.unit}`;
 }
 
 function implausible({ low, high }: Interval, rule: QuantityRule): string | undefined {

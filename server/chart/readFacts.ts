@@ -15,11 +15,11 @@ import { readExtrahepaticDisease, readLiverMetastasis, readLiverMetastasisDate }
 import { readBirthDate, readSex } from './inputs/patient.ts';
 import { readDialysis, readLiverProcedures } from './inputs/procedures.ts';
 import type { Interval } from './interval.ts';
+import { lesionReadings } from './lesionReadings.ts';
 import type { Limit } from './limit.ts';
 import type { MeasuredId, MeasuredInput } from './measuredInput.ts';
 import type { Policy } from './policy.ts';
 import { periodOf } from './time.ts';
-import { lesionReadings } from './tumors.ts';
 
 /** Everything besides the chart that decides what was known. */
 export interface Circumstances {
@@ -75,9 +75,12 @@ function measuredFacts(chart: Chart, circumstances: Circumstances, asOf: number)
   const lesions = lesionReadings(chart.tumors, question(largestLesion), policy, asOf);
   const fromChart = { ...chart.measured, 'lesion-count': lesions.count, 'largest-lesion-cm': lesions.largest };
   const facts = MEASURED.map((input) => {
-    const { usable, rejected } = fromChart[input.id];
+    const readings = fromChart[input.id];
     const answered = ANSWERED_NUMBERS.filter((id) => id === input.id).flatMap((id) => answerReadings(answers, id));
-    return [input.id, decide({ usable: [...usable, ...answered], rejected }, question(input), policy, asOf)];
+    return [
+      input.id,
+      decide({ ...readings, usable: [...readings.usable, ...answered] }, question(input), policy, asOf),
+    ];
   });
   return Object.fromEntries(facts);
 }

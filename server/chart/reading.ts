@@ -9,7 +9,7 @@ export type Standing = (typeof STANDINGS)[number];
 /** What the reading of a value came to: a number in the input's unit, or why there is none. */
 export type Measure =
   | { readonly interval: Interval; readonly converted?: string }
-  | { readonly why: 'unusable-unit' | 'indeterminate'; readonly because: string };
+  | { readonly why: 'unusable-unit' | 'indeterminate' | 'conflicting' | 'absent'; readonly because: string };
 
 /** What the laboratory calls normal for this very result, in the input's unit; both ends are normal themselves. */
 export interface ReferenceRange {
@@ -33,5 +33,7 @@ export interface Reading {
 /** Everything the chart holds about one input: what may decide, and what was rejected on sight. */
 export interface Readings {
   readonly usable: readonly Reading[];
+  /** Results without a date: each may be newer than a dated one, so none of them is passed over. */
+  readonly undated?: readonly Reading[];
   readonly rejected: readonly (SetAside & { readonly period?: Period })[];
 }

@@ -25,8 +25,8 @@ export function periodOf(text: unknown, zone: string): Period | undefined {
 export const daysBefore = (asOf: number, days: number, zone: string): number =>
   DateTime.fromMillis(asOf, { zone }).minus({ days }).toMillis();
 
-/** Whole days from the end of `period` to `asOf`: the age that is shown. Never negative. */
-export function ageInDays(period: Period, asOf: number, zone: string): number {
-  const days = DateTime.fromMillis(asOf, { zone }).diff(DateTime.fromMillis(period.end, { zone }), 'days').days;
-  return Math.max(0, Math.floor(days));
+/** Begun days from `since` to `asOf` (epoch milliseconds) by the clock of `zone`: 30 days and an hour are 31. Never negative. */
+export function ageInDays(since: number, asOf: number, zone: string): number {
+  const days = DateTime.fromMillis(asOf, { zone }).diff(DateTime.fromMillis(since, { zone }), 'days').days;
+  return Math.max(0, Math.ceil(days));
 }

@@ -1,98 +1,68 @@
-import { decide, type Question } from './decide.ts';
-import type { Fact, Source } from './fact.ts';
-import { largestLesion, maximumDimension, tumorSize } from './inputs/lesions.ts';
+import { codings } from './coding.ts';
+import { additionalDimension, largestLesion, maximumDimension, tumorSize } from './inputs/lesions.ts';
 import { liverStructure } from './inputs/metastases.ts';
-import { type Interval, point } from './interval.ts';
 import { asList, asObject, asText, type Json } from './json.ts';
-import { latestOf } from './latest.ts';
 import { type Entry, observationReadings } from './observations.ts';
-import type { Policy } from './policy.ts';
-import { intervalText } from './quantity.ts';
-import type { Measure, Reading, Readings } from './reading.ts';
+import type { Reading, Readings } from './reading.ts';
 import { inAny } from './valueSet.ts';
 
-/** A tumour recorded in the liver (mCODE Tumor, a BodyStructure) and its measurements. */
+/** A tumour recorded in the liver (mCODE Tumor, a BodyStructure), or where one cannot tell, and its measurements. */
 export interface Tumor {
   readonly reference: string;
-  readonly sizes: Readings;
+  /** `false` when the record does not say in which organ it is. */
+  readonly inLiver: boolean;
+  readonly sizes: Required<Readings>;
 }
 
-/** The tumours in the liver; one that is no longer active is left out. */
+/** The tumours that are, or may be, in the liver; one that is no longer active is left out. */
 export function liverTumors(
   bodyStructures: readonly Entry[],
   observations: readonly Entry[],
   zone: string,
 ): readonly Tumor[] {
+  const sizes = observations.filter(({ resource }) => inAny([tumorSize], resource.code));
   return bodyStructures
-    .filter(({ resource }) => resource.active !== false && isInLiver(resource))
-    .map(({ reference }) => ({ reference, sizes: sizesOf(reference, observations, zone) }));
+    .filter(({ resource }) => resource.active !== false)
+    .flatMap(({ reference, resource }) => {
+      const site = siteOf(resource);
+      return site === 'elsewhere'
+        ? []
+        : [{ reference, inLiver: site === 'liver', sizes: sizesOf(reference, sizes, zone) }];
+    });
 }
 
-const isInLiver = ({ location }: Json): boolean => asList(location).some((site) => inAny([liverStructure], site));
+/** By code, else by what the location is called; without either it may be anywhere. */
+function siteOf({ location }: Json): 'liver' | 'elsewhere' | 'unclear' {
+  const places = asList(location);
+  if (places.some((place) => inAny([liverStructure], place))) return 'liver';
+  const words = places.flatMap((place) => [asText(place.text), ...codings(place).map(({ display }) => display)]);
+  const named = words.filter((word) => word !== undefined).join(' ');
+  if (named === '') return 'unclear';
+  return /liver|hepat/i.test(named) && !/flexure/i.test(named) ? 'liver' : 'elsewhere';
+}
 
-/** Measurements whose focus is this tumour. */
-function sizesOf(reference: string, observations: readonly Entry[], zone: string): Readings {
-  const own = observations.filter(
-    ({ resource }) =>
-      inAny([tumorSize], resource.code) && asList(resource.focus).some((focus) => refersTo(focus, reference)),
-  );
-  return observationReadings(own, { ...largestLesion, valueSets: [maximumDimension] }, zone);
+/** One reading for each measurement whose focus is this tumour. */
+function sizesOf(reference: string, observations: readonly Entry[], zone: string): Required<Readings> {
+  const own = observations.filter(({ resource }) => asList(resource.focus).some((focus) => refersTo(focus, reference)));
+  const reader = { ...largestLesion, valueSets: [tumorSize, maximumDimension, additionalDimension] };
+  const each = own.map((entry) => observationReadings([entry], reader, zone));
+  return {
+    usable: each.flatMap(({ usable }) => largestPart(usable)),
+    undated: each.flatMap(({ undated }) => largestPart(undated)),
+    rejected: each.flatMap(({ rejected }) => rejected.slice(0, 1)),
+  };
+}
+
+/** Of the dimensions of one measurement the largest; one that cannot be read leaves the size open. */
+function largestPart(parts: readonly Reading[]): readonly Reading[] {
+  const unreadable = parts.find(({ measure }) => 'why' in measure);
+  if (unreadable) return [unreadable];
+  const high = ({ measure }: Reading): number =>
+    'interval' in measure ? measure.interval.high : Number.NEGATIVE_INFINITY;
+  return parts.toSorted((a, b) => high(b) - high(a)).slice(0, 1);
 }
 
 function refersTo(focus: Json, reference: string): boolean {
   const target = asText(asObject(focus)?.reference)?.split('/_history/')[0];
   return target === reference || target?.endsWith(`/${reference}`) === true;
 }
-
-/** What the tumours together say at `asOf`, as one reading of their number and one of the largest size. */
-export function lesionReadings(
-  tumors: readonly Tumor[],
-  size: Question,
-  policy: Policy,
-  asOf: number,
-): { readonly count: Readings; readonly largest: Readings } {
-  const known = tumors.flatMap(({ sizes }) => sizes.usable).filter(({ period }) => period.start <= asOf);
-  const rejected = tumors.flatMap(({ sizes }) => sizes.rejected);
-  const [newest] = known.length > 0 ? latestOf(known) : [];
-  if (!newest) return { count: { usable: [], rejected }, largest: { usable: [], rejected } };
-  const facts = tumors.map(({ sizes }) => decide(sizes, size, policy, asOf));
-  return {
-    count: { usable: [countReading(tumors, newest)], rejected: [] },
-    largest: { usable: [largestReading(facts, newest)], rejected },
-  };
-}
-
-function countReading(tumors: readonly Tumor[], newest: Reading): Reading {
-  const references = tumors.map(({ reference }) => reference).toSorted();
-  const asRecorded = `${tumors.length} in the liver (${references.join(', ')})`;
-  return { ...newest, measure: { interval: point(tumors.length) }, source: { ...newest.source, asRecorded } };
-}
-
-function largestReading(facts: readonly Fact<Interval>[], newest: Reading): Reading {
-  const sources: Source[] = facts.flatMap((fact) => [...fact.sources]);
-  const asRecorded = sources
-    .map((source) => `${source.asRecorded} (${source.reference})`)
-    .toSorted()
-    .join(', ');
-  const measure = largestOf(facts);
-  return { ...newest, measure, source: { ...newest.source, asRecorded: asRecorded || newest.source.asRecorded } };
-}
-
-/** The largest of the sizes; open upwards while a tumour has none that can be used. */
-function largestOf(facts: readonly Fact<Interval>[]): Measure {
-  const sizes = facts.flatMap((fact) => (fact.known ? [fact.value] : []));
-  if (sizes.length === 0) return { why: 'unusable-unit', because: 'no recorded tumour has a usable size' };
-  const low = Math.max(...sizes.map((each) => each.low));
-  if (sizes.length < facts.length)
-    return openUpwards({ low, high: Number.POSITIVE_INFINITY, lowOpen: false, highOpen: true });
-  const high = Math.max(...sizes.map((each) => each.high));
-  const highOpen = sizes.filter((each) => each.high === high).every((each) => each.highOpen);
-  const lowOpen = sizes.filter((each) => each.low === low).some((each) => each.lowOpen);
-  const interval = { low, high, lowOpen, highOpen };
-  return { interval, converted: intervalText(interval, 'cm') };
-}
-
-const openUpwards = (interval: Interval): Measure => ({
-  interval,
-  converted: `at least ${interval.low} cm: not every recorded tumour has a usable size`,
-});

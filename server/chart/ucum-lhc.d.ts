@@ -11,6 +11,7 @@ declare module '@lhncbc/ucum-lhc' {
       to: string,
       options: { readonly molecularWeight?: number; readonly charge?: number },
     ): Conversion;
+    validateUnitString(unit: string): { readonly status: 'valid' | 'invalid' | 'error' };
   }
   const ucum: { readonly UcumLhcUtils: { getInstance(): Converter } };
   export default ucum;

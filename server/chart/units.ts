@@ -60,10 +60,31 @@ const ALIASES: Readonly<Record<string, string>> = {
   lbs: '[lb_av]',
 };
 
+const converter = ucum.UcumLhcUtils.getInstance();
+
 const normalize = (text: string): string => text.toLowerCase().replace(/\s+/g, '').replace(/[µμ]/g, 'u');
 
 /** The UCUM code a unit text stands for, or the text itself for the converter to judge. */
-const ucumCode = (text: string): string => ALIASES[normalize(text)] ?? text.trim();
+const ucumCode = (text: string): string => {
+  const spelling = normalize(text);
+  return Object.hasOwn(ALIASES, spelling) ? (ALIASES[spelling] ?? text) : text.trim();
+};
+
+/** Whether a text is a unit at all, of whatever kind. */
+export const isUnit = (text: string): boolean => {
+  const code = ucumCode(text);
+  return !/\s/.test(code) && asked(() => converter.validateUnitString(code))?.status === 'valid';
+};
+
+/** The converter looks units up in plain objects, so a "unit" such as "constructor" makes it throw. */
+function asked<T>(question: () => T): T | undefined {
+  try {
+    return question();
+  } catch (error) {
+    if (error instanceof TypeError) return undefined;
+    throw error;
+  }
+}
 
 /** What the converter must know of a substance to go from mass to amount. */
 export interface Substance {
@@ -73,7 +94,6 @@ export interface Substance {
   readonly charge?: number;
 }
 
-const converter = ucum.UcumLhcUtils.getInstance();
 const factors = new Map<string, number | undefined>();
 
 /**
@@ -89,9 +109,11 @@ export function conversionFactor(unit: string, target: string, substance: Substa
 }
 
 function askConverter(from: string, target: string, { molarMass, charge }: Substance): number | undefined {
+  // The converter prints what it is asked about when there is a blank in it.
+  if (/\s/.test(from)) return undefined;
   const options = { ...(molarMass ? { molecularWeight: molarMass } : {}), ...(charge ? { charge } : {}) };
-  const answer = converter.convertUnitTo(from, 1, target, options);
-  const factor = answer.status === 'succeeded' ? answer.toVal : undefined;
+  const answer = asked(() => converter.convertUnitTo(from, 1, target, options));
+  const factor = answer?.status === 'succeeded' ? answer.toVal : undefined;
   return typeof factor === 'number' && Number.isFinite(factor) && factor > 0 ? factor : undefined;
 }
 

@@ -46,7 +46,8 @@ function judge(criterion: Criterion, facts: Facts, asOf: string, policy: Pick<Po
 function failing({ correctable }: Criterion, shared: Omit<Result, 'status'>, facts: Facts): Result {
   if (!correctable) return { ...shared, status: 'not-met' };
   const answer = facts[correctable.input];
-  if (!answer.known || answer.value) return { ...shared, status: 'correctable', action: correctable.action };
+  const sources = answer.known ? [...shared.sources, ...answer.sources] : shared.sources;
+  if (!answer.known || answer.value) return { ...shared, sources, status: 'correctable', action: correctable.action };
   const because = `${shared.because}; a clinician answered that it cannot be corrected`;
-  return { ...shared, status: 'not-met', because, sources: [...shared.sources, ...answer.sources] };
+  return { ...shared, status: 'not-met', because, sources };
 }

@@ -38,10 +38,13 @@ function bundleEntries(bundle: Json, place: string): FileEntries {
   const isHistory = bundle.type === 'history';
   const all = entry.map((item, index) => readEntry(item, placeOf(place, index), isHistory));
   const hasNext = asList(bundle.link).some(({ relation }) => relation === 'next');
+  const found = entry.filter((item) => asText(asObject(asObject(item)?.search)?.mode) !== 'outcome').length;
+  const isShort = bundle.type === 'searchset' && typeof bundle.total === 'number' && bundle.total > found && !hasNext;
   return {
     entries: isHistory ? withoutDeleted(entry, all) : all.flatMap(({ entries }) => entries),
     problems: [
       ...(hasNext ? ['the file is one page of a longer answer'] : []),
+      ...(isShort ? [`the file holds ${found} of ${bundle.total} records`] : []),
       ...all.flatMap(({ problems }) => problems),
     ],
   };
@@ -62,16 +65,42 @@ function readEntry(item: unknown, place: string, isHistory: boolean): FileEntrie
 }
 
 /**
- * A history lists every version, the newest first, deletions among them. What is older than its own deletion is gone; the
- * rest comes oldest first, as everywhere else.
+ * A history lists every version, deletions among them. What is older than its own deletion is gone, by the times that are
+ * given, else by place: the newest comes first. The rest comes oldest first, as everywhere else.
  */
 function withoutDeleted(items: readonly unknown[], all: readonly FileEntries[]): readonly FileEntry[] {
-  const deleted = new Set<string>();
-  const kept = items.flatMap((item, index) => {
-    const request = asObject(asObject(item)?.request);
-    if (request?.method === 'DELETE') deleted.add(asText(request.url) ?? '');
-    const entries = all[index]?.entries ?? [];
-    return entries.filter(({ resource }) => !deleted.has(`${resource.resourceType}/${resource.id}`));
+  const changes = items.map((item, place) => ({
+    ...changeOf(asObject(item)),
+    place,
+    entries: all[place]?.entries ?? [],
+  }));
+  const deletions = changes.filter(({ deleted }) => deleted !== undefined);
+  const kept = changes.filter(({ time, place, entries: [first] }) => {
+    const key = `${first?.resource.resourceType}/${first?.resource.id}`;
+    const own = deletions.filter(({ deleted }) => deleted === key);
+    return own.every((deletion) => (time && deletion.time ? time > deletion.time : place < deletion.place));
   });
-  return kept.reverse();
+  return kept.flatMap(({ entries }) => entries).reverse();
 }
+
+interface Change {
+  /** "Condition/c2" for a deletion. */
+  readonly deleted: string | undefined;
+  /** Epoch milliseconds, NaN when not given. */
+  readonly time: number;
+}
+
+function changeOf(item: Json | undefined): Change {
+  const request = asObject(item?.request);
+  const stored =
+    asText(asObject(item?.response)?.lastModified) ?? asText(asObject(asObject(item?.resource)?.meta)?.lastUpdated);
+  return { deleted: request?.method === 'DELETE' ? target(request.url) : undefined, time: Date.parse(stored ?? '') };
+}
+
+/** "Condition/c2" of an address with or without a server before it and a version after it. */
+const target = (url: unknown): string =>
+  (asText(url) ?? '')
+    .replace(/\/_history\/.*$/, '')
+    .split('/')
+    .slice(-2)
+    .join('/');

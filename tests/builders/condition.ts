@@ -32,5 +32,5 @@ export const LEIOMYOSARCOMA = concept('snomed', '443719001');
 export const LIVER_METASTASIS = concept('snomed', '94381002');
 export const METASTASIS = concept('snomed', '128462008');
 export const LIVER = concept('snomed', '10200004');
-export const LUNG = concept('snomed', '39607008');
+export const LUNG = { ...concept('snomed', '39607008'), text: 'Lung structure' };
 export const GIST = concept('icd', 'C49.A2');

@@ -6,7 +6,7 @@ import grade4 from '../../../profiles/valuesets/ecog-grade-4.json' with { type: 
 import ecogCodes from '../../../profiles/valuesets/ecog-performance-status.json' with { type: 'json' };
 import karnofskyCodes from '../../../profiles/valuesets/karnofsky-performance-status.json' with { type: 'json' };
 import { type Interval, point } from '../interval.ts';
-import type { Json } from '../json.ts';
+import { asList, asObject, asText, type Json } from '../json.ts';
 import type { MeasuredInput } from '../measuredInput.ts';
 import { asRecorded } from '../observationValue.ts';
 import { intervalText, type QuantityRule, readQuantity } from '../quantity.ts';
@@ -37,26 +37,49 @@ const KARNOFSKY_BANDS: readonly (readonly [number, Interval])[] = [
   [0, point(5)],
 ];
 
-/** ECOG grade from an answer code, an integer, a quantity or a text such as "ECOG 1" or "1 - restricted". */
+/** ECOG grade from answer codes, an integer, a quantity or a text such as "ECOG 1" or "1 - restricted". */
 function readEcog(holder: Json): Measure {
-  const grade = grades.findIndex((set) => set.find(holder.valueCodeableConcept) !== undefined);
-  if (grade >= 0) return { interval: point(grade), converted: `ECOG ${grade}` };
-  const measure = readQuantity(withoutLabel(holder), ECOG_NUMBER);
-  if ('why' in measure) return { why: 'indeterminate', because: `"${asRecorded(holder)}" is no ECOG grade` };
-  const { low, high } = measure.interval;
-  const whole = [low, high].every((bound) => !Number.isFinite(bound) || Number.isInteger(bound));
-  return whole ? measure : { why: 'indeterminate', because: `"${asRecorded(holder)}" is no ECOG grade` };
+  const concept = holder.valueCodeableConcept ?? (asRecorded(holder) === '' ? interpretation(holder) : undefined);
+  const coded = grades.flatMap((set, grade) => (set.find(concept) ? [grade] : []));
+  const [grade, ...others] = coded;
+  if (grade === undefined) return readNumber(holder);
+  const said = readNumber({ valueString: asText(asObject(concept)?.text) ?? '' });
+  const contradicted = 'interval' in said && (said.interval.low > grade || said.interval.high < grade);
+  if (others.length > 0 || contradicted) return noGrade(holder, 'is coded as two different grades');
+  return { interval: point(grade), converted: `ECOG ${grade}` };
 }
 
-/** Takes "ECOG", "Grade" and whatever describes the grade away from a text, so that the number stands alone. */
+/** An ECOG result may carry its grade as the interpretation alone. */
+const interpretation = (holder: Json): unknown => asList(holder.interpretation)[0];
+
+function readNumber(holder: Json): Measure {
+  const measure = readQuantity(withoutLabel(holder), ECOG_NUMBER);
+  if ('why' in measure) return noGrade(holder);
+  const { low, high } = measure.interval;
+  const whole = [low, high].every((bound) => !Number.isFinite(bound) || Number.isInteger(bound));
+  return whole ? measure : noGrade(holder);
+}
+
+const noGrade = (holder: Json, because = 'is no ECOG grade'): Measure => ({
+  why: 'indeterminate',
+  because: `"${asRecorded(holder)}" ${because}`,
+});
+
+const GRADE =
+  /^(?:(?:ecog|ps|performance|status|grade|score)[\s:=-]*)*([<>]=?\s*)?(\d)(\s*-\s*\d)?(?!\d|[.,]\d)\s*($|[-:(,;].*)/i;
+/** The words of the scale's second grade hold a number of their own. */
+const HALF_OF_THE_DAY = /(more than|over|>|<|less than|up to)?\s*50\s*%/gi;
+
+/**
+ * Takes "ECOG", "Grade" and the words that describe the grade away from a text, so that the number stands alone. A text with
+ * another number or a negation in it is left as it is, and then is no grade.
+ */
 function withoutLabel(holder: Json): Json {
   const text = holder.valueString ?? (holder.valueCodeableConcept ? asRecorded(holder) : undefined);
   if (typeof text !== 'string') return holder;
-  const labelled =
-    /^(?:(?:ecog|ps|performance|status|grade|score)[\s:=-]*)*([<>]=?\s*)?(\d)(\s*-\s*\d)?(?!\d|\.\d)(?:\s*(?:$|[-:(,;].*))/i.exec(
-      text.trim(),
-    );
-  return labelled ? { valueString: `${labelled[1] ?? ''}${labelled[2]}${labelled[3] ?? ''}` } : { valueString: text };
+  const [, comparator = '', low = '', high = '', description = ''] = GRADE.exec(text.trim()) ?? [];
+  const doubtful = /\d|\bnot\b|\bno\b|unknown|n\/a|\?/i.test(description.replaceAll(HALF_OF_THE_DAY, ''));
+  return low === '' || doubtful ? { valueString: text } : { valueString: `${comparator}${low}${high}` };
 }
 
 /** Karnofsky as the range of ECOG grades it stands for; it decides only if all of them lie on one side. */

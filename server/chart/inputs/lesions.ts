@@ -1,3 +1,4 @@
+import additionalCodes from '../../../profiles/valuesets/tumor-additional-dimension.json' with { type: 'json' };
 import dimensionCodes from '../../../profiles/valuesets/tumor-maximum-dimension.json' with { type: 'json' };
 import sizeCodes from '../../../profiles/valuesets/tumor-size.json' with { type: 'json' };
 import type { MeasuredInput } from '../measuredInput.ts';
@@ -6,6 +7,8 @@ import { valueSet } from '../valueSet.ts';
 
 export const tumorSize = valueSet(sizeCodes);
 export const maximumDimension = valueSet(dimensionCodes);
+/** Any other dimension than the largest, which in practice may hold the largest after all. */
+export const additionalDimension = valueSet(additionalCodes);
 
 const CENTIMETRES: QuantityRule = { unit: 'cm', plausible: [0.1, 50] };
 const COUNT: QuantityRule = { unit: '1', unitless: ['1', '{lesions}', '{count}'], plausible: [0, 200] };

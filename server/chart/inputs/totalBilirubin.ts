@@ -9,7 +9,7 @@ export const totalBilirubin = laboratory({
   valueSet: valueSet(codes),
   unit: 'mg/dL',
   substance: { molarMass: 10_000 / 17.1 },
-  plausible: [0.1, 80],
+  plausible: [0.05, 80],
   worse: 'higher',
   note: 'Direct and indirect bilirubin are never taken for the total.',
 });

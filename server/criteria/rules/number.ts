@@ -39,17 +39,17 @@ export function judgeNumber(fact: Fact<Interval>, inForce: LimitInForce, { title
   const finding = sideOf(fact.value, limit);
   const found = `${title} ${intervalText(fact.value)}${shownUnit(unit)}`;
   const { sources, setAside } = fact;
-  const shared = { ...shownValue(fact.value), unit, limit: limit.value, ...publishedLimit, sources, setAside };
+  const shared = { ...shownValue(fact.value, limit), unit, limit: limit.value, ...publishedLimit, sources, setAside };
   if (finding !== 'undecided')
     return { ...shared, finding, why: null, because: `${found}; ${requirementText(inForce, unit)}` };
   const because = `${found} may lie on either side of the limit; ${requirementText(inForce, unit)}`;
   return { ...shared, finding: 'unknown', why: 'indeterminate', because };
 }
 
-/** A point as it is; a range by its one finite bound with a comparator, else by its upper end. */
-function shownValue(value: Interval): { value: number; comparator?: Comparator } {
+/** A point as it is; a range by its one finite bound with a comparator, else by the end that the limit is about. */
+function shownValue(value: Interval, { operator }: Limit): { value: number; comparator?: Comparator } {
   if (isPoint(value)) return { value: value.low };
   if (value.low === Number.NEGATIVE_INFINITY) return { value: value.high, comparator: value.highOpen ? '<' : '<=' };
   if (value.high === Number.POSITIVE_INFINITY) return { value: value.low, comparator: value.lowOpen ? '>' : '>=' };
-  return { value: value.high, comparator: '<=' };
+  return operator === 'at-least' ? { value: value.low, comparator: '>=' } : { value: value.high, comparator: '<=' };
 }

@@ -50,7 +50,7 @@ describe('body surface area is the square root of height in cm times weight in k
     const old = weight(80, 'kg', { effectiveDateTime: '2025-09-01T00:00:00Z' });
     expect(factsOf([old, height(180)])['body-surface']).toMatchObject({
       because:
-        'no body surface area: the latest body weight (80 kg) is 136 days old; at most 90 days count (site policy)',
+        'no body surface area: the latest body weight (80 kg) is 137 days old; at most 90 days count (site policy)',
     });
   });
 

@@ -131,6 +131,20 @@ describe('a resource of somebody else is never read', () => {
   });
 });
 
+describe('a result about somebody or something else is never read', () => {
+  it.each<[string, Record<string, unknown>, string]>([
+    ['the focus is a donor', { focus: [{ reference: 'RelatedPerson/donor' }] }, 'absent'],
+    ['the focus is the patient', { focus: [{ reference: 'Patient/p1' }] }, 'known'],
+    ['the focus is a part of the body', { focus: [{ reference: 'BodyStructure/b1' }] }, 'known'],
+    ['the subject is a list of another patient', { subject: [{ reference: 'Patient/p2' }] }, 'absent'],
+    ['the subject is text', { subject: 'Patient/p2' }, 'absent'],
+    ['the subject is an identifier that is not the patient’s', { subject: { identifier: { value: 'X' } } }, 'absent'],
+  ])('%s', (_, more, expected) => {
+    const { inr } = factsOf([observation(LOINC.inr, { ...quantity(1.1), ...more })]);
+    expect(inr.known ? 'known' : inr.why).toBe(expected);
+  });
+});
+
 describe('of the versions of a resource only the newest is read', () => {
   const version = (versionId: string, value: number, more = {}) =>
     observation(LOINC.inr, { ...quantity(value), meta: { versionId }, ...more });
@@ -153,5 +167,15 @@ describe('of the versions of a resource only the newest is read', () => {
       const { inr } = factsOf(order);
       expect(inr.known ? inr.sources[0].asRecorded : inr.why).toBe(expected);
     }
+  });
+});
+
+describe('a result that was taken back in one of two versions of which none is newer', () => {
+  it('is conflicting, not used', () => {
+    const versions = ['final', 'entered-in-error'].map((status) =>
+      observation(LOINC.inr, { ...quantity(1.1), status }),
+    );
+    for (const order of [versions, versions.toReversed()])
+      expect(factsOf(order).inr).toMatchObject({ why: 'conflicting' });
   });
 });

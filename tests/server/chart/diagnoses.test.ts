@@ -80,7 +80,12 @@ describe('a liver metastasis counts while it is active', () => {
     ['inactive', { clinicalStatus: 'inactive' }, 'absent'],
     ['remission', { clinicalStatus: 'remission' }, 'absent'],
     ['ended before asOf', { abatementDateTime: '2025-12-01' }, 'absent'],
-    ['ended after asOf', { clinicalStatus: 'resolved', abatementDateTime: '2026-03-01' }, 'active'],
+    [
+      'ended after asOf, as was stored then',
+      { clinicalStatus: 'resolved', abatementDateTime: '2026-03-01', meta: { lastUpdated: '2026-03-02T08:00:00Z' } },
+      'active',
+    ],
+    ['resolved, with an end in the future', { clinicalStatus: 'resolved', abatementDateTime: '2027' }, 'absent'],
     ['ended in words', { abatementString: 'last year' }, 'absent'],
     ['provisional', { verificationStatus: 'provisional' }, 'indeterminate'],
     ['begins after asOf', { onsetDateTime: '2026-02-01' }, 'absent'],
@@ -110,6 +115,30 @@ describe('a liver metastasis counts while it is active', () => {
       condition(LIVER_METASTASIS, { id: 'b', onsetDateTime: '2025-06', recordedDate: '2025-12-01' }),
     ]);
     expect(facts['liver-metastasis-date']).toMatchObject({ value: '2025-06' });
+  });
+});
+
+describe('a status counts wherever it stands in the concept', () => {
+  const coded = (...codes: readonly string[]) => ({ coding: codes.map((code) => ({ code })) });
+
+  it.each<[string, Record<string, unknown>]>([
+    ['behind a local code', { clinicalStatus: coded('A', 'resolved') }],
+    ['as text beside a local code', { clinicalStatus: { ...coded('A'), text: 'Resolved' } }],
+    ['as a display', { clinicalStatus: { coding: [{ code: 'A', display: 'In Remission' }, { code: 'remission' }] } }],
+    ['of the verification', { verificationStatus: coded('X', 'refuted') }],
+    ['of the verification, in capitals', { verificationStatus: coded('ENTERED-IN-ERROR') }],
+  ])('%s', (_, status) => {
+    expect(liver({ ...condition(LIVER_METASTASIS), ...status })).toBe('absent');
+  });
+
+  it('two versions of which none is newer leave the diagnosis open', () => {
+    const versions = ['active', 'resolved'].map((clinicalStatus) => condition(LIVER_METASTASIS, { clinicalStatus }));
+    expect(liver(...versions)).toBe('indeterminate');
+  });
+
+  it('a pathology result that was issued after asOf was not known', () => {
+    const result = { valueCodeableConcept: concept('icdO', '8890/3'), issued: '2026-02-01T08:00:00Z' };
+    expect(histology([observation('31206-6', result)])).toBe('absent');
   });
 });
 

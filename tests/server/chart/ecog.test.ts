@@ -35,6 +35,35 @@ describe('ECOG is read however it is recorded', () => {
     ['half a grade as text', { valueString: 'ECOG 1.5' }, 'indeterminate'],
     ['a ten', { valueString: 'ECOG 10' }, 'indeterminate'],
     ['words', { valueString: 'good' }, 'indeterminate'],
+    ['the words of the second grade', { valueString: '2 - up and about more than 50% of waking hours' }, '2'],
+    ['a change', { valueString: '1->3' }, 'indeterminate'],
+    ['two opinions', { valueString: '2 (patient) / 3 (physician)' }, 'indeterminate'],
+    ['two grades in words', { valueString: 'grade 2-grade 3' }, 'indeterminate'],
+    ['a decimal comma', { valueString: 'ECOG 1,5' }, 'indeterminate'],
+    ['another scale beside it', { valueString: 'ECOG 1 (KPS 50)' }, 'indeterminate'],
+    ['not assessed', { valueString: '0 - not assessed' }, 'indeterminate'],
+    [
+      'codes that contradict',
+      {
+        valueCodeableConcept: {
+          coding: [
+            { system: 'http://loinc.org', code: 'LA9623-5' },
+            { system: 'http://snomed.info/sct', code: '423053003' },
+          ],
+        },
+      },
+      'indeterminate',
+    ],
+    [
+      'a code and a text that contradict',
+      { valueCodeableConcept: { coding: [{ system: 'http://loinc.org', code: 'LA9623-5' }], text: 'ECOG 3' } },
+      'indeterminate',
+    ],
+    [
+      'the interpretation alone',
+      { interpretation: [{ coding: [{ system: 'http://loinc.org', code: 'LA9625-0' }] }] },
+      '3',
+    ],
   ])('%s', (_, value, expected) => {
     expect(read(LOINC.ecog, value)).toBe(expected);
   });

@@ -47,7 +47,11 @@ describe.each([
     ['confirmed', { verificationStatus: 'confirmed' }, 'present'],
     ['resolved', { clinicalStatus: 'resolved' }, 'absent'],
     ['ended before asOf', { abatementDateTime: '2026-01-01' }, 'absent'],
-    ['ended after asOf', { clinicalStatus: 'resolved', abatementDateTime: '2026-02-01' }, 'present'],
+    [
+      'ended after asOf',
+      { clinicalStatus: 'resolved', abatementDateTime: '2026-02-01', meta: { lastUpdated: '2026-02-02T08:00:00Z' } },
+      'present',
+    ],
     ['provisional', { verificationStatus: 'provisional' }, 'indeterminate'],
     ['refuted', { verificationStatus: 'refuted' }, 'absent'],
     ['entered in error', { verificationStatus: 'entered-in-error' }, 'absent'],

@@ -108,6 +108,25 @@ describe('a number counts only with a unit that is understood', () => {
     expect([short(inr), inr.sources[0]?.reference]).toEqual(['1.2', 'DiagnosticReport/r1#o1']);
   });
 
+  it.each<[string, Record<string, unknown>, string]>([
+    ['a preliminary report makes its results preliminary', { status: 'preliminary' }, 'preliminary'],
+    ['a registered one gives none', { status: 'registered' }, 'none'],
+    ['a report of another patient gives none', { subject: { reference: 'Patient/p2' } }, 'none'],
+    ['a report of a group gives none', { subject: { reference: 'Group/g' } }, 'none'],
+    ['the time of the report is that of a result without one', { effectiveDateTime: '2026-01-10' }, 'final'],
+  ])('%s', (_, more, expected) => {
+    const inner = observation(LOINC.inr, {
+      ...quantity(1.2),
+      ...(more.effectiveDateTime ? { effectiveDateTime: undefined } : {}),
+    });
+    const { effectiveDateTime, subject, ...rest } = inner;
+    const contained = [effectiveDateTime === undefined ? rest : { ...rest, effectiveDateTime }];
+    const { inr } = factsOf([
+      { resourceType: 'DiagnosticReport', id: 'r1', status: 'final', subject, ...more, contained },
+    ]);
+    expect(inr.known ? inr.sources[0].status : 'none').toBe(expected);
+  });
+
   it('does not read a result contained in a report that was entered in error', () => {
     const report = {
       resourceType: 'DiagnosticReport',
@@ -119,7 +138,91 @@ describe('a number counts only with a unit that is understood', () => {
   });
 });
 
+describe('every unit that is stated must agree', () => {
+  const both = (unit: string, code: string, system = 'http://unitsofmeasure.org') =>
+    quantity(1.8, undefined, { unit, code, system });
+
+  it.each<[string, Record<string, unknown>, string]>([
+    ['words for the same unit', both('milligrams per decilitre', 'mg/dL'), '1.8'],
+    ['a text of another kind', both('mL/min', 'mg/dL'), 'unusable-unit'],
+    ['a code of another kind', both('mg/dL', '%'), 'unusable-unit'],
+    ['UCUM with https', quantity(1.8, undefined, { code: 'mg/dL', system: 'https://unitsofmeasure.org/' }), '1.8'],
+    [
+      'UCUM by object identifier',
+      quantity(1.8, undefined, { code: 'mg/dL', system: 'urn:oid:2.16.840.1.113883.6.8' }),
+      '1.8',
+    ],
+    ['a name that every object has', quantity(1.8, undefined, { unit: 'constructor' }), 'unusable-unit'],
+    ['words behind the unit', { valueString: '1.8 mg/dL H' }, 'unusable-unit'],
+  ])('%s', (_, value, expected) => {
+    expect(short(factsOf([observation(LOINC.bilirubin, value)])['total-bilirubin'])).toBe(expected);
+  });
+
+  it('an INR in seconds is not used, however the code system is written', () => {
+    const seconds = quantity(1.2, undefined, { code: 's', system: 'https://unitsofmeasure.org' });
+    expect(short(factsOf([observation(LOINC.inr, seconds)]).inr)).toBe('unusable-unit');
+  });
+});
+
+describe('a result that may be the latest is never passed over', () => {
+  const at = (id: string, value: number, more: Record<string, unknown>) =>
+    observation(LOINC.inr, { ...quantity(value), id, effectiveDateTime: undefined, ...more });
+  const older = at('a', 1.1, { effectiveDateTime: '2026-01-05T08:00:00Z' });
+
+  it.each<[string, Record<string, unknown>, string]>([
+    ['without a date, issued later', at('b', 1.9, { issued: '2026-01-14T08:00:00Z' }), 'conflicting'],
+    ['without any date', at('b', 1.9, {}), 'conflicting'],
+    ['without a date, on the same side', at('b', 1.2, {}), '1.2'],
+    ['without a date, issued earlier', at('b', 1.9, { issued: '2026-01-04T08:00:00Z' }), '1.1'],
+    ['with a date that is none', at('b', 1.9, { effectiveDateTime: '2026-1-14' }), 'conflicting'],
+    [
+      'over a period that reaches beyond it',
+      at('b', 1.9, { effectivePeriod: { start: '2025-12-10', end: '2026-01-14' } }),
+      'conflicting',
+    ],
+    ['in a month that holds it', at('b', 1.9, { effectiveDateTime: '2026-01' }), 'conflicting'],
+    [
+      'without a value',
+      {
+        ...at('b', 0, { effectiveDateTime: '2026-01-14' }),
+        valueQuantity: undefined,
+        dataAbsentReason: { text: 'clotted' },
+      },
+      'absent',
+    ],
+  ])('%s', (_, other, expected) => {
+    for (const order of [
+      [older, other],
+      [other, older],
+    ])
+      expect(short(factsOf(order).inr)).toBe(expected);
+  });
+
+  it('an old preliminary result does not come alive when the final one is stale', () => {
+    const final = at('a', 1.9, { effectiveDateTime: '2025-11-05' });
+    const preliminary = at('b', 1.1, { effectiveDateTime: '2026-01-14', status: 'preliminary' });
+    expect(factsOf([final, preliminary]).inr).toMatchObject({
+      why: 'stale',
+      setAside: [{ reference: 'Observation/b' }],
+    });
+  });
+
+  it('of the same time, one more final and the other issued later, neither is the latest', () => {
+    const corrected = at('a', 1.1, {
+      effectiveDateTime: '2026-01-10',
+      status: 'corrected',
+      issued: '2026-01-10T08:00:00Z',
+    });
+    const final = at('b', 1.9, { effectiveDateTime: '2026-01-10', issued: '2026-01-11T08:00:00Z' });
+    expect(short(factsOf([corrected, final]).inr)).toBe('conflicting');
+  });
+});
+
 describe('only a result that stands is used', () => {
+  it.each(['constructor', 'toString', '__proto__'])('status %s is none', (status) => {
+    expect(short(factsOf([observation(LOINC.inr, { ...quantity(1.2), status })]).inr)).toBe('absent');
+  });
+
   it.each([
     ['final', '1.2'],
     ['amended', '1.2'],

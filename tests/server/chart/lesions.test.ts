@@ -67,10 +67,41 @@ describe('liver lesions are the tumours recorded in the liver', () => {
     ],
     ['all sizes too old', [tumor('t1'), size('a', 't1', 2, 'cm', '2025-06-01')], ['stale', 'stale']],
     ['no size at all', [tumor('t1')], ['absent', 'absent']],
+    [
+      'a tumour named, but not coded, in the liver counts',
+      [tumor('t1', { text: 'Right lobe of liver' }), size('a', 't1', 5)],
+      ['1', '5'],
+    ],
+    [
+      'one of which nobody can tell where it is leaves both open',
+      [tumor('t1'), tumor('t2', {}), size('a', 't1', 2)],
+      ['>=1', '>=2'],
+    ],
+    [
+      'a larger dimension in another place of the measurement counts',
+      [tumor('t1'), { ...size('a', 't1', 2), valueQuantity: { value: 4, unit: 'cm' } }],
+      ['1', '4'],
+    ],
+    [
+      'two sizes of one day on both sides of the limit',
+      [tumor('t1'), size('a', 't1', 2), size('b', 't1', 4)],
+      ['1', 'conflicting'],
+    ],
     ['a size of no recorded tumour', [size('a', 't1', 2)], ['absent', 'absent']],
   ])('%s', (_, resources, expected) => {
     expect(lesions(resources)).toEqual(expected);
     expect(lesions(resources.toReversed())).toEqual(expected);
+  });
+
+  it('each tumour and the measurement that decided are cited, in whatever order they arrive', () => {
+    const resources = [tumor('t1'), tumor('t2'), size('a', 't1', 2.4), size('b', 't2', 1.2)];
+    for (const order of [resources, resources.toReversed()]) {
+      const facts = factsOf(order);
+      const references = facts['lesion-count'].sources.map(({ reference }) => reference);
+      expect(references).toEqual(['BodyStructure/t1', 'BodyStructure/t2']);
+      expect(facts['largest-lesion-cm'].sources).toMatchObject([{ reference: 'Observation/a', asRecorded: '2.4 cm' }]);
+      expect(facts['largest-lesion-cm'].setAside).toMatchObject([{ reference: 'Observation/b' }]);
+    }
   });
 
   it('a clinician’s later count and size decide, the chart’s are shown', () => {

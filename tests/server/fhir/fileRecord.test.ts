@@ -152,6 +152,25 @@ describe('versions', () => {
     ]);
   });
 
+  it('of a history are gone once deleted, whatever the order and the form of the address', () => {
+    const at = (lastModified: string) => ({ response: { lastModified } });
+    const entry = [
+      { resource: patient, request: { method: 'POST', url: 'Patient' }, ...at('2026-01-01T08:00:00Z') },
+      { resource: result('gone'), request: { method: 'POST', url: 'Observation' }, ...at('2026-01-02T08:00:00Z') },
+      {
+        request: { method: 'DELETE', url: 'https://ehr.example/fhir/Observation/gone/_history/2' },
+        ...at('2026-01-03T08:00:00Z'),
+      },
+    ];
+    const { resources } = fileRecord(JSON.stringify({ resourceType: 'Bundle', type: 'history', entry }));
+    expect(resources.map(({ id }) => id)).toEqual(['p1']);
+  });
+
+  it('of a search that holds fewer than it found give a gap', () => {
+    const bundle = { resourceType: 'Bundle', type: 'searchset', total: 500, entry: [{ resource: patient }] };
+    expect(fileRecord(JSON.stringify(bundle)).gaps).toMatchObject([{ reason: 'the file holds 1 of 500 records' }]);
+  });
+
   it('are not made of two hospitals that gave the same id to different results', () => {
     const from = (host: string, value: number) => ({
       fullUrl: `https://${host}/fhir/Observation/7`,

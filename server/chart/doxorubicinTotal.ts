@@ -1,6 +1,6 @@
-import { type Fact, known, unknown } from '../chart/fact.ts';
-import type { DoxorubicinDose } from '../chart/facts.ts';
-import { roundToSix } from '../chart/units.ts';
+import { type Fact, known, unknown } from './fact.ts';
+import type { DoxorubicinDose } from './facts.ts';
+import { roundToSix } from './units.ts';
 
 /** The recorded doses of doxorubicin added up. What is not recorded, or not in mg, is not in it: it is never the whole. */
 export interface DoxorubicinTotal {

@@ -1,0 +1,99 @@
+import { decide, isKnownAt, type Question } from './decide.ts';
+import type { Fact, KnownFact, SetAside } from './fact.ts';
+import type { Interval } from './interval.ts';
+import type { Policy } from './policy.ts';
+import { intervalText } from './quantity.ts';
+import type { Measure, Reading, Readings } from './reading.ts';
+import type { Tumor } from './tumors.ts';
+
+/** One tumour and what is known of its size. */
+interface Sized {
+  readonly tumor: Tumor;
+  readonly size: Fact<Interval>;
+}
+
+/**
+ * What the tumours together say at `asOf` (epoch milliseconds): readings of their number, one a tumour, and a reading of
+ * the largest size. Dated by the latest measurement of any of them.
+ */
+export function lesionReadings(
+  tumors: readonly Tumor[],
+  question: Question,
+  policy: Policy,
+  asOf: number,
+): { readonly count: Readings; readonly largest: Readings } {
+  const sized = tumors
+    .map((tumor) => ({ tumor, size: decide(tumor.sizes, question, policy, asOf) }))
+    .toSorted((a, b) => a.tumor.reference.localeCompare(b.tumor.reference));
+  const newest = newestOf(tumors.flatMap(({ sizes }) => sizes.usable).filter((reading) => isKnownAt(reading, asOf)));
+  const rejected = tumors.flatMap(({ sizes }) => sizes.rejected);
+  if (!newest) return { count: { usable: [], rejected }, largest: { usable: [], rejected } };
+  return {
+    count: { usable: countReadings(sized, newest), rejected: [] },
+    largest: { usable: [largestReading(sized, newest)], rejected: [...notLarger(sized), ...rejected] },
+  };
+}
+
+const newestOf = (readings: readonly Reading[]): Reading | undefined =>
+  readings.toSorted(
+    (a, b) =>
+      b.period.end - a.period.end ||
+      b.period.start - a.period.start ||
+      a.source.reference.localeCompare(b.source.reference),
+  )[0];
+
+/** The same number from every tumour, so that all of them are cited. */
+function countReadings(sized: readonly Sized[], { period, source }: Reading): readonly Reading[] {
+  const inLiver = sized.filter(({ tumor }) => tumor.inLiver);
+  const unclear = sized.filter(({ tumor }) => !tumor.inLiver);
+  const open = unclear.length > 0;
+  const low = inLiver.length;
+  const interval = { low, high: open ? Number.POSITIVE_INFINITY : low, lowOpen: false, highOpen: open };
+  const converted = open ? { converted: `at least ${low}: where another recorded tumour lies cannot be read` } : {};
+  return sized.map(({ tumor }, index) => {
+    const asRecorded = tumor.inLiver
+      ? `tumour in the liver (${index + 1} of ${sized.length})`
+      : 'tumour of unclear site';
+    const cited = { reference: tumor.reference, recordedAt: source.recordedAt, asRecorded, ...converted };
+    return { measure: { interval }, period, standing: 'final', source: cited };
+  });
+}
+
+/** The size of the largest tumour; open upwards while there is one whose size or site cannot be told. */
+function largestReading(sized: readonly Sized[], newest: Reading): Reading {
+  const { period } = newest;
+  const largest = largestOf(sized);
+  if (!largest) return { measure: unreadable(sized), period, standing: 'final', source: newest.source };
+  const { value, sources } = largest;
+  const gaps = sized.filter(({ tumor, size }) => !tumor.inLiver || !size.known);
+  if (gaps.length === 0) {
+    const source = { ...sources[0], converted: intervalText(value, 'cm') };
+    return { measure: { interval: value, converted: source.converted }, period, standing: 'final', source };
+  }
+  const reasons = gaps.map(({ tumor, size }) =>
+    tumor.inLiver && !size.known ? size.because : `${tumor.reference} may lie in the liver`,
+  );
+  const converted = `at least ${value.low} cm: ${reasons.join('; ')}`;
+  const interval = { low: value.low, high: Number.POSITIVE_INFINITY, lowOpen: value.lowOpen, highOpen: true };
+  return { measure: { interval, converted }, period, standing: 'final', source: { ...sources[0], converted } };
+}
+
+function largestOf(sized: readonly Sized[]): KnownFact<Interval> | undefined {
+  const known = sized.filter(({ tumor }) => tumor.inLiver).flatMap(({ size }) => (size.known ? [size] : []));
+  return known.toSorted((a, b) => b.value.low - a.value.low || b.value.high - a.value.high)[0];
+}
+
+/** Why no tumour has a usable size: the reason of the first one. */
+function unreadable(sized: readonly Sized[]): Measure {
+  const [first] = sized.flatMap(({ size }) => (size.known ? [] : [size]));
+  if (!first || first.why === 'stale' || first.why === 'not-readable')
+    return { why: 'absent', because: first?.because ?? 'no tumour of the liver has a usable size' };
+  return { why: first.why, because: first.because };
+}
+
+function notLarger(sized: readonly Sized[]): readonly SetAside[] {
+  const largest = largestOf(sized);
+  return sized
+    .flatMap(({ size }) => (size.known && size !== largest ? [size.sources[0]] : []))
+    .map((source) => ({ ...source, because: 'another lesion, not larger' }));
+}

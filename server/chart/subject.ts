@@ -1,0 +1,50 @@
+import { asList, asObject, asText, type Json } from './json.ts';
+
+/** Whose record is read. */
+export interface Identity {
+  readonly id: string | undefined;
+  readonly patient: Json | undefined;
+}
+
+/** A person or thing that a result can be about instead of the patient: a donor, an unborn child, a device. */
+const SOMEBODY_ELSE = /(^|\/)(Patient|RelatedPerson|Group|Device|Practitioner)\//;
+
+/**
+ * Whether a resource is about this patient. One that names nobody is: it came in the patient's own record. One that names
+ * somebody in a way that cannot be matched is not.
+ */
+export function isAbout(resource: Json, who: Identity): boolean {
+  if (who.id === undefined) return true;
+  const subjects = [resource.subject ?? resource.patient]
+    .flat()
+    .filter((subject) => subject !== undefined && subject !== null);
+  return (
+    subjects.every((subject) => names(subject, who)) && asList(resource.focus).every((focus) => mayBeFocus(focus, who))
+  );
+}
+
+function names(subject: unknown, { id, patient }: Identity): boolean {
+  const reference = asText(asObject(subject)?.reference) ?? asText(subject);
+  if (reference !== undefined) return isPatient(reference, id);
+  const identifier = asObject(asObject(subject)?.identifier);
+  if (!identifier) return asObject(subject) !== undefined;
+  return asList(patient?.identifier).some(
+    ({ system, value }) =>
+      value === identifier.value && (identifier.system === undefined || system === identifier.system),
+  );
+}
+
+function isPatient(reference: string, id: string | undefined): boolean {
+  const target = reference.split('/_history/')[0] ?? '';
+  return (
+    target === `Patient/${id}` ||
+    target.endsWith(`/Patient/${id}`) ||
+    target === `urn:uuid:${id}` ||
+    target.startsWith('#')
+  );
+}
+
+const mayBeFocus = (focus: Json, { id }: Identity): boolean => {
+  const reference = asText(focus.reference) ?? '';
+  return !SOMEBODY_ELSE.test(reference) || isPatient(reference, id);
+};
