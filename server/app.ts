@@ -1,22 +1,28 @@
+import { fileURLToPath } from 'node:url';
 import ejs from 'ejs';
 import express, { type Express, type RequestHandler, type Router } from 'express';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import { errorPage } from './errorPage.ts';
 import { PageNotFound } from './errors.ts';
+import { framing } from './framing.ts';
 import { requestLog } from './requestLog.ts';
+import { afterTreatmentRoutes } from './routes/afterTreatment.ts';
+import type { PatientPageDeps } from './routes/assessLaunch.ts';
 import { healthRoutes } from './routes/health.ts';
-import { type VerdictDeps, verdictRoutes } from './routes/verdict.ts';
+import { libraryRoutes } from './routes/library.ts';
+import { verdictRoutes } from './routes/verdict.ts';
+import { worksheetRoutes } from './routes/worksheet.ts';
 import { securityHeaders } from './securityHeaders.ts';
 
-export interface AppDeps extends VerdictDeps {
+export interface AppDeps extends PatientPageDeps {
   readonly config: Pick<Config, 'baseUrl' | 'sites'>;
   readonly logger: Logger;
   /** `/launch`, `/callback` and the public keys. */
   readonly launchRoutes: Router;
 }
 
-const VIEWS = new URL('../views', import.meta.url).pathname;
+const VIEWS = fileURLToPath(new URL('../views', import.meta.url));
 
 /** The whole app, without a port: routes in, failures out through one page. */
 export function createApp({ config, logger, launchRoutes, ...deps }: AppDeps): Express {
@@ -27,17 +33,19 @@ export function createApp({ config, logger, launchRoutes, ...deps }: AppDeps): E
   app.engine('ejs', ejs.renderFile);
   app.set('view engine', 'ejs');
   app.use(requestLog(logger));
+  app.use(securityHeaders(config.baseUrl.startsWith('https:')));
+  app.use(framing(config.sites, deps.store));
   app.use(
-    securityHeaders(
-      config.sites.flatMap(({ frameAncestors }) => frameAncestors),
-      config.baseUrl.startsWith('https:'),
-    ),
+    '/assets',
+    express.static(`${VIEWS}/assets`, { maxAge: '1h', index: false, redirect: false, fallthrough: true }),
   );
-  app.use('/assets', express.static(`${VIEWS}/assets`, { maxAge: '1h', index: false, fallthrough: false }));
   app.use(healthRoutes(() => deps.store.answers('readiness', 'probe')));
+  app.use(libraryRoutes({ appVersion: deps.appVersion, now: deps.now }));
   app.use(neverStored);
   app.use(launchRoutes);
   app.use(verdictRoutes(deps));
+  app.use(worksheetRoutes(deps));
+  app.use(afterTreatmentRoutes(deps));
   app.use(() => {
     throw new PageNotFound();
   });

@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { ErrorRequestHandler } from 'express';
 import type { Logger } from 'pino';
-import { toAppError, Unexpected } from './errors.ts';
+import { Unexpected } from './errors.ts';
+import { toAppError } from './toAppError.ts';
 
 /**
  * The last stop of every failure: a page that says what happened and what to do, with the right status code. The log gets a
  * code and a reference, never an address with its query, a message of another system, or a stack with values in it.
  */
 export function errorPage(logger: Logger): ErrorRequestHandler {
-  return (cause: unknown, _request, response, next) => {
+  return (cause: unknown, request, response, next) => {
     if (response.headersSent) return next(cause);
-    const error = toAppError(cause);
+    const error = toAppError(cause, request.method);
     const reference = randomUUID().slice(0, 8);
     const kind = cause instanceof Error ? cause.name : typeof cause;
     const where = error instanceof Unexpected ? { kind, at: firstFrame(cause) } : {};

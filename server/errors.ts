@@ -225,12 +225,15 @@ export class Unexpected extends AppError {
   }
 }
 
-/** What Express and its parsers throw for a request they cannot read carries a 4xx status. */
-const isUnreadableRequest = (error: unknown): boolean =>
-  error instanceof Error && 'status' in error && Number(error.status) >= 400 && Number(error.status) < 500;
-
-/** Any error as a page; what a stranger's error says is left behind, since it may quote patient data. */
-export function toAppError(error: unknown): AppError {
-  if (error instanceof AppError) return error;
-  return isUnreadableRequest(error) ? new BadForm() : new Unexpected();
+/** A request that the framework cannot read and that sent no form. */
+export class UnreadableRequest extends AppError {
+  constructor() {
+    super({
+      status: 400,
+      code: 'unreadable-request',
+      title: 'This address cannot be read',
+      message: 'The browser asked for an address that LiverMet cannot make sense of.',
+      todo: 'Check the address, or open LiverMet from the patient’s chart.',
+    });
+  }
 }

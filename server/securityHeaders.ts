@@ -2,12 +2,12 @@ import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 
 /**
- * Headers of every answer: nothing but our own files, no script at all, and only the EHRs' origins may show us in a frame.
+ * Headers of every answer: nothing but our own files, no script at all, and nobody else may show us in a frame, unless
+ * `framing` lets an EHR in.
  *
- * @param frameAncestors origins of the registered EHRs
  * @param https whether the app is reached over https, so that browsers may be told to insist on it
  */
-export function securityHeaders(frameAncestors: readonly string[], https: boolean): RequestHandler {
+export function securityHeaders(https: boolean): RequestHandler {
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -17,7 +17,7 @@ export function securityHeaders(frameAncestors: readonly string[], https: boolea
         imgSrc: ["'self'"],
         formAction: ["'self'"],
         baseUri: ["'none'"],
-        frameAncestors: ["'self'", ...frameAncestors],
+        frameAncestors: ["'self'"],
       },
     },
     // A second, coarser word on framing would contradict the list above.

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DEFAULT_POLICY, type Policy } from './chart/policy.ts';
 import { ConfigError, linesOf } from './configError.ts';
+import { CAUTION_IDS } from './criteria/cautions/cautionId.ts';
 import { CRITERIA } from './criteria/therapies.ts';
 import { isTrustworthyUrl } from './trustworthyUrl.ts';
 
@@ -26,7 +27,9 @@ const policySchema = z
       .partial(),
     limits: z.partialRecord(z.enum(LIMITED), z.number().positive().max(1000)),
     localCodes: z.array(z.strictObject({ ...coding, means: z.strictObject(coding) })),
-    cautionsOff: z.array(z.string().min(1)),
+    cautionsOff: z.array(
+      z.enum(CAUTION_IDS, { error: 'must be the id of a caution, as the page /criteria lists them' }),
+    ),
   })
   .partial();
 

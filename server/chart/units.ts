@@ -94,7 +94,7 @@ export interface Substance {
   readonly charge?: number;
 }
 
-const factors = new Map<string, number | undefined>();
+const factors = new Map<string, number>();
 
 /**
  * Factor from `unit` (UCUM or a common laboratory spelling) to `target` (UCUM), or `undefined` when the unit is not
@@ -104,8 +104,12 @@ export function conversionFactor(unit: string, target: string, substance: Substa
   const from = ucumCode(unit);
   if (from === target) return 1;
   const key = `${from} ${target} ${substance.molarMass ?? ''} ${substance.charge ?? ''}`;
-  if (!factors.has(key)) factors.set(key, askConverter(from, target, substance));
-  return factors.get(key);
+  const known = factors.get(key);
+  if (known !== undefined) return known;
+  const factor = askConverter(from, target, substance);
+  // Only units are remembered: texts that are none come without end.
+  if (factor !== undefined) factors.set(key, factor);
+  return factor;
 }
 
 function askConverter(from: string, target: string, { molarMass, charge }: Substance): number | undefined {

@@ -18,6 +18,8 @@ function statusReason(failure: FhirFailure): string {
   return withStatus('the EHR rejected the query', failure);
 }
 
+const OFTEN_LACKING = ['BodyStructure', 'MedicationRequest', 'MedicationAdministration', 'AllergyIntolerance'];
+
 /** Why a request failed, in words for the clinician, without address or patient data. */
 export function failureReason(failure: FhirFailure): string {
   if (isRestricted(failure.issueCodes)) return withStatus('the EHR restricts this record (break-the-glass)', failure);
@@ -35,7 +37,15 @@ export function failureReason(failure: FhirFailure): string {
   }
 }
 
-/** Whether a failed search means that the server has no such kind of record at all. */
-export function isNotOffered({ status, issueCodes }: FhirFailure): boolean {
-  return status === 404 || status === 405 || status === 501 || (status === 400 && issueCodes.includes('not-supported'));
+/**
+ * Whether a failed search means that the server has no such kind of record at all. "Not found" says so of kinds that many
+ * servers lack; of diagnoses or results it is a fault.
+ */
+export function isNotOffered({ status, issueCodes }: FhirFailure, resourceType: string): boolean {
+  return (
+    (status === 404 && OFTEN_LACKING.includes(resourceType)) ||
+    status === 405 ||
+    status === 501 ||
+    (status === 400 && issueCodes.includes('not-supported'))
+  );
 }

@@ -76,8 +76,8 @@ function problemWithPatient(body: Json | undefined, patientId: string): string |
   return body.id === patientId ? undefined : 'the EHR sent another patient, who was left out';
 }
 
-function gapOf({ query, feeds }: Search, { incomplete, failure }: Found): readonly Gap[] {
+function gapOf({ query, feeds, resourceType }: Search, { incomplete, failure }: Found): readonly Gap[] {
   if (incomplete === undefined) return [];
-  if (!failure || !isNotOffered(failure)) return [{ query, reason: incomplete, feeds }];
+  if (!failure || !isNotOffered(failure, resourceType)) return [{ query, reason: incomplete, feeds }];
   return [{ query, reason: `this EHR does not offer ${query}`, feeds, notOffered: true }];
 }

@@ -4,6 +4,8 @@ import type { Gap } from '../chart/gap.ts';
 import { withStandardCodes } from '../chart/localCodes.ts';
 import type { Policy } from '../chart/policy.ts';
 import { readFacts } from '../chart/readFacts.ts';
+import { cautionsFor } from '../criteria/cautions/cautionsFor.ts';
+import { upperLimitsOf } from '../criteria/cautions/upperLimits.ts';
 import { evaluate } from '../criteria/evaluate.ts';
 import { limitsAt } from '../criteria/limits.ts';
 import { population } from '../criteria/population.ts';
@@ -25,11 +27,13 @@ export interface AssessmentRequest {
   readonly gaps: readonly Gap[];
 }
 
-/** The one way from resources to everything that is shown: chart, facts, verdicts, scores, evidence. */
+/** The one way from resources to everything that is shown: chart, facts, verdicts, scores, cautions, evidence. */
 export function assess({ resources, patientId, asOf, policy, answers, gaps }: AssessmentRequest): Assessment {
   const read = resources.map((resource) => withStandardCodes(resource, policy.localCodes));
   const chart = readChart(read, policy.timeZone, patientId);
   const facts = readFacts(chart, { asOf, policy, answers, gaps, limits: limitsAt(asOf, policy) });
+  const scores = computeScores(facts, asOf, policy.timeZone);
+  const estimates = { egfr: scores.egfr, upperLimits: upperLimitsOf(chart, facts, asOf) };
   return {
     asOf,
     patient: patientIdentity(chart.patient, patientId),
@@ -44,7 +48,8 @@ export function assess({ resources, patientId, asOf, policy, answers, gaps }: As
       evaluate('microwave-ablation', facts, asOf, policy),
       evaluate('resection', facts, asOf, policy),
     ],
-    scores: computeScores(facts, asOf, policy.timeZone),
+    scores,
+    cautions: cautionsFor(facts, estimates, policy),
     evidence: matchEvidence(facts, asOf, { zone: policy.timeZone }),
     afterTreatment: afterTreatmentOf(chart, { asOf, policy, gaps }),
   };

@@ -2,6 +2,7 @@ import type { Answer } from '../chart/answer.ts';
 import type { Facts } from '../chart/facts.ts';
 import type { Gap } from '../chart/gap.ts';
 import type { Policy } from '../chart/policy.ts';
+import type { CautionResult } from '../criteria/cautions/cautionsFor.ts';
 import type { Population, Verdict } from '../criteria/verdict.ts';
 import type { EvidenceMatch } from '../evidence/match.ts';
 import type { AfterTreatment } from '../scores/afterTreatment/afterTreatment.ts';
@@ -28,6 +29,8 @@ export interface Assessment {
   readonly population: Population;
   readonly verdicts: readonly [Verdict, ...Verdict[]];
   readonly scores: Scores;
+  /** Beyond the criteria of the series; no part of any verdict. */
+  readonly cautions: readonly CautionResult[];
   readonly evidence: readonly EvidenceMatch[];
   readonly afterTreatment: AfterTreatment;
 }

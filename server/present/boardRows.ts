@@ -61,7 +61,13 @@ function shownValue(results: readonly Result[], moment: Moment): Pick<BoardRow, 
   if (!decided || decided.value === null) {
     return { value: plainUnits(results[0]?.because ?? ''), isReason: true, age: null };
   }
-  return { value: figureOf(decided), isReason: false, age: ageOf(decided, moment) };
+  return { value: `${figureOf(decided)}${originalOf(decided)}`, isReason: false, age: ageOf(decided, moment) };
+}
+
+/** A converted value never stands without what the record says. */
+function originalOf({ sources: [first, ...more] }: Result): string {
+  const isOne = more.every(({ reference }) => reference === first?.reference || reference.startsWith('answer/'));
+  return first?.converted !== undefined && isOne ? `, recorded as ${first.asRecorded}` : '';
 }
 
 export const figureOf = ({ value, unit, limit, comparator }: Result): string =>

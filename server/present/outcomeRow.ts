@@ -54,14 +54,14 @@ export function outcomeRow({ outcome, match, differs }: EvidenceMatch, said: Sai
   };
 }
 
-function standingText({ standing }: Outcome): string | null {
+export function standingText({ standing }: Outcome): string | null {
   if (!standing) return null;
   if (standing.kind === 'doubted') return 'Doubtful: as printed, and it cannot all be right or cannot be placed.';
   const { n, result } = standing.printed;
   return `Corrected. Printed: ${figureLine(result)}, ${patientsText(n)}.`;
 }
 
-const patientsText = (n: number | null): string =>
+export const patientsText = (n: number | null): string =>
   n === null ? 'number of patients not given' : `${n} ${n === 1 ? 'patient' : 'patients'}`;
 
 const quotedText = (outcome: Outcome): string | null =>

@@ -31,7 +31,7 @@ export function pageFrame(
     appVersion,
     asOf: formatInstant(asOf, policy.timeZone),
     gaps: gapRows(gaps),
-    patient: patientBanner(patient, siteName, { asOf, zone: policy.timeZone }),
+    patient: patientBanner(patient, gaps, siteName, { asOf, zone: policy.timeZone }),
     nav: pageNav(launchPath, current),
   };
 }

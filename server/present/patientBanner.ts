@@ -1,3 +1,4 @@
+import type { Gap } from '../chart/gap.ts';
 import type { PatientIdentity } from './assessment.ts';
 import { formatFhirDate, formatInstant, formatYearsOld } from './dates.ts';
 import type { Moment } from './moment.ts';
@@ -12,19 +13,26 @@ export interface PatientBanner {
   readonly dataAsOf: string;
 }
 
-export function patientBanner(patient: PatientIdentity, ehr: string, { asOf, zone }: Moment): PatientBanner {
+/** @param gaps what could not be read: a name that was not read is not a name that is not recorded */
+export function patientBanner(
+  patient: PatientIdentity,
+  gaps: readonly Gap[],
+  ehr: string,
+  { asOf, zone }: Moment,
+): PatientBanner {
+  const missing = gaps.some(({ feeds }) => feeds.includes('birth-date')) ? 'could not be read' : 'not recorded';
   return {
-    name: patient.name ?? 'name not recorded',
-    birthDate: birthText(patient.birthDate, { asOf, zone }),
-    sex: patient.sex ?? 'not recorded',
-    mrn: patient.mrn ?? 'not recorded',
+    name: patient.name ?? `name ${missing}`,
+    birthDate: birthText(patient.birthDate, missing, { asOf, zone }),
+    sex: patient.sex ?? missing,
+    mrn: patient.mrn ?? missing,
     ehr,
     dataAsOf: formatInstant(asOf, zone),
   };
 }
 
-function birthText(birthDate: string | null, { asOf, zone }: Moment): string {
-  if (birthDate === null || birthDate === '') return 'not recorded';
+function birthText(birthDate: string | null, missing: string, { asOf, zone }: Moment): string {
+  if (birthDate === null || birthDate === '') return missing;
   const years = formatYearsOld(birthDate, asOf, zone);
   const date = formatFhirDate(birthDate, zone);
   return years ? `${date} (${years})` : date;

@@ -6,7 +6,7 @@ import type { Assessment } from './assessment.ts';
 import { formatAge, formatFhirDate } from './dates.ts';
 import type { Moment } from './moment.ts';
 import { QUESTIONS, type Question, questionAnchor } from './questions.ts';
-import { isAnswer, sourceRow } from './sourceRows.ts';
+import { isAnswer, sourceRow, userName } from './sourceRows.ts';
 
 interface OptionRow {
   readonly htmlId: string;
@@ -140,10 +140,11 @@ function chartLines(fact: Fact<unknown>, moment: Moment): readonly string[] {
 }
 
 function earlierText({ format }: Question, { value, at, by }: Answer, { asOf, zone }: Moment): string {
-  return `${answerText(value, format)}, by ${by}, ${formatAge(at, asOf, zone)} (${formatFhirDate(at, zone)})`;
+  return `${answerText(value, format)}, by ${userName(by)}, ${formatAge(at, asOf, zone)} (${formatFhirDate(at, zone)})`;
 }
 
-function answerText(value: Answer['value'], format: Question['format']): string {
+/** An answer in the words of its question: "yes", "2.4 cm". */
+export function answerText(value: Answer['value'], format: Question['format']): string {
   if (format.kind === 'number') return `${value} ${format.unit}`;
   const typed = typeof value === 'boolean' ? (value ? 'yes' : 'no') : `${value}`;
   return format.choices.find((choice) => choice.value === typed)?.label.toLowerCase() ?? typed;

@@ -43,9 +43,9 @@ const attestation = (id: AnswerId, legend: string, hint: string): Question => ({
   lookBack: 'attestation',
 });
 
-const correctable = (id: AnswerId, criterion: CriterionId, name: string, limit: string): Question => ({
+const correctable = (id: AnswerId, criterion: CriterionId, name: string): Question => ({
   id,
-  legend: `Can the ${name} be corrected to ${limit}?`,
+  legend: `Can the ${name} be corrected to the limit?`,
   hint: 'The series accepted a value that could be corrected. "Not correctable" turns the criterion to not met.',
   format: choices('Correctable', 'Not correctable'),
   lookBack: 'attestation',
@@ -83,8 +83,8 @@ export const QUESTIONS: readonly Question[] = [
     },
     lookBack: 'performanceStatus',
   },
-  correctable('inr-correctable', 'inr', 'INR', 'at most 1.5'),
-  correctable('platelets-correctable', 'platelets', 'platelet count', 'at least 50 ×10⁹/L'),
+  correctable('inr-correctable', 'inr', 'INR'),
+  correctable('platelets-correctable', 'platelets', 'platelet count'),
   {
     id: 'lesion-count',
     legend: 'Number of liver metastases',

@@ -34,7 +34,7 @@ export interface ScoreRow {
 export const scoreRows = (scores: Scores, moment: Moment): readonly ScoreRow[] =>
   SCORE_IDS.map((id) => scoreRow(id, scores[id], moment));
 
-function scoreRow(id: ScoreId, score: Score, moment: Moment): ScoreRow {
+export function scoreRow(id: ScoreId, score: Score, moment: Moment): ScoreRow {
   const alternatives = score.values ?? [];
   return {
     id,

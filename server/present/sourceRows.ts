@@ -19,6 +19,9 @@ export interface SourceRow {
 /** What a clinician entered in LiverMet, as opposed to what the EHR's record holds. */
 export const isAnswer = (source: Source): boolean => source.reference.startsWith('answer/');
 
+/** The EHR names a user by an address; the end of it is what people know. */
+export const userName = (by: string): string => (by.includes('://') ? by.split('/').slice(-2).join('/') : by);
+
 export function sourceRow(source: Source | SetAside, { asOf, zone }: Moment): SourceRow {
   return {
     asRecorded: source.asRecorded,
@@ -27,7 +30,9 @@ export function sourceRow(source: Source | SetAside, { asOf, zone }: Moment): So
     age: formatAge(source.recordedAt, asOf, zone),
     status: source.status ?? null,
     reference: source.reference,
-    origin: isAnswer(source) ? `entered here by ${source.by ?? 'an unnamed user'}` : 'chart',
+    origin: isAnswer(source)
+      ? `entered here by ${source.by === undefined ? 'an unnamed user' : userName(source.by)}`
+      : 'chart',
     setAsideBecause: 'because' in source ? source.because : null,
   };
 }

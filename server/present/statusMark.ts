@@ -15,7 +15,7 @@ const WORDS: Readonly<Record<StatusMark['kind'], string>> = {
   correctable: 'correctable',
   unknown: 'unknown',
   'not-met': 'not met',
-  'not-part': 'not part of',
+  'not-part': 'not asked',
 };
 
 export const statusMark = (kind: StatusMark['kind']): StatusMark => ({ kind, word: WORDS[kind] });

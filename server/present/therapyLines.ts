@@ -39,12 +39,13 @@ export interface TherapyLine {
 
 export function therapyLines(verdicts: readonly Verdict[], policy: Policy): readonly TherapyLine[] {
   const ablationMet = verdicts.some(({ therapy, status }) => therapy === 'microwave-ablation' && status === 'met');
+  const contradiction = contradictionOf(verdicts);
   return verdicts.map((verdict) => ({
     id: verdict.therapy,
     title: THERAPY_LABELS[verdict.therapy].title,
     mark: statusMark(verdict.status),
     groups: groupsOf(verdict, policy),
-    notes: notesOf(verdict, ablationMet),
+    notes: [...notesOf(verdict, ablationMet), ...contradiction],
   }));
 }
 
@@ -67,7 +68,9 @@ function foundItem(result: Result, { therapy, asOf }: Verdict, policy: Policy): 
   const criterion = CRITERIA[therapy].find((each) => each.id === id);
   const isFigure = criterion !== undefined && typeof value === 'number';
   const lead = status === 'correctable' ? '' : 'asked for: ';
-  const text = isFigure ? `${figureOf(result)}, ${lead}${asksFor(criterion, asOf, policy)}` : because;
+  const refused =
+    status === 'not-met' && criterion?.correctable ? '; a clinician answered that it cannot be corrected' : '';
+  const text = isFigure ? `${figureOf(result)}, ${lead}${asksFor(criterion, asOf, policy)}${refused}` : because;
   return { links: [{ href: `#${criterionAnchor(id)}`, title }], text: plainUnits(text) };
 }
 
@@ -83,10 +86,22 @@ const unknownLink = ({ id, title }: Result): LineLink => ({
   title,
 });
 
-function notesOf({ therapy, status }: Verdict, ablationMet: boolean): readonly string[] {
-  const notes = status === 'met' ? ['Every criterion of the published series is met.'] : [];
+function notesOf({ therapy, status, results }: Verdict, ablationMet: boolean): readonly string[] {
+  const own = results.filter(({ publishedLimit }) => publishedLimit !== undefined).map(({ title }) => title);
+  const whose =
+    own.length === 0 ? 'of the published series' : `by limits of which some are the site’s own (${own.join(', ')})`;
+  const notes = status === 'met' ? [`Every criterion ${whose} is met.`] : [];
   if (ablationMet && (therapy === 'deb-tace' || therapy === 'y90')) {
     notes.push('The ablation criteria are met as well; ablation was the first choice in this series.');
   }
   return notes;
+}
+
+/** Two answers that cannot both be true; the verdicts follow the answers, so the page has to say so. */
+function contradictionOf(verdicts: readonly Verdict[]): readonly string[] {
+  const results: readonly Result[] = verdicts.flatMap((verdict) => verdict.results);
+  const isYes = (id: Result['id']) => results.some((result) => result.id === id && result.status === 'met');
+  return isYes('unresectable') && isYes('complete-removal-possible')
+    ? ['Two answers contradict each other: that the metastases cannot be resected, and that all tumor can be removed.']
+    : [];
 }

@@ -1,15 +1,14 @@
-import type { AnswerId } from '../chart/answer.ts';
+import type { Answer, AnswerId } from '../chart/answer.ts';
 import { CSRF_FIELD, type FormErrors } from './answersForm.ts';
 import type { Assessment } from './assessment.ts';
 import { type BoardRow, boardRows } from './boardRows.ts';
-import { formatInstant } from './dates.ts';
+import { type CautionRows, cautionRows } from './cautionRows.ts';
 import { type EvidenceGroup, evidenceGroups } from './evidenceRows.ts';
 import { type FormProblem, formProblems } from './formProblems.ts';
-import { type GapRows, gapRows } from './gapRows.ts';
 import { type InformationRow, information } from './information.ts';
-import { type PatientBanner, patientBanner } from './patientBanner.ts';
+import { type PageContext, type PageFrame, pageFrame } from './pageFrame.ts';
 import { type PositionRow, positionRows } from './positionRows.ts';
-import { type QuestionRows, questionRows } from './questionRows.ts';
+import { answerText, type QuestionRows, questionRows } from './questionRows.ts';
 import { QUESTIONS } from './questions.ts';
 import { type ScoreRow, scoreRows } from './scoreRows.ts';
 import { type StatusMark, statusMark } from './statusMark.ts';
@@ -17,12 +16,7 @@ import { THERAPY_LABELS } from './therapyLabels.ts';
 import { type TherapyLine, therapyLines } from './therapyLines.ts';
 
 /** What the page needs besides the assessment: where it stands, and what happened to the form. */
-export interface VerdictPageContext {
-  /** The EHR's name as a clinician knows it. */
-  readonly siteName: string;
-  readonly appVersion: string;
-  /** "/l/<id>/" */
-  readonly launchPath: string;
+export interface VerdictPageContext extends PageContext {
   readonly csrfToken: string;
   /** Answers that the store has just confirmed; the page says "saved" of nothing else. */
   readonly saved?: readonly AnswerId[];
@@ -31,14 +25,10 @@ export interface VerdictPageContext {
   readonly formValues?: Readonly<Record<string, string>>;
 }
 
-export interface VerdictPageModel {
+export interface VerdictPageModel extends PageFrame {
   readonly title: string;
-  readonly appVersion: string;
-  readonly asOf: string;
-  readonly gaps: GapRows;
   readonly problems: readonly FormProblem[];
   readonly saved: readonly string[];
-  readonly patient: PatientBanner;
   readonly population: {
     readonly kind: 'met' | 'not-met' | 'unknown';
     readonly word: string;
@@ -48,6 +38,7 @@ export interface VerdictPageModel {
   readonly columns: readonly string[];
   readonly board: readonly BoardRow[];
   readonly legend: readonly StatusMark[];
+  readonly cautions: CautionRows;
   readonly information: readonly InformationRow[];
   readonly form: QuestionRows & {
     readonly action: string;
@@ -65,22 +56,20 @@ const POPULATION_WORDS = { met: 'met', 'not-met': 'not met', unknown: 'unknown' 
 export function verdictPage(assessment: Assessment, context: VerdictPageContext): VerdictPageModel {
   const { asOf, policy, population, verdicts } = assessment;
   const moment = { asOf, zone: policy.timeZone };
-  const patient = patientBanner(assessment.patient, context.siteName, moment);
+  const frame = pageFrame(assessment, context, 'verdict');
   const errors = context.formErrors ?? {};
   const problems = formProblems(errors);
   return {
-    title: `${problems.length > 0 ? 'Error: ' : ''}${patient.name} - liver-directed therapy and resection criteria`,
-    appVersion: context.appVersion,
-    asOf: formatInstant(asOf, policy.timeZone),
-    gaps: gapRows(assessment.gaps),
+    ...frame,
+    title: `${problems.length > 0 ? 'Error: ' : ''}${frame.patient.name} - liver-directed therapy and resection criteria`,
     problems,
-    saved: QUESTIONS.filter(({ id }) => context.saved?.includes(id)).map(({ legend }) => legend),
-    patient,
+    saved: savedAnswers(assessment.answers, context.saved ?? []),
     population: { kind: population.status, word: POPULATION_WORDS[population.status], because: population.because },
     therapies: therapyLines(verdicts, policy),
     columns: verdicts.map(({ therapy }) => THERAPY_LABELS[therapy].short),
     board: boardRows(verdicts, policy, asOf),
     legend: (['met', 'correctable', 'unknown', 'not-met', 'not-part'] as const).map(statusMark),
+    cautions: cautionRows(assessment.cautions, policy, moment),
     information: information(assessment.facts, moment),
     form: {
       ...questionRows(assessment, { errors, typed: context.formValues ?? {} }),
@@ -92,4 +81,12 @@ export function verdictPage(assessment: Assessment, context: VerdictPageContext)
     evidence: evidenceGroups(assessment.evidence),
     positions: positionRows(),
   };
+}
+
+/** What was just stored, answer by answer: a person sees what the page understood, not only that it did. */
+function savedAnswers(answers: readonly Answer[], saved: readonly AnswerId[]): readonly string[] {
+  return QUESTIONS.filter(({ id }) => saved.includes(id)).flatMap(({ id, legend, format }) => {
+    const latest = answers.findLast((answer) => answer.id === id);
+    return latest ? [`${legend} ${answerText(latest.value, format)}`] : [];
+  });
 }

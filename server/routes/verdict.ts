@@ -1,42 +1,23 @@
 import { Router, urlencoded } from 'express';
 import type { Answer, AnswerId, AnswerValues } from '../chart/answer.ts';
 import { BadForm } from '../errors.ts';
-import type { FhirPort } from '../fhir/fhirPort.ts';
-import { readPatient } from '../fhir/readPatient.ts';
 import { CSRF_FIELD, parseAnswersForm } from '../present/answersForm.ts';
-import { assess } from '../present/assess.ts';
 import { type VerdictPageContext, type VerdictPageModel, verdictPage } from '../present/verdictPage.ts';
-import type { Site } from '../site.ts';
-import type { Launch, Store } from '../store/store.ts';
+import { type AssessedLaunch, assessLaunch, type OpenLaunch, type PatientPageDeps } from './assessLaunch.ts';
 import { sameText } from './sameText.ts';
-
-/** A launch the asking browser owns, with what is needed to read its patient. */
-export interface OpenLaunch {
-  readonly launch: Launch;
-  readonly site: Site;
-  readonly port: FhirPort;
-}
-
-export interface VerdictDeps {
-  readonly store: Store;
-  readonly now: () => Date;
-  readonly appVersion: string;
-  /** Finds the launch of an address for the browser that asks, or rejects with an AppError. */
-  readonly requireLaunch: (launchId: string, cookieHeader: string | undefined) => Promise<OpenLaunch>;
-}
 
 type PageState = Pick<VerdictPageContext, 'saved' | 'formErrors' | 'formValues'>;
 
 const JUST_NOW = 60_000;
 
 /** The verdict page and the form on it, below `/l/:launchId/`. */
-export function verdictRoutes(deps: VerdictDeps): Router {
+export function verdictRoutes(deps: PatientPageDeps): Router {
   const router = Router();
   router.get('/l/:launchId/', async (request, response) => {
     const opened = await deps.requireLaunch(request.params.launchId, request.headers.cookie);
     const saved = await justSaved(deps, opened, String(request.query.saved ?? ''));
-    const { model, nothingRead } = await page(deps, opened, { saved });
-    response.status(nothingRead ? 502 : 200).render('verdict', { page: model });
+    const { model, status } = await page(deps, opened, { saved });
+    response.status(status).render('verdict', { page: model });
   });
   router.post('/l/:launchId/answers', urlencoded({ extended: false, limit: '20kb' }), async (request, response) => {
     const opened = await deps.requireLaunch(request.params.launchId, request.headers.cookie);
@@ -55,32 +36,18 @@ export function verdictRoutes(deps: VerdictDeps): Router {
   return router;
 }
 
-interface Page {
+interface Page extends Pick<AssessedLaunch, 'status'> {
   readonly model: VerdictPageModel;
-  /** The EHR answered nothing at all: the page still shows what clinicians have stated, and which queries failed. */
-  readonly nothingRead: boolean;
 }
 
-async function page(deps: VerdictDeps, { launch, site, port }: OpenLaunch, state: PageState): Promise<Page> {
-  const [record, answers] = await Promise.all([
-    readPatient(port, launch.patientId, { localCodes: site.policy.localCodes }),
-    deps.store.answers(site.id, launch.patientId),
-  ]);
-  const asOf = deps.now().toISOString();
-  const { resources, gaps } = record;
-  const assessment = assess({ resources, patientId: launch.patientId, asOf, policy: site.policy, answers, gaps });
-  const model = verdictPage(assessment, {
-    siteName: site.name,
-    appVersion: deps.appVersion,
-    launchPath: `/l/${launch.id}/`,
-    csrfToken: launch.csrfToken,
-    ...state,
-  });
-  return { model, nothingRead: resources.length === 0 && gaps.length > 0 };
+async function page(deps: PatientPageDeps, opened: OpenLaunch, state: PageState): Promise<Page> {
+  const { assessment, context, status } = await assessLaunch(deps, opened);
+  const { csrfToken } = opened.launch;
+  return { model: verdictPage(assessment, { ...context, csrfToken, ...state }), status };
 }
 
 async function save(
-  { store, now }: VerdictDeps,
+  { store, now }: PatientPageDeps,
   { launch, site }: OpenLaunch,
   values: AnswerValues,
 ): Promise<readonly AnswerId[]> {
@@ -93,7 +60,7 @@ async function save(
 
 /** Of the ids an address claims as saved, those the store really holds from this user a moment ago. */
 async function justSaved(
-  { store, now }: VerdictDeps,
+  { store, now }: PatientPageDeps,
   { launch, site }: OpenLaunch,
   claimed: string,
 ): Promise<readonly AnswerId[]> {

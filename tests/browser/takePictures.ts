@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { startBrowser } from './support/browser.ts';
 import { startLiverMet } from './support/livermet.ts';
 
@@ -15,7 +16,7 @@ try {
   await frame?.waitForURL(/saved=/);
   await page.goto(`${livermet.address}/chart/lesions-by-mcode-tumor-size`);
   await page.waitForTimeout(1500);
-  await page.screenshot({ path: new URL('pictures/verdict.png', import.meta.url).pathname });
+  await page.screenshot({ path: fileURLToPath(new URL('pictures/verdict.png', import.meta.url)) });
 } finally {
   await browser.close();
   await livermet.stop();

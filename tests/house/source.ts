@@ -1,4 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { parseSync } from 'oxc-parser';
 
 /** A source file of the app, parsed. */
@@ -10,7 +11,7 @@ export interface SourceFile {
   readonly program: unknown;
 }
 
-const root = new URL('../../', import.meta.url).pathname;
+const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Every TypeScript file of the app: `server/` and `launch/`. */
 export function sourceFiles(): readonly SourceFile[] {

@@ -1,51 +1,9 @@
-import { Writable } from 'node:stream';
-import { pino } from 'pino';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Intercept } from '../../launch/sandbox/intercept.ts';
 import { loadConfig } from '../../server/config.ts';
-import { type Running, start } from '../../server/start.ts';
 import { Browser } from '../launch/sandbox/support/browser.ts';
+import { closeAll, follow, livermet, log, type Page } from './runningApp.ts';
 
-const running: Running[] = [];
-const lines: string[] = [];
-
-afterEach(async () => {
-  await Promise.all(running.splice(0).map((each) => each.close()));
-  lines.length = 0;
-});
-
-/** Keeps the log instead of printing it. */
-const memory = new Writable({
-  write: (line, _, done) => {
-    lines.push(String(line));
-    done();
-  },
-});
-
-/** The app and the sandbox EHR on free ports, with a fault of the EHR if one is given. */
-async function livermet(intercept?: Intercept): Promise<Required<Running>> {
-  const log = pino({ level: 'trace' }, memory);
-  const config = loadConfig({ PORT: '0', SANDBOX_PORT: '0' }, () => '');
-  const started = await start(config, log, intercept ? { sandbox: { intercept } } : {});
-  running.push(started);
-  if (!started.sandbox) throw new Error('no sandbox was started');
-  return { ...started, sandbox: started.sandbox };
-}
-
-interface Page {
-  readonly status: number;
-  readonly text: string;
-  readonly url: string;
-  readonly headers: Headers;
-}
-
-/** Follows a launch over both servers to the page it ends on. */
-async function follow(browser: Browser, address: string, hops = 12): Promise<Page> {
-  const response = await browser.open(address);
-  const location = response.headers.get('location');
-  if (location !== null && hops > 0) return follow(browser, new URL(location, address).href, hops - 1);
-  return { status: response.status, text: await response.text(), url: address, headers: response.headers };
-}
+afterEach(closeAll);
 
 const words = (html: string): string => html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
 
@@ -55,7 +13,7 @@ function expectPlainFailure({ text }: Page): void {
   expect(shown).toContain('What happened');
   expect(shown).toContain('What to do');
   expect(shown).not.toMatch(/node_modules|\.ts:\d|TypeError|at \w+ \(/);
-  expect(lines.join('')).not.toMatch(/Samplefield|Barnaby|inr-correctable|1958-09-30/);
+  expect(log()).not.toMatch(/Samplefield|Barnaby|inr-correctable|1958-09-30/);
 }
 
 describe('bad input gets a page that says what happened and what to do', () => {
@@ -136,10 +94,17 @@ describe('bad input gets a page that says what happened and what to do', () => {
     expectPlainFailure(page);
   });
 
-  it('an address that is none', async () => {
+  it.each([
+    ['/nowhere', 404],
+    ['/assets/nowhere.css', 404],
+    ['/assets/', 404],
+    ['/assets/..%2f..%2fpackage.json', 404],
+    ['/l/%zz/', 400],
+  ])('an address that is none: %s', async (path, status) => {
     const { baseUrl } = await livermet();
-    const page = await follow(new Browser(), `${baseUrl}/nowhere`);
-    expect(page.status).toBe(404);
+    const page = await follow(new Browser(), `${baseUrl}${path}`);
+    expect(page.status).toBe(status);
+    expect(page.text).not.toContain('Nothing was saved');
     expectPlainFailure(page);
   });
 
@@ -192,11 +157,15 @@ describe('a query that fails never fails the page', () => {
 
 describe('every answer', () => {
   it('may be framed by the EHR alone, runs no script, and is kept in no cache', async () => {
-    const { sandbox } = await livermet();
+    const { sandbox, baseUrl } = await livermet();
     const { headers } = await follow(new Browser(), sandbox.launchUrl('inr-correctable'));
     const policy = headers.get('content-security-policy');
     expect(policy).toContain(`frame-ancestors 'self' ${sandbox.url}`);
     expect(policy).toContain("default-src 'none'");
+    for (const path of ['/healthz', '/criteria', '/nowhere', '/launch?iss=https%3A%2F%2Fehr.example'])
+      expect((await fetch(`${baseUrl}${path}`)).headers.get('content-security-policy')).toMatch(
+        /frame-ancestors 'self'$/,
+      );
     expect(policy).not.toContain('script-src');
     expect(headers.get('x-frame-options')).toBeNull();
     expect(headers.get('cache-control')).toBe('no-store');

@@ -155,13 +155,13 @@ describe('a sites file', () => {
       scope: 'launch openid fhirUser patient/*.rs',
       endpointHosts: ['signin.ehr.example:8443'],
       frameAncestors: ['https://*.ehr.example'],
-      policy: { timeZone: 'Europe/Berlin', lookBackDays: { laboratory: 14 } },
+      policy: { timeZone: 'Europe/Berlin', lookBackDays: { laboratory: 14 }, cautionsOff: ['y90-labelled-use'] },
     };
     expect(load(SITES, fileOf(site)).sites[0]).toEqual({
       ...site,
       policy: {
         limits: {},
-        cautionsOff: [],
+        cautionsOff: ['y90-labelled-use'],
         localCodes: [],
         timeZone: 'Europe/Berlin',
         lookBackDays: { ...DEFAULT_POLICY.lookBackDays, laboratory: 14 },
@@ -188,6 +188,7 @@ describe('a sites file', () => {
       { authentication: { kind: 'secret', secret: 'SECRET-0123456789' } },
       'sites.0.authentication',
     ],
+    ['a caution that does not exist', { policy: { cautionsOff: ['y90-weather'] } }, 'sites.0.policy.cautionsOff.0'],
     ['a setting that does not exist', { lookBackDay: 3 }, 'lookBackDay'],
   ])('with %s is refused, with the place', (_, more, place) => {
     const problems = problemsOf(SITES, fileOf({ ...SITE, ...more }));

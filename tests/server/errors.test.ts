@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import * as errors from '../../server/errors.ts';
+import { toAppError } from '../../server/toAppError.ts';
 
-const { AppError, toAppError, BadForm, ...classes } = errors;
+const { AppError, BadForm, ...classes } = errors;
 const all = Object.entries(classes)
   .map(([, Class]) => new Class('Northern Hospital', 'invalid_scope'))
   .concat(new BadForm());

@@ -2,10 +2,11 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 
-const root = new URL('../../', import.meta.url).pathname;
+const root = fileURLToPath(new URL('../../', import.meta.url));
 const patient = (name: string) => `${root}tests/patients/${name}.json`;
 const folder = mkdtempSync(join(tmpdir(), 'livermet-evaluate-'));
 const file = (name: string, content: unknown): string => {
@@ -75,12 +76,52 @@ describe('evaluate prints one document about one patient', () => {
     expect(document.evidence.length).toBeGreaterThan(0);
   });
 
+  it('with the cautions beyond the series: what applies, what cannot be told, what is for everybody', async () => {
+    const { out } = await evaluate('--file', patient('bilirubin-umol-just-above-limit'), ...AS_OF);
+    const { cautions } = JSON.parse(out);
+    const find = (id: string) => cautions.find((each: { id: string }) => each.id === id);
+    expect(find('y90-total-bilirubin')).toMatchObject({
+      status: 'applies',
+      because: expect.stringMatching(/^total bilirubin 2\.0\d+ mg\/dL; the source names values above 2 mg\/dL$/),
+      sources: [{ reference: expect.stringMatching(/^Observation\//) }],
+      therapies: ['y90'],
+      citations: [{ link: expect.stringMatching(/^https:/) }, {}],
+    });
+    expect(find('y90-pregnancy')).toMatchObject({ status: 'cannot-tell', because: expect.any(String), sources: [] });
+    expect(find('y90-labelled-use')).toMatchObject({ status: 'information' });
+    expect(find('y90-performance-status')).toBeUndefined();
+  });
+
   it('takes a clinician’s answers as given at that time', async () => {
     const answers = file('answers.json', { unresectable: true, 'liver-dominant': true, 'inr-correctable': false });
     const { out } = await evaluate('--file', patient('inr-correctable'), ...AS_OF, '--answers', answers);
     const [debTace] = JSON.parse(out).therapies;
     expect(debTace.status).toBe('not-met');
     expect(debTace.criteria.find(({ id }: { id: string }) => id === 'unresectable').status).toBe('met');
+  });
+
+  it('and nothing else, whatever the record holds for a unit or a nesting', async () => {
+    const inr = (id: string, valueQuantity: unknown) => ({
+      resource: {
+        resourceType: 'Observation',
+        id,
+        status: 'final',
+        effectiveDateTime: '2026-01-14',
+        code: { coding: [{ system: 'http://loinc.org', code: '1975-2' }] },
+        valueQuantity,
+      },
+    });
+    const odd = ['mg/dL Jane Roe', 'THOU/CU MM', 'constructor', '__proto__'].map((unit, i) =>
+      inr(`o${i}`, { value: 1, unit }),
+    );
+    const bundle = {
+      resourceType: 'Bundle',
+      type: 'collection',
+      entry: [{ resource: { resourceType: 'Patient', id: 'p1' } }, ...odd],
+    };
+    const { code, out, err } = await evaluate('--file', file('odd.json', bundle), ...AS_OF);
+    expect([code, err]).toEqual([0, '']);
+    expect(JSON.parse(out).therapies).toHaveLength(4);
   });
 
   it('reads the same from NDJSON as from a Bundle', async () => {
@@ -139,6 +180,8 @@ describe('what the caller can mend ends with 2 and one line', () => {
       ],
       /two different patients/,
     ],
+    ['a month for a time', ['--file', patient('gist'), '--as-of', '2026-01'], /^--as-of: "2026-01" is not a date/],
+    ['a file nested beyond reading', ['--file', file('deep.json', `${'['.repeat(9000)}${']'.repeat(9000)}`)], /./],
     ['a time that is none', ['--file', patient('gist'), '--as-of', 'tomorrow'], /^--as-of: "tomorrow" is not a date/],
     [
       'an answer that does not exist',

@@ -1,9 +1,10 @@
+import { fileURLToPath } from 'node:url';
 import ejs from 'ejs';
 import type { Assessment } from '../../server/present/assessment.ts';
 import { type VerdictPageContext, verdictPage } from '../../server/present/verdictPage.ts';
 import { CONTEXT } from '../server/present/assessmentBuilder.ts';
 
-export const VIEWS = new URL('../../views/', import.meta.url).pathname;
+export const VIEWS = fileURLToPath(new URL('../../views/', import.meta.url));
 
 /** The verdict page as a browser gets it. */
 export const renderVerdict = (assessment: Assessment, context: Partial<VerdictPageContext> = {}): Promise<string> =>

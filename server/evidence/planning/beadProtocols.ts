@@ -1,5 +1,5 @@
+import { dcBead, debdox2012, nouri2019 } from '../../criteria/cautions/sources.ts';
 import { type Citation, moffitt2020 } from '../../criteria/citation.ts';
-import { dcBeadInstructions, debdox2012 } from './sources.ts';
 
 /** How one source loads beads with doxorubicin and divides the treatment. `null`: not stated in what was read. */
 export interface BeadProtocol {
@@ -13,10 +13,11 @@ export interface BeadProtocol {
     readonly mgPerMl: readonly [number, number];
     readonly text: string;
   };
-  readonly session: { readonly mostMg: number; readonly text: string } | null;
+  /** The most in one session. */
+  readonly session: string | null;
   /** Weeks between two sessions, lowest and highest. */
   readonly interval: { readonly weeks: readonly [number, number]; readonly text: string } | null;
-  readonly citation: Citation;
+  readonly citations: readonly [Citation, ...Citation[]];
 }
 
 /** Side by side: they were written for different patients and beads, and no mean of them is anybody's protocol. */
@@ -27,9 +28,9 @@ export const BEAD_PROTOCOLS: readonly [BeadProtocol, ...BeadProtocol[]] = [
     patients: 'leiomyosarcoma, 13 patients with DEB-TACE first',
     beads: 'LC Bead, 70-150 µm or 100-300 µm',
     loading: { mgPerMl: [50, 50], text: '50 mg per mL of beads' },
-    session: { mostMg: 100, text: '2 mL of beads, 100 mg' },
+    session: '2 mL of beads, 100 mg',
     interval: { weeks: [5, 7], text: 'left and right lobe separately, about 5 to 7 weeks apart' },
-    citation: moffitt2020('Methods, DEB-TACE'),
+    citations: [moffitt2020('Methods, DEB-TACE')],
   },
   {
     id: 'manufacturer',
@@ -39,7 +40,7 @@ export const BEAD_PROTOCOLS: readonly [BeadProtocol, ...BeadProtocol[]] = [
     loading: { mgPerMl: [25, 25], text: '25 mg per mL of beads, the reference of the instructions' },
     session: null,
     interval: null,
-    citation: dcBeadInstructions('loading'),
+    citations: [{ ...dcBead, locator: 'Description' }],
   },
   {
     id: 'debdox',
@@ -47,8 +48,11 @@ export const BEAD_PROTOCOLS: readonly [BeadProtocol, ...BeadProtocol[]] = [
     patients: 'liver cell carcinoma',
     beads: 'DC Bead, vials of 2 mL',
     loading: { mgPerMl: [25, 37.5], text: '50 to 75 mg per vial of 2 mL' },
-    session: { mostMg: 150, text: 'one vial within the Milan criteria; beyond them up to 2 vials, 150 mg' },
+    session: 'one vial within the Milan criteria; beyond them up to 2 vials, 150 mg',
     interval: { weeks: [2, 4], text: 'large or bilobar disease: two sessions 2 to 4 weeks apart' },
-    citation: debdox2012('Table 4'),
+    citations: [
+      { ...debdox2012, locator: 'Recommendations' },
+      { ...nouri2019, locator: 'Table 4, where the recommendations were read' },
+    ],
   },
 ];

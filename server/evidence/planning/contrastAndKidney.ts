@@ -1,5 +1,5 @@
+import { davenport2020 } from '../../criteria/cautions/sources.ts';
 import type { Citation } from '../../criteria/citation.ts';
-import { acrNkf2020 } from './sources.ts';
 
 /** What a consensus says of contrast medium given into a vein, by eGFR in mL/min per 1.73 m2. */
 export interface KidneyBand {
@@ -9,24 +9,22 @@ export interface KidneyBand {
   readonly below: number;
   readonly title: string;
   readonly says: string;
-  readonly citation: Citation;
 }
 
-const citation = acrNkf2020('consensus statements');
+export const KIDNEY_CITATION: Citation = { ...davenport2020, locator: 'Abstract; Table 1' };
 
-/** Of contrast medium into a vein; what is given into an artery is not what the statements are about. */
+/** The statements are about contrast medium into a vein, and chemoembolization gives it into an artery. */
 export const KIDNEY_BANDS: readonly [KidneyBand, ...KidneyBand[]] = [
   {
     from: 0,
     below: 30,
     title: 'below 30',
     says: 'saline before contrast indicated unless on dialysis; the same with acute kidney injury at any eGFR',
-    citation,
   },
-  { from: 30, below: 45, title: '30 to 44', says: 'an individual decision where the risk is high', citation },
-  { from: 45, below: Number.POSITIVE_INFINITY, title: '45 or more', says: 'saline not indicated', citation },
+  { from: 30, below: 45, title: '30 to 44', says: 'an individual decision where the risk is high' },
+  { from: 45, below: Number.POSITIVE_INFINITY, title: '45 or more', says: 'saline not indicated' },
 ];
 
-/** The band of one eGFR, before rounding: 29.6 is below 30. */
+/** @param egfr in whole mL/min per 1.73 m2, as it is reported */
 export const kidneyBandOf = (egfr: number): KidneyBand | undefined =>
   KIDNEY_BANDS.find(({ from, below }) => egfr >= from && egfr < below);

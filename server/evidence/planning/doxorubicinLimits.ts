@@ -1,5 +1,5 @@
+import { doxorubicinLabel, doxorubicinPhilippines } from '../../criteria/cautions/sources.ts';
 import type { Citation } from '../../criteria/citation.ts';
-import { philippineDoxorubicinLabel, usDoxorubicinLabel } from './sources.ts';
 
 /** A dose in a lifetime at which a source speaks of the heart. mg per m2 of body surface. */
 export interface CumulativeDose {
@@ -12,7 +12,7 @@ export interface CumulativeDose {
 const risk = (mgPerM2: number, low: number, high: number): CumulativeDose => ({
   mgPerM2,
   says: `estimated risk of impaired heart function ${low} to ${high}%, doses every 3 weeks`,
-  citation: usDoxorubicinLabel('5.1'),
+  citation: { ...doxorubicinLabel, locator: 'Section 5.1' },
 });
 
 /** Smallest dose first. */
@@ -22,13 +22,13 @@ export const CUMULATIVE_DOSES: readonly [CumulativeDose, ...CumulativeDose[]] = 
   {
     mgPerM2: 400,
     says: 'lower limit after radiotherapy near the heart or with other drugs that harm it',
-    citation: philippineDoxorubicinLabel('Dosage'),
+    citation: { ...doxorubicinPhilippines, locator: 'Dosage' },
   },
   risk(450, 5, 8),
   risk(500, 6, 20),
   {
     mgPerM2: 550,
     says: 'above it more cardiomyopathy; earlier anthracyclines count',
-    citation: usDoxorubicinLabel('2.2'),
+    citation: { ...doxorubicinLabel, locator: 'Section 2.2' },
   },
 ];

@@ -1,6 +1,7 @@
 import { INPUTS } from '../../chart/inputs/index.ts';
 import type { Criterion } from '../../criteria/criterion.ts';
 import { CRITERIA } from '../../criteria/therapies.ts';
+import { type CautionEntry, cautionEntries } from './cautionEntry.ts';
 import { type CriterionEntry, criterionEntry, inputOf } from './criterionEntry.ts';
 import { dateText } from './editionRow.ts';
 import { type InputEntry, inputEntry } from './inputEntry.ts';
@@ -19,6 +20,8 @@ export interface CriteriaPageModel {
   readonly therapies: readonly TherapyEntry[];
   /** Every criterion once, in the order in which the therapies read them. */
   readonly criteria: readonly CriterionEntry[];
+  /** Beyond the series; no part of any verdict. */
+  readonly cautions: readonly CautionEntry[];
   /** What is read besides, for scores, evidence and information. */
   readonly otherInputs: readonly (InputEntry & { readonly anchor: string })[];
   readonly scores: readonly ScoreEntry[];
@@ -39,6 +42,7 @@ export function criteriaPage(asOf: string, appVersion: string): CriteriaPageMode
     guide: statusGuide(),
     therapies: therapyEntries(asOf),
     criteria: criteria.map((criterion) => criterionEntry(criterion, asOf)),
+    cautions: cautionEntries(),
     otherInputs: otherInputs(criteria),
     scores,
     attributes: sourceAttributes({ criteria, scores, appVersion }),

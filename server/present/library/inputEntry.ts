@@ -25,7 +25,7 @@ export function inputEntry(input: Input): InputEntry {
 
 /** The published series state no look-back, so every window is a site's own decision; these are the defaults. */
 function lookBackWords({ lookBack }: Input): string {
-  if (!lookBack) return 'A record of any age counts (site policy: no look-back).';
+  if (!lookBack) return 'Of any age, unless how it is read says otherwise (site policy).';
   const days = DEFAULT_POLICY.lookBackDays[lookBack];
   return `A value counts for ${days} days (site policy; this is the default, and each site may set its own, because the published series state no look-back).`;
 }

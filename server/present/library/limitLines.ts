@@ -60,8 +60,8 @@ function factorOf(input: MeasuredInput, unit: string): number {
   throw new TypeError(`${input.id} is not read in ${unit}`);
 }
 
-/** "50000 /uL" as it is printed: "50,000 /µL". */
+/** "50000 /uL" as it is printed: "50,000/µL". */
 function unitsOnPaper(text: string): string {
   const grouped = text.replace(/\d{5,}/g, (digits) => Number(digits).toLocaleString('en-US'));
-  return plainUnits(grouped).replaceAll('/uL', '/µL');
+  return plainUnits(grouped).replaceAll(' /uL', '/µL');
 }

@@ -47,7 +47,9 @@ export function outcomeNotes(outcome: Outcome, context: NotesContext): OutcomeNo
     remarks: remarksOf(outcome, context.treatmentSaid),
     repeats: repeatsOf(outcome),
     standing: standingOf(outcome),
-    breaks: violations(publication).flatMap((each) => (each.outcome === outcome.id ? [each.because] : [])),
+    breaks: violations(publication).flatMap((each) =>
+      each.outcome === outcome.id ? [each.because.replace('not-reached', 'not reached')] : [],
+    ),
     problems: here.map((problem) => ({
       ...problem,
       anchor: explained.has(problem.id) ? null : problemAnchor(publication, problem),

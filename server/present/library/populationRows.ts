@@ -49,19 +49,18 @@ function identityText({ id, identity }: Publication): string {
   }
 }
 
-const HISTOLOGIES: Readonly<Record<SeriesPopulation['histology'], string>> = {
-  leiomyosarcoma: 'leiomyosarcoma only',
-  'mixed-sarcoma': 'sarcomas of several kinds',
-  'not-verified': 'not verified',
-};
+function histologyText({ histology, leiomyosarcoma }: SeriesPopulation): string {
+  if (histology === 'leiomyosarcoma') return 'leiomyosarcoma only (100%)';
+  const share = leiomyosarcoma === null ? 'share not given' : percentText(100 * leiomyosarcoma);
+  return `${histology === 'mixed-sarcoma' ? 'sarcomas of several kinds' : 'not verified'}; leiomyosarcoma: ${share}`;
+}
 
 /** Who was studied, as far as it is known. */
 export function populationRows(population: SeriesPopulation): readonly DescriptionRow[] {
-  const { histology, leiomyosarcoma: share, extrahepaticDisease: extrahepatic, priorChemotherapy } = population;
-  const shareText = share === null ? 'share of leiomyosarcoma not given' : `leiomyosarcoma ${percentText(100 * share)}`;
+  const { extrahepaticDisease: extrahepatic, priorChemotherapy } = population;
   return [
     row('Population', capitalized(population.description)),
-    row('Histology', `${HISTOLOGIES[histology]}; ${shareText}`, histology !== 'leiomyosarcoma'),
+    row('Histology', histologyText(population), population.histology !== 'leiomyosarcoma'),
     ...optional('Stromal tumours', population.gistEra, true),
     ...optional('Age', ageText(population)),
     ...optional('ECOG', population.ecogMax === undefined ? undefined : `nobody above ${population.ecogMax}`),
@@ -94,4 +93,4 @@ function lesionsText({ lesionCountMax, largestLesionCmMax, largestLesionCmBelow 
 }
 
 const sitesText = ({ primarySites }: SeriesPopulation): Part =>
-  primarySites?.map(({ site, n }) => `${site} ${n}`).join(', ');
+  primarySites?.map(({ site, n }) => `${site}: ${n}`).join('; ');

@@ -58,8 +58,13 @@ const notUsed = (title: string, text = NOT_USED): SourceAttribute => ({ ...state
 function bibliography({ criteria }: RuleSet): SourceAttribute {
   const citations = criteria.flatMap(({ editions }) => editions.flatMap((edition) => edition.citations));
   const links = new Map(citations.map(({ label, link }) => [link, { href: link, text: label }]));
-  const text = 'The criteria were taken from the following publications; the evidence page holds every figure shown.';
-  return stated('Bibliographic citation', text, [...links.values(), { href: '/evidence', text: 'Evidence library' }]);
+  const text =
+    'The criteria were taken from the following publications; each caution beyond them names its own, and the evidence page holds every figure shown.';
+  return stated('Bibliographic citation', text, [
+    ...links.values(),
+    { href: '#cautions', text: 'Cautions' },
+    { href: '/evidence', text: 'Evidence library' },
+  ]);
 }
 
 function releaseText({ criteria, appVersion }: RuleSet): string {

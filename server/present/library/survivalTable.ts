@@ -31,7 +31,7 @@ export function survivalTable({ id, patients, result }: Outcome): SurvivalTable 
   const deaths = rows.filter(({ died }) => died).length;
   const reached = median === 'not-reached' ? 'the median is not reached' : `the median is ${median} months`;
   return {
-    caption: `${rows.length} patients, ${deaths} deaths: Kaplan-Meier estimate ${ORIGIN_WORDS[result.origin]}`,
+    caption: `${rows.length} patients, ${deaths} deaths: Kaplan-Meier estimate, counted ${ORIGIN_WORDS[result.origin]}`,
     remark: `Recomputed from the individual rows that the publication prints; standard error by Greenwood, interval on the log-log scale. In this estimate ${reached}.`,
     outcome: id,
     rows: curve.map(survivalRow),

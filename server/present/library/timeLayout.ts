@@ -29,7 +29,7 @@ export function timeLayout(outcomes: readonly Outcome[]): FigureLayout {
   const [first] = timed;
   const columns = [...FIRST_COLUMNS, ...yearColumns(first), P_VALUE].filter(({ cell }) => timed.some(cell));
   return {
-    caption: first ? `${capitalized(first.result.endpoint)} ${ORIGIN_WORDS[first.result.origin]}` : '',
+    caption: first ? `${capitalized(first.result.endpoint)}, counted ${ORIGIN_WORDS[first.result.origin]}` : '',
     rowHead: 'Group',
     columns: columns.map(({ head }) => head),
     isGrouped: false,

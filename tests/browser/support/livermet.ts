@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
 
 export interface LiverMet {
   /** The one address that was printed. */
@@ -11,7 +12,7 @@ export interface LiverMet {
   readonly stop: () => Promise<void>;
 }
 
-const root = new URL('../../../', import.meta.url).pathname;
+const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** LiverMet as `npm start` starts it: a process of its own with the sandbox EHR, on two free ports. */
 export async function startLiverMet(): Promise<LiverMet> {

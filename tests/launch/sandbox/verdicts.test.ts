@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { readPatients } from '../../../launch/sandbox/patients/readPatients.ts';
 import { createRecords } from '../../../launch/sandbox/patients/records.ts';
 import { DEFAULT_POLICY } from '../../../server/chart/policy.ts';
 import { assess } from '../../../server/present/assess.ts';
 
-const folder = new URL('../../patients', import.meta.url).pathname;
+const folder = fileURLToPath(new URL('../../patients', import.meta.url));
 const patients = await readPatients(folder);
 const expected = (id: string) => JSON.parse(readFileSync(`${folder}/${id}.expected.json`, 'utf8')).therapies;
 

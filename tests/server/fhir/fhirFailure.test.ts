@@ -72,5 +72,10 @@ it.each([
   [403, ['not-supported'], false],
   [500, [], false],
 ])('status %i with issues %j means that the kind of record is not offered: %s', (status, issueCodes, expected) => {
-  expect(isNotOffered(FhirFailure.ofStatus(status, { issueCodes }))).toBe(expected);
+  expect(isNotOffered(FhirFailure.ofStatus(status, { issueCodes }), 'BodyStructure')).toBe(expected);
+});
+
+it('not found says so of kinds that many servers lack, not of diagnoses', () => {
+  expect(isNotOffered(FhirFailure.ofStatus(404, {}), 'Condition')).toBe(false);
+  expect(isNotOffered(FhirFailure.ofStatus(501, {}), 'Condition')).toBe(true);
 });

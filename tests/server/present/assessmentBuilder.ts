@@ -1,15 +1,20 @@
 import type { Answer } from '../../../server/chart/answer.ts';
+import { readChart } from '../../../server/chart/chart.ts';
 import { type Fact, known, type Source, unknown } from '../../../server/chart/fact.ts';
 import type { Facts } from '../../../server/chart/facts.ts';
 import type { Gap } from '../../../server/chart/gap.ts';
 import { type Interval, point } from '../../../server/chart/interval.ts';
 import { DEFAULT_POLICY, type Policy } from '../../../server/chart/policy.ts';
+import { cautionsFor } from '../../../server/criteria/cautions/cautionsFor.ts';
+import type { UpperLimits } from '../../../server/criteria/cautions/estimates.ts';
 import { evaluate } from '../../../server/criteria/evaluate.ts';
 import { population } from '../../../server/criteria/population.ts';
 import { THERAPIES } from '../../../server/criteria/therapy.ts';
 import { type EvidenceMatch, matchEvidence } from '../../../server/evidence/match.ts';
 import type { Assessment, PatientIdentity } from '../../../server/present/assessment.ts';
 import type { VerdictPageContext } from '../../../server/present/verdictPage.ts';
+import type { AfterTreatment } from '../../../server/scores/afterTreatment/afterTreatment.ts';
+import { afterTreatmentOf } from '../../../server/scores/afterTreatment/afterTreatmentOf.ts';
 import { computeScores } from '../../../server/scores/scores.ts';
 import { factsWith, stated } from '../../builders/facts.ts';
 
@@ -124,11 +129,21 @@ interface Given {
   readonly patient?: Partial<PatientIdentity>;
   readonly evidence?: readonly EvidenceMatch[];
   readonly policy?: Policy;
+  readonly upperLimits?: UpperLimits;
+  /** Without it, that of an empty chart. */
+  readonly afterTreatment?: AfterTreatment;
 }
+
+const emptyAfterTreatment = afterTreatmentOf(readChart([], BERLIN.timeZone), {
+  asOf: AS_OF,
+  policy: BERLIN,
+  gaps: [],
+});
 
 /** An assessment as the engine makes it from these facts. */
 export function assessmentOf(given: Given = {}): Assessment {
   const facts = given.facts ?? metFacts();
+  const scores = computeScores(facts, AS_OF, BERLIN.timeZone);
   const [first, ...rest] = THERAPIES.map((therapy) => evaluate(therapy, facts, AS_OF));
   return {
     asOf: AS_OF,
@@ -139,8 +154,10 @@ export function assessmentOf(given: Given = {}): Assessment {
     gaps: given.gaps ?? [],
     population: population(facts),
     verdicts: [first!, ...rest],
-    scores: computeScores(facts, AS_OF, BERLIN.timeZone),
+    scores,
+    cautions: cautionsFor(facts, { egfr: scores.egfr, upperLimits: given.upperLimits ?? {} }, given.policy ?? BERLIN),
     evidence: given.evidence ?? matchEvidence(facts, AS_OF),
+    afterTreatment: given.afterTreatment ?? emptyAfterTreatment,
   };
 }
 

@@ -22,12 +22,12 @@ describe('the board', () => {
 
   it.each<[CriterionId, string[]]>([
     ['histology', ['met', 'met', 'met', 'met']],
-    ['ecog', ['not met', 'not met', 'not met', 'not part of']],
-    ['inr', ['correctable', 'correctable', 'correctable', 'not part of']],
-    ['creatinine', ['unknown (too old)', 'unknown (too old)', 'unknown (too old)', 'not part of']],
-    ['prefers-y90', ['not part of', 'unknown (not answered)', 'not part of', 'not part of']],
-    ['lesion-size', ['not part of', 'not part of', 'not met', 'not part of']],
-    ['complete-removal-possible', ['not part of', 'not part of', 'not part of', 'unknown (not answered)']],
+    ['ecog', ['not met', 'not met', 'not met', 'not asked']],
+    ['inr', ['correctable', 'correctable', 'correctable', 'not asked']],
+    ['creatinine', ['unknown (too old)', 'unknown (too old)', 'unknown (too old)', 'not asked']],
+    ['prefers-y90', ['not asked', 'unknown (not answered)', 'not asked', 'not asked']],
+    ['lesion-size', ['not asked', 'not asked', 'not met', 'not asked']],
+    ['complete-removal-possible', ['not asked', 'not asked', 'not asked', 'unknown (not answered)']],
   ])('%s reads %j', (id, words) => expect(cells(id)).toEqual(words));
 
   it('every unknown cell says why, and no other cell does', () => {
@@ -40,7 +40,7 @@ describe('the board', () => {
 describe('the value in the row', () => {
   it.each<[CriterionId, string, string | null]>([
     ['inr', '1.8', '2 days ago'],
-    ['total-bilirubin', '1.02 mg/dL', '2 days ago'],
+    ['total-bilirubin', '1.02 mg/dL, recorded as 17.5 umol/L', '2 days ago'],
     ['platelets', '210 ×10⁹/L', '2 days ago'],
     ['unresectable', 'yes', 'answered 1 day ago'],
     ['histology', 'leiomyosarcoma', '19 months ago'],

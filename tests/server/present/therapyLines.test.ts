@@ -26,8 +26,17 @@ describe('a therapy at a glance', () => {
   it('names a value that was said not to be correctable as standing in the way', () => {
     const facts = mixedFacts({ 'inr-correctable': answered('inr-correctable', false) });
     expect(said(line('deb-tace', facts).groups['In the way'])).toContain(
-      'INR: 1.8, asked for: correctable to at most 1.5',
+      'INR: 1.8, asked for: correctable to at most 1.5; a clinician answered that it cannot be corrected',
     );
+  });
+
+  it('says so when two answers contradict each other, beside every therapy', () => {
+    const facts = mixedFacts({
+      unresectable: answered('unresectable', true),
+      'complete-removal-possible': answered('complete-removal-possible', true),
+    });
+    for (const therapy of ['deb-tace', 'resection'] as const)
+      expect(line(therapy, facts).notes.join(' ')).toContain('Two answers contradict each other');
   });
 
   it('tells what only the clinician can say from what the chart lacks', () => {

@@ -107,7 +107,9 @@ describe('what is no criterion but bears on the decision', () => {
 describe('after the form was sent', () => {
   it('names as saved what was confirmed as saved, and nothing else', () => {
     expect(verdictPage(assessmentOf(), CONTEXT).saved).toEqual([]);
-    expect(verdictPage(assessmentOf(), { ...CONTEXT, saved: ['ecog'] }).saved).toEqual(['ECOG performance status']);
+    const answers = [{ id: 'ecog' as const, value: 1, at: '2026-01-15T08:59:00Z', by: 'Dr Lee' }];
+    const page = verdictPage(assessmentOf({ answers }), { ...CONTEXT, saved: ['ecog', 'unresectable'] });
+    expect(page.saved).toEqual(['ECOG performance status 1']);
   });
 
   it('sums up the errors in the order of the form, each with its field', () => {

@@ -1,0 +1,49 @@
+import type { FhirPort } from '../fhir/fhirPort.ts';
+import { readPatient } from '../fhir/readPatient.ts';
+import { assess } from '../present/assess.ts';
+import type { Assessment } from '../present/assessment.ts';
+import type { PageContext } from '../present/pageFrame.ts';
+import type { Site } from '../site.ts';
+import type { Launch, Store } from '../store/store.ts';
+
+/** A launch the asking browser owns, with what is needed to read its patient. */
+export interface OpenLaunch {
+  readonly launch: Launch;
+  readonly site: Site;
+  readonly port: FhirPort;
+}
+
+/** What every page below `/l/:launchId/` needs. */
+export interface PatientPageDeps {
+  readonly store: Store;
+  readonly now: () => Date;
+  readonly appVersion: string;
+  /** Finds the launch of an address for the browser that asks, or rejects with an AppError. */
+  readonly requireLaunch: (launchId: string, cookieHeader: string | undefined) => Promise<OpenLaunch>;
+}
+
+export interface AssessedLaunch {
+  readonly assessment: Assessment;
+  readonly context: PageContext;
+  /** 502 when the EHR answered nothing at all: the page still shows what clinicians have stated, and which queries failed. */
+  readonly status: 200 | 502;
+}
+
+/** Reads the patient of a launch and assesses the record, together with what clinicians have answered. */
+export async function assessLaunch(
+  { store, now, appVersion }: Pick<PatientPageDeps, 'store' | 'now' | 'appVersion'>,
+  { launch, site, port }: OpenLaunch,
+): Promise<AssessedLaunch> {
+  const { id, patientId } = launch;
+  const { policy } = site;
+  const [{ resources, gaps }, answers] = await Promise.all([
+    readPatient(port, patientId, { localCodes: policy.localCodes }),
+    store.answers(site.id, patientId),
+  ]);
+  const asOf = now().toISOString();
+  return {
+    assessment: assess({ resources, patientId, asOf, policy, answers, gaps }),
+    context: { siteName: site.name, appVersion, launchPath: `/l/${id}/` },
+    status: resources.length === 0 && gaps.length > 0 ? 502 : 200,
+  };
+}

@@ -1,0 +1,116 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startBrowser } from './support/browser.ts';
+import { type LiverMet, startLiverMet } from './support/livermet.ts';
+
+let livermet: LiverMet;
+let browser: Browser;
+
+beforeAll(async () => {
+  [livermet, browser] = await Promise.all([startLiverMet(), startBrowser()]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await livermet?.stop();
+});
+
+/** A page of a patient, reached from the page of criteria by its link, and what the console complained about. */
+async function open(patient: string, link: string, options: BrowserContextOptions = {}) {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  await page.goto(`${livermet.address}/chart/${patient}/open`);
+  await page.waitForURL(/\/l\/[0-9a-f-]+\/$/);
+  await page.getByRole('navigation', { name: 'Pages about this patient' }).getByRole('link', { name: link }).click();
+  await page.waitForURL(/\/(deb-tace|after-treatment)$/);
+  return { context, page, complaints };
+}
+
+const openEverything = (page: Page) =>
+  page.evaluate(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true;
+  });
+
+const overflow = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+async function findings(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .options({ rules: { 'target-size': { enabled: true } } })
+    .analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+}
+
+const PAGES = ['DEB-TACE worksheet', 'After treatment'] as const;
+const PATIENTS = ['after-deb-tace-both-lobes', 'prior-hepatectomy-and-recurrence', 'only-a-patient'] as const;
+const cases = PAGES.flatMap((link) => PATIENTS.map((patient) => [link, patient] as const));
+
+describe.each(cases)('"%s" of %s', (link, patient) => {
+  it('leaves axe nothing to find and the console nothing to say, at any width, light or dark', async () => {
+    const { context, page, complaints } = await open(patient, link);
+    await openEverything(page);
+    for (const [width, colorScheme] of [
+      [400, 'light'],
+      [768, 'dark'],
+      [1440, 'light'],
+      [1440, 'dark'],
+    ] as const) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.emulateMedia({ colorScheme });
+      expect({ width, colorScheme, found: await findings(page) }).toEqual({ width, colorScheme, found: [] });
+      expect({ width, overflow: await overflow(page) }).toEqual({ width, overflow: 0 });
+    }
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+});
+
+describe('the pages about a patient', () => {
+  it('need no JavaScript, and lead from one to the other and back', async () => {
+    const { context, page } = await open('after-deb-tace-both-lobes', 'DEB-TACE worksheet', {
+      javaScriptEnabled: false,
+    });
+    expect(await page.locator('h1').innerText()).toBe('Leontine Mockwell');
+    expect(await page.locator('main').innerText()).toContain('740 mg in 6 doses');
+    const nav = page.getByRole('navigation', { name: 'Pages about this patient' });
+    await nav.getByRole('link', { name: 'After treatment' }).click();
+    expect(await page.locator('main').innerText()).toContain('6 before, 11 after: 5 points higher');
+    await nav.getByRole('link', { name: 'Criteria and literature' }).click();
+    await page.waitForURL(/\/l\/[0-9a-f-]+\/$/);
+    await context.close();
+  });
+
+  it('a table stays a table to those who hear it, also where its rows are blocks', async () => {
+    const { context, page } = await open('after-deb-tace-both-lobes', 'DEB-TACE worksheet', {
+      viewport: { width: 400, height: 900 },
+    });
+    const table = page.getByRole('table', { name: 'Criteria of the published series' });
+    expect(await table.getByRole('columnheader').count()).toBe(4);
+    expect(await table.getByRole('rowheader').count()).toBe(9);
+    await context.close();
+  });
+
+  it.each(PAGES)('on paper "%s" keeps its tables and leaves out the ways to other pages', async (link) => {
+    const { context, page } = await open('after-deb-tace-both-lobes', link);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.pages').isVisible()).toBe(false);
+    expect(await page.locator('.sheet thead').first().isVisible()).toBe(true);
+    expect(await page.locator('#patient-name').isVisible()).toBe(true);
+    await context.close();
+  });
+
+  it('the figures of a group lead to their entry in the evidence library', async () => {
+    const { context, page } = await open('after-deb-tace-both-lobes', 'After treatment');
+    const href = await page.getByRole('link', { name: /^MOF-T2-05/ }).getAttribute('href');
+    const library = await context.newPage();
+    await library.goto(new URL(href ?? '', page.url()).href);
+    expect(await library.locator('#MOF-T2-05').count()).toBe(1);
+    await context.close();
+  });
+});

@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startBrowser } from '../../../browser/support/browser.ts';
+import { renderCriteria, renderEvidence, VIEWS } from './renderLibrary.ts';
+
+const ADDRESS = 'http://livermet.test';
+const pages = { criteria: renderCriteria, evidence: renderEvidence };
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+});
+
+async function show(name: keyof typeof pages, width: number, colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
+  const html = await pages[name]();
+  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
+  const page = await context.newPage();
+  await page.route(`${ADDRESS}/**`, async (route) => {
+    const { pathname } = new URL(route.request().url());
+    if (pathname === '/') return route.fulfill({ contentType: 'text/html; charset=utf-8', body: html });
+    const contentType = pathname.endsWith('.css') ? 'text/css' : 'image/svg+xml';
+    return route.fulfill({ contentType, body: readFileSync(`${VIEWS}${pathname}`) });
+  });
+  await page.goto(ADDRESS);
+  return page;
+}
+
+const openEverything = (page: Page) =>
+  page.evaluate(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true;
+  });
+
+const overflow = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+describe.each(['criteria', 'evidence'] as const)('the page /%s', (name) => {
+  it.each([320, 400, 768, 1440])('never scrolls sideways at %d px, opened or closed', async (width) => {
+    const page = await show(name, width);
+    expect(await overflow(page)).toBe(0);
+    await openEverything(page);
+    expect(await overflow(page)).toBe(0);
+    await page.context().close();
+  });
+});
+
+describe('for every reader', () => {
+  // The two pages share their style, so that between them every part is seen narrow and wide, light and dark.
+  it.each([
+    ['criteria', 400, 'light'],
+    ['evidence', 1440, 'dark'],
+  ] as const)('axe finds nothing on /%s at %d px, %s, with everything opened', async (name, width, scheme) => {
+    const page = await show(name, width, scheme);
+    await openEverything(page);
+    const { violations } = await new AxeBuilder({ page })
+      .options({ rules: { 'target-size': { enabled: true } } })
+      .analyze();
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
+    ).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe('a table where there is no room for columns', () => {
+  it('stays a table to those who hear it', async () => {
+    const page = await show('evidence', 400);
+    const table = page.getByRole('table', { name: /^The same 24 patients/ });
+    expect(await table.getByRole('columnheader').allInnerTexts()).toHaveLength(4);
+    expect(await table.getByRole('row').count()).toBe(4);
+    await page.context().close();
+  });
+
+  it('names each value where it stands', async () => {
+    const page = await show('evidence', 400);
+    const cell = page.locator('[id="MOF-T2-01"] td').first();
+    expect(await cell.evaluate((each) => getComputedStyle(each, '::before').content)).toMatch(/"Patients"/);
+    await page.context().close();
+  });
+});

@@ -1,0 +1,51 @@
+import { Writable } from 'node:stream';
+import { pino } from 'pino';
+import type { Intercept } from '../../launch/sandbox/intercept.ts';
+import { loadConfig } from '../../server/config.ts';
+import { type Running, start } from '../../server/start.ts';
+import type { Browser } from '../launch/sandbox/support/browser.ts';
+
+const running: Running[] = [];
+const lines: string[] = [];
+
+/** Keeps the log instead of printing it. */
+const memory = new Writable({
+  write: (line, _, done) => {
+    lines.push(String(line));
+    done();
+  },
+});
+
+/** Everything logged since the last test. */
+export const log = (): string => lines.join('');
+
+/** The app and the sandbox EHR on free ports, with a fault of the EHR if one is given. */
+export async function livermet(intercept?: Intercept): Promise<Required<Running>> {
+  const config = loadConfig({ PORT: '0', SANDBOX_PORT: '0' }, () => '');
+  const logger = pino({ level: 'trace' }, memory);
+  const started = await start(config, logger, intercept ? { sandbox: { intercept } } : {});
+  running.push(started);
+  if (!started.sandbox) throw new Error('no sandbox was started');
+  return { ...started, sandbox: started.sandbox };
+}
+
+/** After each test: stops what it started and forgets its log. */
+export async function closeAll(): Promise<void> {
+  await Promise.all(running.splice(0).map((each) => each.close()));
+  lines.length = 0;
+}
+
+export interface Page {
+  readonly status: number;
+  readonly text: string;
+  readonly url: string;
+  readonly headers: Headers;
+}
+
+/** Follows a launch over both servers to the page it ends on. */
+export async function follow(browser: Browser, address: string, hops = 12): Promise<Page> {
+  const response = await browser.open(address);
+  const location = response.headers.get('location');
+  if (location !== null && hops > 0) return follow(browser, new URL(location, address).href, hops - 1);
+  return { status: response.status, text: await response.text(), url: address, headers: response.headers };
+}
