@@ -6,14 +6,14 @@ import { intervalText } from './quantity.ts';
 import type { Measure, Reading, Readings } from './reading.ts';
 import type { Tumor } from './tumors.ts';
 
-/** One tumour and what is known of its size. */
+/** One tumor and what is known of its size. */
 interface Sized {
   readonly tumor: Tumor;
   readonly size: Fact<Interval>;
 }
 
 /**
- * What the tumours together say at `asOf` (epoch milliseconds): readings of their number, one a tumour, and a reading of
+ * What the tumors together say at `asOf` (epoch milliseconds): readings of their number, one a tumor, and a reading of
  * the largest size. Dated by the latest measurement of any of them.
  */
 export function lesionReadings(
@@ -42,24 +42,22 @@ const newestOf = (readings: readonly Reading[]): Reading | undefined =>
       a.source.reference.localeCompare(b.source.reference),
   )[0];
 
-/** The same number from every tumour, so that all of them are cited. */
+/** The same number from every tumor, so that all of them are cited. */
 function countReadings(sized: readonly Sized[], { period, source }: Reading): readonly Reading[] {
   const inLiver = sized.filter(({ tumor }) => tumor.inLiver);
   const unclear = sized.filter(({ tumor }) => !tumor.inLiver);
   const open = unclear.length > 0;
   const low = inLiver.length;
   const interval = { low, high: open ? Number.POSITIVE_INFINITY : low, lowOpen: false, highOpen: open };
-  const converted = open ? { converted: `at least ${low}: where another recorded tumour lies cannot be read` } : {};
+  const converted = open ? { converted: `at least ${low}: where another recorded tumor lies cannot be read` } : {};
   return sized.map(({ tumor }, index) => {
-    const asRecorded = tumor.inLiver
-      ? `tumour in the liver (${index + 1} of ${sized.length})`
-      : 'tumour of unclear site';
+    const asRecorded = tumor.inLiver ? `tumor in the liver (${index + 1} of ${sized.length})` : 'tumor of unclear site';
     const cited = { reference: tumor.reference, recordedAt: source.recordedAt, asRecorded, ...converted };
     return { measure: { interval }, period, standing: 'final', source: cited };
   });
 }
 
-/** The size of the largest tumour; open upwards while there is one whose size or site cannot be told. */
+/** The size of the largest tumor; open upwards while there is one whose size or site cannot be told. */
 function largestReading(sized: readonly Sized[], newest: Reading): Reading {
   const { period } = newest;
   const largest = largestOf(sized);
@@ -83,11 +81,11 @@ function largestOf(sized: readonly Sized[]): KnownFact<Interval> | undefined {
   return known.toSorted((a, b) => b.value.low - a.value.low || b.value.high - a.value.high)[0];
 }
 
-/** Why no tumour has a usable size: the reason of the first one. */
+/** Why no tumor has a usable size: the reason of the first one. */
 function unreadable(sized: readonly Sized[]): Measure {
   const [first] = sized.flatMap(({ size }) => (size.known ? [] : [size]));
   if (!first || first.why === 'stale' || first.why === 'not-readable')
-    return { why: 'absent', because: first?.because ?? 'no tumour of the liver has a usable size' };
+    return { why: 'absent', because: first?.because ?? 'no tumor of the liver has a usable size' };
   return { why: first.why, because: first.because };
 }
 

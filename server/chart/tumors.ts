@@ -6,7 +6,7 @@ import { type Entry, observationReadings } from './observations.ts';
 import type { Reading, Readings } from './reading.ts';
 import { inAny } from './valueSet.ts';
 
-/** A tumour recorded in the liver (mCODE Tumor, a BodyStructure), or where one cannot tell, and its measurements. */
+/** A tumor recorded in the liver (mCODE Tumor, a BodyStructure), or where one cannot tell, and its measurements. */
 export interface Tumor {
   readonly reference: string;
   /** `false` when the record does not say in which organ it is. */
@@ -14,7 +14,7 @@ export interface Tumor {
   readonly sizes: Required<Readings>;
 }
 
-/** The tumours that are, or may be, in the liver; one that is no longer active is left out. */
+/** The tumors that are, or may be, in the liver; one that is no longer active is left out. */
 export function liverTumors(
   bodyStructures: readonly Entry[],
   observations: readonly Entry[],
@@ -41,7 +41,7 @@ function siteOf({ location }: Json): 'liver' | 'elsewhere' | 'unclear' {
   return /liver|hepat/i.test(named) && !/flexure/i.test(named) ? 'liver' : 'elsewhere';
 }
 
-/** One reading for each measurement whose focus is this tumour. */
+/** One reading for each measurement whose focus is this tumor. */
 function sizesOf(reference: string, observations: readonly Entry[], zone: string): Required<Readings> {
   const own = observations.filter(({ resource }) => asList(resource.focus).some((focus) => refersTo(focus, reference)));
   const reader = { ...largestLesion, valueSets: [tumorSize, maximumDimension, additionalDimension] };

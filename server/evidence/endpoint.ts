@@ -12,7 +12,7 @@ export const ENDPOINTS = [
   'freedom from recurrence',
   'recurrence',
   'further metastasis',
-  'tumour response',
+  'tumor response',
   'duration of response',
   'effectiveness',
   'resection margin',

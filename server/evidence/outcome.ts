@@ -40,7 +40,7 @@ interface OutcomeCore {
   /** Therapies that it only bears on, because a related technique was used. */
   readonly bearsOn?: readonly TherapyId[];
   readonly treatment: string;
-  /** "R0, extrahepatic tumour present"; absent for the whole series. */
+  /** "R0, extrahepatic tumor present"; absent for the whole series. */
   readonly subgroup?: string;
   readonly applies?: Subgroup;
   /** What sets these patients apart from the series as a whole. */

@@ -9,7 +9,7 @@ export interface Comparable {
   readonly lesionCountMax?: number;
   readonly extrahepaticDisease?: { readonly n: number; readonly of: number };
   readonly priorChemotherapy?: { readonly n: number; readonly of: number };
-  /** Restrictions that no chart input answers: "primary tumour in the colon or rectum". */
+  /** Restrictions that no chart input answers: "primary tumor in the colon or rectum". */
   readonly restrictedTo?: readonly string[];
 }
 
@@ -19,7 +19,7 @@ export interface SeriesPopulation extends Comparable {
   readonly histology: 'leiomyosarcoma' | 'mixed-sarcoma' | 'not-verified';
   /** Share of leiomyosarcoma, 0 to 1; `null` when not given. */
   readonly leiomyosarcoma: number | null;
-  /** Set when the series predates the separation of gastrointestinal stromal tumour from leiomyosarcoma. */
+  /** Set when the series predates the separation of gastrointestinal stromal tumor from leiomyosarcoma. */
   readonly gistEra?: string;
   readonly primarySites?: readonly { readonly site: string; readonly n: number }[];
 }

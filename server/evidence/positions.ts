@@ -63,12 +63,12 @@ export const POSITIONS: readonly [Position, ...Position[]] = [
         outcomes: ['CHEN-01', 'CHEN-02'],
       },
       {
-        text: 'Extrahepatic tumour alone is no reason against liver resection, as long as all of it seems removable (6 R0 resections).',
+        text: 'Extrahepatic tumor alone is no reason against liver resection, as long as all of it seems removable (6 R0 resections).',
         source: lang,
         outcomes: ['LANG-04'],
       },
       {
-        text: 'In two cohorts of a review of 236 resected patients without stromal tumours, synchronous extrahepatic metastases went with shorter survival (hazard ratios 3.7 and 9.1).',
+        text: 'In two cohorts of a review of 236 resected patients without stromal tumors, synchronous extrahepatic metastases went with shorter survival (hazard ratios 3.7 and 9.1).',
         source: tirotta,
         outcomes: [],
       },

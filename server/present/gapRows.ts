@@ -10,15 +10,18 @@ export interface GapRow {
 }
 
 export interface GapRows {
+  /** The EHR answered nothing at all. */
+  readonly nothingRead: boolean;
   /** Records that may exist and were not seen: an alert. */
   readonly missed: readonly GapRow[];
   /** Kinds of record that the EHR does not have. */
   readonly notOffered: readonly GapRow[];
 }
 
-export function gapRows(gaps: readonly Gap[]): GapRows {
+export function gapRows(gaps: readonly Gap[], nothingRead = false): GapRows {
   const rows = (these: readonly Gap[]) => these.map(gapRow);
   return {
+    nothingRead,
     missed: rows(gaps.filter(({ notOffered }) => !notOffered)),
     notOffered: rows(gaps.filter(({ notOffered }) => notOffered)),
   };

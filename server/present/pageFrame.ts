@@ -11,6 +11,8 @@ export interface PageContext {
   readonly appVersion: string;
   /** "/l/<id>/" */
   readonly launchPath: string;
+  /** The EHR answered nothing at all. */
+  readonly nothingRead?: boolean;
 }
 
 /** What every page about a patient shows: who it is about, what could not be read, and the way to the other pages. */
@@ -24,13 +26,13 @@ export interface PageFrame {
 
 export function pageFrame(
   { asOf, policy, gaps, patient }: Assessment,
-  { siteName, appVersion, launchPath }: PageContext,
+  { siteName, appVersion, launchPath, nothingRead }: PageContext,
   current: PatientPageId,
 ): PageFrame {
   return {
     appVersion,
     asOf: formatInstant(asOf, policy.timeZone),
-    gaps: gapRows(gaps),
+    gaps: gapRows(gaps, nothingRead),
     patient: patientBanner(patient, gaps, siteName, { asOf, zone: policy.timeZone }),
     nav: pageNav(launchPath, current),
   };

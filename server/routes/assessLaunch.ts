@@ -41,9 +41,10 @@ export async function assessLaunch(
     store.answers(site.id, patientId),
   ]);
   const asOf = now().toISOString();
+  const nothingRead = resources.length === 0 && gaps.length > 0;
   return {
     assessment: assess({ resources, patientId, asOf, policy, answers, gaps }),
-    context: { siteName: site.name, appVersion, launchPath: `/l/${id}/` },
-    status: resources.length === 0 && gaps.length > 0 ? 502 : 200,
+    context: { siteName: site.name, appVersion, launchPath: `/l/${id}/`, nothingRead },
+    status: nothingRead ? 502 : 200,
   };
 }

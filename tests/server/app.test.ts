@@ -150,7 +150,8 @@ describe('a query that fails never fails the page', () => {
     );
     const page = await follow(new Browser(), sandbox.launchUrl('inr-correctable'));
     expect(page.status).toBe(502);
-    expect(words(page.text)).toContain('could not be read');
+    expect(words(page.text)).toContain('Wait a minute and load this page again');
+    expect(words(page.text)).toContain('name could not be read');
     expect(words(page.text)).not.toContain('Population met');
   });
 });

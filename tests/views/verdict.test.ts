@@ -58,7 +58,7 @@ describe.each([
     expect(textOf(html)).toContain('they do not predict this patient');
     expect(textOf(html)).toContain('Not for time-critical use');
   });
-  it('stays light enough for a slow line', () => expect(Buffer.byteLength(html)).toBeLessThan(170 * 1024));
+  it('stays light enough for a slow line', () => expect(Buffer.byteLength(html)).toBeLessThan(150 * 1024));
 });
 
 describe('the order of the page', () => {

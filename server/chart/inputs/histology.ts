@@ -27,7 +27,7 @@ export function readHistology(diagnoses: readonly Diagnosis[], asOf: number): Fa
   const others = seen.filter((diagnosis) => says(diagnosis, otherHistology) && !diagnosis.tentative);
   const alsoRecorded = others.map(({ source }) => ({
     ...source,
-    because: 'another histology: check which tumour is in the liver',
+    because: 'another histology: check which tumor is in the liver',
   }));
   const [first, ...rest] = sources(matching.filter(({ tentative }) => !tentative));
   if (first) return known({ kind: 'leiomyosarcoma' }, [first, ...rest], alsoRecorded);

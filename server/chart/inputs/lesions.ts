@@ -21,7 +21,7 @@ export const lesionCount: MeasuredInput = {
   unit: '1',
   worse: 'higher',
   howRead:
-    'Tumours recorded in the liver (mCODE Tumor), dated by their latest measurement, else what a clinician states.',
+    'Tumors recorded in the liver (mCODE Tumor), dated by their latest measurement, else what a clinician states.',
   read: (holder) => readQuantity(holder, COUNT),
 };
 
@@ -33,6 +33,6 @@ export const largestLesion: MeasuredInput = {
   unit: 'cm',
   worse: 'higher',
   howRead:
-    'Largest of the latest maximum dimensions (mCODE TumorSize) of all tumours recorded in the liver, else what a clinician states. While a recorded tumour has no usable measurement, the largest is only known to be at least that of the others.',
+    'Largest of the latest maximum dimensions (mCODE TumorSize) of all tumors recorded in the liver, else what a clinician states. While a recorded tumor has no usable measurement, the largest is only known to be at least that of the others.',
   read: (holder) => readQuantity(holder, CENTIMETRES),
 };

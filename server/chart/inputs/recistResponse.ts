@@ -22,7 +22,7 @@ export const recistAssessment = valueSet(assessmentCodes);
 
 export const recistResponse: Input = {
   id: 'recist-response',
-  title: 'recorded tumour response',
+  title: 'recorded tumor response',
   valueSets: [recistAssessment, ...CATEGORIES.map(([, set]) => set)],
   howRead:
     'Assessments of the target lesions by RECIST, of any age. A preliminary one is only shown beside. There is no code for mRECIST, so it is never read.',
@@ -81,7 +81,7 @@ export function readRecistResponse(
     .map(({ source }): SetAside => ({ ...source, because: 'preliminary' }));
   const final = seen.filter(({ preliminary }) => !preliminary);
   const [first, ...more] = final.map(({ source }) => source);
-  if (!first) return unknown('absent', 'no tumour response by RECIST is recorded', [], setAside);
+  if (!first) return unknown('absent', 'no tumor response by RECIST is recorded', [], setAside);
   const responses = final.map(({ category, source }) => ({
     category,
     date: source.recordedAt,

@@ -5,7 +5,7 @@ import type { Criterion } from '../criterion.ts';
 export const creatinine: Criterion = {
   id: 'creatinine',
   title: 'Creatinine',
-  rationale: 'Contrast medium and the breakdown of tumour both strain the kidneys.',
+  rationale: 'Contrast medium and the breakdown of tumor both strain the kidneys.',
   rule: { kind: 'number', input: 'creatinine' },
   editions: [
     {

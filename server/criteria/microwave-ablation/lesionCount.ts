@@ -16,6 +16,7 @@ export const lesionCount: Criterion = {
     },
   ],
   examples: [
+    { shows: 'below the range: nothing to ablate', given: { answer: 0 }, expect: 'not-met' },
     { shows: 'a single lesion', given: { answer: 1 }, expect: 'met' },
     { shows: 'at the limit', given: { answer: 3 }, expect: 'met' },
     { shows: 'above the limit', given: { answer: 4 }, expect: 'not-met' },

@@ -4,12 +4,12 @@ import type { Criterion } from '../criterion.ts';
 const SNOMED = 'http://snomed.info/sct';
 const ICD_10_CM = 'http://hl7.org/fhir/sid/icd-10-cm';
 
-/** Every series is about leiomyosarcoma; its figures say nothing about another tumour. */
+/** Every series is about leiomyosarcoma; its figures say nothing about another tumor. */
 export const histology: Criterion = {
   id: 'histology',
   title: 'Leiomyosarcoma',
   rationale:
-    'The outcomes shown were seen in leiomyosarcoma. Gastrointestinal stromal tumour in particular was once counted among them but is treated and behaves differently.',
+    'The outcomes shown were seen in leiomyosarcoma. Gastrointestinal stromal tumor in particular was once counted among them but is treated and behaves differently.',
   rule: { kind: 'histology' },
   editions: [
     {
@@ -27,7 +27,7 @@ export const histology: Criterion = {
       expect: 'met',
     },
     {
-      shows: 'gastrointestinal stromal tumour and nothing else',
+      shows: 'gastrointestinal stromal tumor and nothing else',
       given: { diagnosis: { system: ICD_10_CM, code: 'C49.A2' } },
       expect: 'not-met',
     },

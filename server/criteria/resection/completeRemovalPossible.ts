@@ -1,12 +1,12 @@
 import { chen1998, kim2017, lang2000 } from '../citation.ts';
 import type { Criterion } from '../criterion.ts';
 
-/** All tumour, in and outside the liver, can be taken out. */
+/** All tumor, in and outside the liver, can be taken out. */
 export const completeRemovalPossible: Criterion = {
   id: 'complete-removal-possible',
   title: 'Complete removal possible',
   rationale:
-    'Long survival was seen where all tumour could be removed. With disease outside the liver, one series counts resection as sensible if that can be removed too; another operated on isolated liver metastases only.',
+    'Long survival was seen where all tumor could be removed. With disease outside the liver, one series counts resection as sensible if that can be removed too; another operated on isolated liver metastases only.',
   rule: { kind: 'attested', input: 'complete-removal-possible' },
   editions: [
     {

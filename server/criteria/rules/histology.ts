@@ -15,7 +15,7 @@ export function judgeHistology(fact: Fact<Histology>): Judgement {
   }
   const also = setAside.map(({ asRecorded }) => asRecorded).join(', ');
   const because = also
-    ? `leiomyosarcoma is recorded; ${also} is recorded too: check which tumour is in the liver`
+    ? `leiomyosarcoma is recorded; ${also} is recorded too: check which tumor is in the liver`
     : 'leiomyosarcoma is recorded';
   return { ...shared, finding: 'keeps', value: LIMIT, because };
 }

@@ -29,7 +29,7 @@ export const chen: Publication = {
     description: 'liver the only site of metastasis; 5 low-grade and 6 high-grade primaries',
     histology: 'leiomyosarcoma',
     leiomyosarcoma: 1,
-    gistEra: 'operated 1984 to 1995, before stromal tumours were told apart from leiomyosarcoma',
+    gistEra: 'operated 1984 to 1995, before stromal tumors were told apart from leiomyosarcoma',
     extrahepaticDisease: { n: 0, of: 11 },
     primarySites: [
       { site: 'viscera', n: 6 },

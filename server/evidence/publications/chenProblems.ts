@@ -19,7 +19,7 @@ export const proportionIsNoRate: KnownProblem = {
 export const beforeKitTesting: KnownProblem = {
   severity: 'B',
   id: 'C3',
-  printed: 'all 11 tumours are called leiomyosarcoma (1984 to 1995)',
-  correct: 'some may be gastrointestinal stromal tumours in today’s terms; how many is not known',
+  printed: 'all 11 tumors are called leiomyosarcoma (1984 to 1995)',
+  correct: 'some may be gastrointestinal stromal tumors in today’s terms; how many is not known',
   basis: 'KIT staining came later; Gladdy 2013 and Brudvik 2015 describe the overlap in series of that time',
 };

@@ -8,7 +8,7 @@ export interface KimPatient extends SurvivalTime {
   readonly primarySizeCm: number;
   readonly chemotherapy: boolean;
   readonly radiotherapy: boolean;
-  /** From resection of the primary tumour to liver metastasis; 0 when both were resected together. */
+  /** From resection of the primary tumor to liver metastasis; 0 when both were resected together. */
   readonly toLiverMetastasis: number;
   readonly furtherMetastasis: readonly string[];
   readonly lesionCm: number;

@@ -14,7 +14,7 @@ export const originNotStated: KnownProblem = {
   severity: 'A',
   id: 'K2',
   printed: 'an "overall survival period" without a starting point',
-  correct: 'starting point unknown; it cannot be the operation on the primary tumour',
+  correct: 'starting point unknown; it cannot be the operation on the primary tumor',
   basis: 'patients 8 and 9 have a shorter survival (18 and 11 months) than their time to liver metastasis (19 and 12)',
 };
 

@@ -22,7 +22,7 @@ export const lang: Publication = {
     description: '34 liver resections in 26 patients: 23 first, 9 second, 2 third',
     histology: 'leiomyosarcoma',
     leiomyosarcoma: 1,
-    gistEra: 'operated 1982 to 1996, before stromal tumours were told apart from leiomyosarcoma',
+    gistEra: 'operated 1982 to 1996, before stromal tumors were told apart from leiomyosarcoma',
     extrahepaticDisease: { n: 10, of: 23 },
   },
   outcomes: [...firstResections, ...repeatResections],

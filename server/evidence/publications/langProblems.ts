@@ -4,15 +4,15 @@ export const twoMediansAfterR0: KnownProblem = {
   severity: 'A',
   id: 'L1',
   printed: '32 months and 40 months, each called the median survival after R0 resection',
-  correct: '32 months: all 15 first R0 resections. 40 months: only the 6 with extrahepatic tumour as well',
-  basis: 'the sentence before the second figure narrows it to patients with extrahepatic tumour',
+  correct: '32 months: all 15 first R0 resections. 40 months: only the 6 with extrahepatic tumor as well',
+  basis: 'the sentence before the second figure narrows it to patients with extrahepatic tumor',
 };
 
 export const fiveYearSurvivorsAreFew: KnownProblem = {
   severity: 'B',
   id: 'L2',
   printed: '5-year survival of 13 %, 20 % and 33 %',
-  correct: 'crudely 3 of 23, 3 of 15 and 2 of 6 patients; without extrahepatic tumour 1 of 9 R0 resections',
+  correct: 'crudely 3 of 23, 3 of 15 and 2 of 6 patients; without extrahepatic tumor 1 of 9 R0 resections',
   basis: 'each percentage multiplied by its group, and the smaller group subtracted from the larger',
 };
 
@@ -44,7 +44,7 @@ export const repeatGroupsWithoutSize: KnownProblem = {
 export const beforeKitTesting: KnownProblem = {
   severity: 'B',
   id: 'L6',
-  printed: 'all tumours are called leiomyosarcoma (1982 to 1996)',
-  correct: 'some may be gastrointestinal stromal tumours in today’s terms; how many is not known',
+  printed: 'all tumors are called leiomyosarcoma (1982 to 1996)',
+  correct: 'some may be gastrointestinal stromal tumors in today’s terms; how many is not known',
   basis: 'KIT staining came later; Gladdy 2013 and Brudvik 2015 describe the overlap in series of that time',
 };

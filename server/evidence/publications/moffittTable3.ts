@@ -95,7 +95,7 @@ function responses(standard: Standard, group: Group): Counts {
   const column = TABLE[standard][group];
   return {
     kind: 'counts',
-    endpoint: 'tumour response',
+    endpoint: 'tumor response',
     standard,
     when: '3 months after the first liver-directed treatment',
     of: GROUPS[group].n,

@@ -37,7 +37,7 @@ export const subgroupOfSeven: KnownProblem = {
   severity: 'A',
   id: 'M15',
   printed: 'median 18 months in 24 patients',
-  correct: '18 months is the median of the 7 with visceral leiomyosarcoma; 36 months in stromal tumours',
+  correct: '18 months is the median of the 7 with visceral leiomyosarcoma; 36 months in stromal tumors',
   basis: 'abstract of Maluccio 2006, which gives 62, 41 and 29 % at 1, 2 and 3 years for all',
 };
 
@@ -47,7 +47,7 @@ export const electiveOnly: KnownProblem = {
   printed: '26.7 months and 38.9 % response in 28 patients',
   correct: '18 patients were treated electively and carry the 26.7 months; 38.9 % is 7 of these 18',
   basis:
-    'abstract of Pierce: 10 of the 28 were emergencies for rupture, primary liver sarcomas are included, and the index tumour responded in 61 % (11 of 18)',
+    'abstract of Pierce: 10 of the 28 were emergencies for rupture, primary liver sarcomas are included, and the index tumor responded in 61 % (11 of 18)',
   explains: ['percent-from-count'],
 };
 

@@ -14,7 +14,7 @@ export const moffittToxicity: readonly Outcome[] = [
     locator: 'Results, imaging',
     result: {
       kind: 'counts',
-      endpoint: 'tumour response',
+      endpoint: 'tumor response',
       standard: 'mRECIST',
       when: WHEN,
       of: 24,
@@ -33,7 +33,7 @@ export const moffittToxicity: readonly Outcome[] = [
     subgroup: 'by first treatment',
     result: {
       kind: 'rates',
-      endpoint: 'tumour response',
+      endpoint: 'tumor response',
       standard: 'mRECIST',
       when: WHEN,
       rates: [

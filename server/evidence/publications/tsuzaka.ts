@@ -6,7 +6,7 @@ import { followUpUnclear, singleCase, sizeMisplaced } from './tsuzakaProblems.ts
 const outcome = {
   n: 1,
   therapies: ['resection'],
-  treatment: 'laparoscopic right posterior sectionectomy, R0, 4 months after resection of the primary tumour',
+  treatment: 'laparoscopic right posterior sectionectomy, R0, 4 months after resection of the primary tumor',
   locator: 'Case presentation',
   reportedAs: 'primary',
 } as const satisfies Partial<Outcome>;
@@ -43,7 +43,7 @@ export const tsuzaka: Publication = {
       result: {
         kind: 'counts',
         endpoint: 'freedom from recurrence',
-        when: '5 months after liver resection, 9 months after resection of the primary tumour',
+        when: '5 months after liver resection, 9 months after resection of the primary tumor',
         of: 1,
         counts: [{ label: 'without recurrence', n: 1 }],
       },

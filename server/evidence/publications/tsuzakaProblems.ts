@@ -37,7 +37,7 @@ export const notOnlyLeiomyosarcoma: KnownProblem = {
   id: 'T6',
   printed: 'Table 1 is headed metastatic leiomyosarcoma, completely resected',
   correct: 'this row is a mixed sarcoma series',
-  basis: 'abstracts of the cited studies: stromal tumours, other sarcomas, and resections that were not complete',
+  basis: 'abstracts of the cited studies: stromal tumors, other sarcomas, and resections that were not complete',
 };
 
 export const medianBelowFirstYear: KnownProblem = {

@@ -56,7 +56,7 @@ const countRows = ({ counts, of }: Counts): readonly FigureRow[] =>
     return { label: capitalized(label), cells: [`${n} of ${of}`, ...estimate] };
   });
 
-/** "Tumour response by mRECIST" */
+/** "Tumor response by mRECIST" */
 export function titleOf(result: Result): string {
   const standard = 'standard' in result && result.standard ? ` by ${result.standard}` : '';
   return `${capitalized(result.endpoint)}${standard}`;

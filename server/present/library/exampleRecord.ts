@@ -34,7 +34,7 @@ const condition = ({ system, code, clinicalStatus }: Diagnosis): Json => ({
   ...(clinicalStatus ? { clinicalStatus: { coding: [{ code: clinicalStatus }] } } : {}),
 });
 
-/** A result as text; a size hangs on a tumour in the liver, as mCODE has it. */
+/** A result as text; a size hangs on a tumor in the liver, as mCODE has it. */
 function observations(id: MeasuredId, result: string, at: string): readonly Json[] {
   const [foundBy] = measuredInput(id).valueSets;
   const observation = { resourceType: 'Observation', id: 'example', status: 'final', effectiveDateTime: at };

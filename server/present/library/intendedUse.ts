@@ -21,7 +21,7 @@ export const INTENDED_USE: readonly Statement[] = [
   },
   {
     title: 'Not for',
-    text: 'Time-critical decisions, other tumours, or children. No image is read. It does not replace the judgement of a clinician or a tumour board.',
+    text: 'Time-critical decisions, other tumors, or children. No image is read. It does not replace the judgement of a clinician or a tumor board.',
   },
 ];
 
@@ -45,7 +45,7 @@ export const LIMITS: readonly Statement[] = [
   },
   {
     title: 'Beyond the patients studied',
-    text: 'ECOG 2 was allowed by the liver-directed series, but nobody treated in it had ECOG 2. The series of resection date in part from before stromal tumours were told apart from leiomyosarcoma.',
+    text: 'ECOG 2 was allowed by the liver-directed series, but nobody treated in it had ECOG 2. The series of resection date in part from before stromal tumors were told apart from leiomyosarcoma.',
   },
 ];
 

@@ -61,13 +61,13 @@ export function populationRows(population: SeriesPopulation): readonly Descripti
   return [
     row('Population', capitalized(population.description)),
     row('Histology', histologyText(population), population.histology !== 'leiomyosarcoma'),
-    ...optional('Stromal tumours', population.gistEra, true),
+    ...optional('Stromal tumors', population.gistEra, true),
     ...optional('Age', ageText(population)),
     ...optional('ECOG', population.ecogMax === undefined ? undefined : `nobody above ${population.ecogMax}`),
     ...optional('Lesions', lesionsText(population)),
     ...optional('Disease outside the liver', extrahepatic && `${extrahepatic.n} of ${extrahepatic.of}`),
     ...optional('Earlier chemotherapy', priorChemotherapy && `${priorChemotherapy.n} of ${priorChemotherapy.of}`),
-    ...optional('Primary tumour', sitesText(population)),
+    ...optional('Primary tumor', sitesText(population)),
     ...optional('Restricted to', population.restrictedTo?.join('; '), true),
   ];
 }

@@ -35,8 +35,8 @@ describe('a query that failed is not an absent value', () => {
 describe('an EHR that has no such records', () => {
   const gaps = [
     {
-      query: 'tumour records',
-      reason: 'this EHR does not offer tumour records',
+      query: 'tumor records',
+      reason: 'this EHR does not offer tumor records',
       feeds: ['lesion-count'] as const,
       notOffered: true,
     },

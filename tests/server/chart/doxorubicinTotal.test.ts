@@ -17,14 +17,14 @@ const given = (dose: Dose, route = 'Intravenous', index = 0): DoxorubicinDose =>
 const doses = (...all: readonly DoxorubicinDose[]): Fact<readonly DoxorubicinDose[]> =>
   known(all, [{ reference: 'MedicationAdministration/0', recordedAt: '2025-01-01', asRecorded: 'Doxorubicin' }]);
 const surface = stated(1.8);
-const valueOf = <T>(fact: Fact<T>): T => {
+const valueIn = <T>(fact: Fact<T>): T => {
   if (!fact.known) throw new Error(fact.because);
   return fact.value;
 };
 
 describe('the sum of the recorded doses', () => {
   it('counts every dose in mg, whatever its route, and says how many it could not count', () => {
-    const total = valueOf(
+    const total = valueIn(
       doxorubicinTotal(
         doses(given({ mg: 135 }), given({ because: 'no dose is recorded' }), given({ mg: 100 }, 'Intra-arterial')),
         surface,
@@ -34,7 +34,7 @@ describe('the sum of the recorded doses', () => {
   });
 
   it('is told apart by the route as recorded, however it is spelled', () => {
-    const total = valueOf(
+    const total = valueIn(
       doxorubicinTotal(
         doses(given({ mg: 50 }, ''), given({ mg: 1 }, 'Intravenous'), given({ mg: 2 }, ' intravenous ')),
         surface,
@@ -47,10 +47,10 @@ describe('the sum of the recorded doses', () => {
   });
 
   it('is divided by the body surface of today', () =>
-    expect(valueOf(valueOf(doxorubicinTotal(doses(given({ mg: 990 })), surface)).mgPerM2)).toBe(550));
+    expect(valueIn(valueIn(doxorubicinTotal(doses(given({ mg: 990 })), surface)).mgPerM2)).toBe(550));
 
   it('stands without mg per m2 when no body surface can be computed, and says why', () => {
-    const total = valueOf(
+    const total = valueIn(
       doxorubicinTotal(doses(given({ mg: 990 })), unknown('stale', 'the body weight is 120 days old')),
     );
     expect(total.mg).toBe(990);
@@ -77,7 +77,7 @@ describe('the sum of the recorded doses', () => {
     fc.assert(
       fc.property(fc.array(dose, { minLength: 1, maxLength: 12 }), (all) => {
         const of = (list: typeof all) =>
-          valueOf(doxorubicinTotal(doses(...list.map(({ mg, route }) => given({ mg }, route))), surface));
+          valueIn(doxorubicinTotal(doses(...list.map(({ mg, route }) => given({ mg }, route))), surface));
         const total = of(all);
         expect(of(all.toReversed()).mg).toBe(total.mg);
         expect(total.byRoute.reduce((sum, { mg }) => sum + mg, 0)).toBe(total.mg);

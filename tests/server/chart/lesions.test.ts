@@ -28,15 +28,15 @@ const lesions = (resources: readonly unknown[], more = {}) => {
   return [short(facts['lesion-count']), short(facts['largest-lesion-cm'])];
 };
 
-describe('liver lesions are the tumours recorded in the liver', () => {
+describe('liver lesions are the tumors recorded in the liver', () => {
   it.each<[string, readonly unknown[], readonly string[]]>([
     [
-      'two measured tumours',
+      'two measured tumors',
       [tumor('t1'), tumor('t2', concept('snomed', '277961009')), size('a', 't1', 24, 'mm'), size('b', 't2', 1.2)],
       ['2', '2.4'],
     ],
     [
-      'a tumour elsewhere does not count',
+      'a tumor elsewhere does not count',
       [tumor('t1'), tumor('t2', LUNG), size('a', 't1', 1), size('b', 't2', 5)],
       ['1', '1'],
     ],
@@ -46,12 +46,12 @@ describe('liver lesions are the tumours recorded in the liver', () => {
       ['1', '1'],
     ],
     [
-      'the latest size of a tumour counts',
+      'the latest size of a tumor counts',
       [tumor('t1'), size('a', 't1', 4, 'cm', '2025-12-01'), size('b', 't1', 2)],
       ['1', '2'],
     ],
     [
-      'a tumour without a size leaves the largest open upwards',
+      'a tumor without a size leaves the largest open upwards',
       [tumor('t1'), tumor('t2'), size('a', 't1', 2)],
       ['2', '>=2'],
     ],
@@ -68,7 +68,7 @@ describe('liver lesions are the tumours recorded in the liver', () => {
     ['all sizes too old', [tumor('t1'), size('a', 't1', 2, 'cm', '2025-06-01')], ['stale', 'stale']],
     ['no size at all', [tumor('t1')], ['absent', 'absent']],
     [
-      'a tumour named, but not coded, in the liver counts',
+      'a tumor named, but not coded, in the liver counts',
       [tumor('t1', { text: 'Right lobe of liver' }), size('a', 't1', 5)],
       ['1', '5'],
     ],
@@ -87,13 +87,13 @@ describe('liver lesions are the tumours recorded in the liver', () => {
       [tumor('t1'), size('a', 't1', 2), size('b', 't1', 4)],
       ['1', 'conflicting'],
     ],
-    ['a size of no recorded tumour', [size('a', 't1', 2)], ['absent', 'absent']],
+    ['a size of no recorded tumor', [size('a', 't1', 2)], ['absent', 'absent']],
   ])('%s', (_, resources, expected) => {
     expect(lesions(resources)).toEqual(expected);
     expect(lesions(resources.toReversed())).toEqual(expected);
   });
 
-  it('each tumour and the measurement that decided are cited, in whatever order they arrive', () => {
+  it('each tumor and the measurement that decided are cited, in whatever order they arrive', () => {
     const resources = [tumor('t1'), tumor('t2'), size('a', 't1', 2.4), size('b', 't2', 1.2)];
     for (const order of [resources, resources.toReversed()]) {
       const facts = factsOf(order);

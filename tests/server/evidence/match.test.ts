@@ -150,9 +150,9 @@ describe('what is said of a match', () => {
     expect(one('MOF-03', leiomyosarcoma({ ecog: measured(1) }))?.differs.join()).not.toContain('ECOG');
   });
 
-  it('names the era of stromal tumours and the years since', () => {
+  it('names the era of stromal tumors and the years since', () => {
     const [gist, years] = one('LANG-01', leiomyosarcoma())?.differs ?? [];
-    expect(gist).toMatch(/^operated 1982 to 1996, before stromal tumours/);
+    expect(gist).toMatch(/^operated 1982 to 1996, before stromal tumors/);
     expect(years).toBe('treated until 1996, 30 years ago');
   });
 

@@ -42,7 +42,7 @@ describe('a published figure in words', () => {
     expect(
       figureLine({
         kind: 'counts',
-        endpoint: 'tumour response',
+        endpoint: 'tumor response',
         standard: 'mRECIST',
         of: 13,
         counts: [
@@ -50,19 +50,19 @@ describe('a published figure in words', () => {
           { label: 'SD', n: 3, printedPercent: 23.1 },
         ],
       }),
-    ).toBe('Tumour response (mRECIST): PD 3 of 13 (23%), SD 3 of 13 (23%) (printed as PD 13%)'));
+    ).toBe('Tumor response (mRECIST): PD 3 of 13 (23%), SD 3 of 13 (23%) (printed as PD 13%)'));
 
   it('rates say of how many, where that is known', () =>
     expect(
       figureLine({
         kind: 'rates',
-        endpoint: 'tumour response',
+        endpoint: 'tumor response',
         rates: [
           { label: 'objective response', percent: 61, of: 18 },
           { label: 'disease control', percent: 80, of: null },
         ],
       }),
-    ).toBe('Tumour response: objective response 61% of 18, disease control 80%'));
+    ).toBe('Tumor response: objective response 61% of 18, disease control 80%'));
 });
 
 describe('in the whole library', () => {

@@ -53,8 +53,8 @@ describe('a publication', () => {
   it('of one patient is called a single case', () =>
     expect(only(match('TSU-01')).cautions).toContain('a single case: no estimate'));
 
-  it('of the time before stromal tumours were told apart says so', () =>
-    expect(only(match('LANG-01')).cautions.join()).toMatch(/stromal tumours/));
+  it('of the time before stromal tumors were told apart says so', () =>
+    expect(only(match('LANG-01')).cautions.join()).toMatch(/stromal tumors/));
 
   it('says once what holds for all its figures', () => {
     const row = only(match('MOF-01'), match('MOF-03', { differs: ['ECOG 3', 'age'] }));

@@ -7,7 +7,7 @@ export const debTaceBiliaryAnastomosis: Caution = {
   title: 'Biliary-enteric anastomosis',
   therapies: ['deb-tace'],
   statement:
-    'Among 3613 patients with primary or metastatic liver tumours 21 (0.58 %) had a liver abscess after chemoembolization; 57.1 % of those 21 had a biliary-enteric anastomosis or a biliary stent. A secondary list names an incompetent papilla with air in the bile ducts.',
+    'Among 3613 patients with primary or metastatic liver tumors 21 (0.58 %) had a liver abscess after chemoembolization; 57.1 % of those 21 had a biliary-enteric anastomosis or a biliary stent. A secondary list names an incompetent papilla with air in the bile ducts.',
   notRead: 'stents of the bile ducts and air in them',
   rule: { kind: 'recorded', input: 'biliary-enteric-anastomosis' },
   lastReviewed: '2026-11-23',

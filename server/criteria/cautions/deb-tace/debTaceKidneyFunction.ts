@@ -1,7 +1,7 @@
 import type { Caution } from '../caution.ts';
 import { chemoembolizationList, facciorusso2015 } from '../sources.ts';
 
-/** Contrast medium and a dying tumour burden the kidney. */
+/** Contrast medium and a dying tumor burden the kidney. */
 export const debTaceKidneyFunction: Caution = {
   id: 'deb-tace-kidney-function',
   title: 'Creatinine of 2 mg/dL or more',

@@ -7,7 +7,7 @@ export const debTaceLabelledUse: Caution = {
   title: 'Loading beads with a drug is off-label in the United States',
   therapies: ['deb-tace'],
   statement:
-    'The beads of the series are labelled for the embolization of hypervascular tumours and arteriovenous malformations. Loading them with a drug is not approved by the FDA.',
+    'The beads of the series are labelled for the embolization of hypervascular tumors and arteriovenous malformations. Loading them with a drug is not approved by the FDA.',
   rule: { kind: 'information' },
   lastReviewed: '2026-11-23',
   citations: [

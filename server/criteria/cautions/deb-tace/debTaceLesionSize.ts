@@ -7,7 +7,7 @@ export const debTaceLesionSize: Caution = {
   title: 'Lesion of 10 cm or more',
   therapies: ['deb-tace'],
   statement:
-    'A review of chemoembolization in hepatocellular carcinoma lists a tumour of 10 cm or more as a relative contraindication.',
+    'A review of chemoembolization in hepatocellular carcinoma lists a tumor of 10 cm or more as a relative contraindication.',
   rule: { kind: 'number', input: 'largest-lesion-cm', safe: { operator: 'less-than', value: 10 } },
   lastReviewed: '2026-11-23',
   citations: [{ ...facciorusso2015, locator: 'Table 1' }],

@@ -1,7 +1,7 @@
 import type { Caution } from '../caution.ts';
 import { soyer1995 } from '../sources.ts';
 
-/** A response that counts enhancing tumour needs tumour that enhances. */
+/** A response that counts enhancing tumor needs tumor that enhances. */
 export const mrecistEnhancement: Caution = {
   id: 'mrecist-enhancement',
   title: 'Lesions that enhance little',

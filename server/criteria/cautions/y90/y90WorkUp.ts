@@ -7,7 +7,7 @@ export const y90WorkUp: Caution = {
   title: 'Asked by the makers and not read here',
   therapies: ['y90'],
   statement:
-    'Glass microspheres: no uncorrectable deposition in stomach or bowel, at most 16.5 mCi (0.61 GBq) shunted to the lungs (pneumonitis was seen beyond 30 Gy in one treatment), no pulmonary insufficiency, at most 70 % of the liver replaced; infiltrative tumours and nodules too many to count carry a warning. Resin microspheres: no earlier external radiation of the liver, no markedly abnormal liver tests, at most 20 % lung shunt, no reflux to other organs, no capecitabine in the two months before or ever after.',
+    'Glass microspheres: no uncorrectable deposition in stomach or bowel, at most 16.5 mCi (0.61 GBq) shunted to the lungs (pneumonitis was seen beyond 30 Gy in one treatment), no pulmonary insufficiency, at most 70 % of the liver replaced; infiltrative tumors and nodules too many to count carry a warning. Resin microspheres: no earlier external radiation of the liver, no markedly abnormal liver tests, at most 20 % lung shunt, no reflux to other organs, no capecitabine in the two months before or ever after.',
   rule: { kind: 'information' },
   lastReviewed: '2026-11-23',
   citations: [

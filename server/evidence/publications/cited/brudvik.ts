@@ -18,7 +18,7 @@ export const brudvik: Publication = {
   design: 'retrospective; leiomyosarcoma in 47 of 146 resected patients',
   n: 47,
   population: {
-    description: 'the leiomyosarcoma group, told apart from stromal tumours',
+    description: 'the leiomyosarcoma group, told apart from stromal tumors',
     histology: 'leiomyosarcoma',
     leiomyosarcoma: 1,
   },

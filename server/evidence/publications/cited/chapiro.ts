@@ -7,7 +7,7 @@ import { quoted } from './quoted.ts';
 const time = { kind: 'time-to-event', origin: 'treatment' } as const;
 const responded = (of: number): Rates => ({
   kind: 'rates',
-  endpoint: 'tumour response',
+  endpoint: 'tumor response',
   standard: 'mRECIST',
   rates: [{ label: 'objective response', percent: 48, of }],
 });

@@ -26,10 +26,10 @@ export const deMatteo: Publication = {
   design: '331 patients with sarcoma liver metastases, 56 completely resected',
   n: 331,
   population: {
-    description: '34 of the 56 resected had a stromal tumour or gastrointestinal leiomyosarcoma',
+    description: '34 of the 56 resected had a stromal tumor or gastrointestinal leiomyosarcoma',
     histology: 'mixed-sarcoma',
     leiomyosarcoma: null,
-    gistEra: 'treated 1982 to 2000, in part before stromal tumours were told apart from leiomyosarcoma',
+    gistEra: 'treated 1982 to 2000, in part before stromal tumors were told apart from leiomyosarcoma',
   },
   outcomes: [
     {

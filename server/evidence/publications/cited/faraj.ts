@@ -20,7 +20,7 @@ export const faraj: Publication = {
     description: 'liver metastases of colorectal leiomyosarcoma',
     histology: 'leiomyosarcoma',
     leiomyosarcoma: 1,
-    restrictedTo: ['primary tumour in the colon or rectum'],
+    restrictedTo: ['primary tumor in the colon or rectum'],
   },
   outcomes: [
     {

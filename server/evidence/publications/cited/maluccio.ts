@@ -33,10 +33,10 @@ export const maluccio: Publication = {
   design: 'retrospective',
   n: 24,
   population: {
-    description: '16 stromal tumours, 7 intestinal leiomyosarcomas, 1 liposarcoma',
+    description: '16 stromal tumors, 7 intestinal leiomyosarcomas, 1 liposarcoma',
     histology: 'mixed-sarcoma',
     leiomyosarcoma: 7 / 24,
-    gistEra: 'treated 1996 to 2002, while stromal tumours were coming to be told apart from leiomyosarcoma',
+    gistEra: 'treated 1996 to 2002, while stromal tumors were coming to be told apart from leiomyosarcoma',
     extrahepaticDisease: { n: 13, of: 24 },
   },
   outcomes: [

@@ -8,7 +8,7 @@ const time = { kind: 'time-to-event', origin: 'treatment' } as const;
 const overall = { ...time, endpoint: 'overall survival', medianMonths: 26.7 } as const;
 const responded = (of: number): Rates => ({
   kind: 'rates',
-  endpoint: 'tumour response',
+  endpoint: 'tumor response',
   when: '3 months after treatment',
   rates: [{ label: 'radiographic response', percent: 38.9, of }],
 });

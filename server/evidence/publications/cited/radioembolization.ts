@@ -31,7 +31,7 @@ export const miller: Publication = {
       treatment: 'Y90 radioembolization',
       result: {
         kind: 'rates',
-        endpoint: 'tumour response',
+        endpoint: 'tumor response',
         standard: 'RECIST',
         rates: [{ label: 'objective response', percent: 36, of: 39 }],
       },

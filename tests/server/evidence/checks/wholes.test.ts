@@ -4,7 +4,7 @@ import type { Counts, Rates } from '../../../../server/evidence/result.ts';
 
 const counts = (of: number, cells: readonly (readonly [number, number?])[], partition?: true): Counts => ({
   kind: 'counts',
-  endpoint: 'tumour response',
+  endpoint: 'tumor response',
   of,
   ...(partition && { partition }),
   counts: cells.map(([n, printedPercent], index) => ({
@@ -16,7 +16,7 @@ const counts = (of: number, cells: readonly (readonly [number, number?])[], part
 
 const rates = (percent: number, of: number | null): Rates => ({
   kind: 'rates',
-  endpoint: 'tumour response',
+  endpoint: 'tumor response',
   rates: [{ label: 'objective response', percent, of }],
 });
 

@@ -60,7 +60,7 @@ describe('how a patient differs from the people a figure was seen in', () => {
         'prior chemotherapy (4 of 10 in the series)',
     );
     expect(said('KIM-12')).toEqual([
-      'not compared, because not known for this patient: primary tumour in the colon or rectum (everybody in the series)',
+      'not compared, because not known for this patient: primary tumor in the colon or rectum (everybody in the series)',
     ]);
   });
 

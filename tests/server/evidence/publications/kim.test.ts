@@ -26,7 +26,7 @@ describe('Kim 2017, from its ten rows', () => {
     expect(kimPatients.filter(({ radiotherapy }) => radiotherapy)).toHaveLength(2);
   });
 
-  it('cannot count survival from the operation on the primary tumour', () => {
+  it('cannot count survival from the operation on the primary tumor', () => {
     const impossible = kimPatients.filter(({ months, toLiverMetastasis }) => months < toLiverMetastasis);
     expect(impossible.map(({ no }) => no)).toEqual([8, 9]);
     expect(outcome('KIM-01').result).toMatchObject({ origin: 'not-stated' });

@@ -114,8 +114,8 @@ describe('response', () => {
 
   it('by RECIST and by mRECIST never share a table', () => {
     expect(tableOf('MOF-T3-RECIST-Total')).not.toBe(tableOf('MOF-T3-mRECIST-Total'));
-    expect(tableOf('MOF-T3-RECIST-Total').caption).toMatch(/^Tumour response by RECIST, 3 months/);
-    expect(tableOf('MOF-T3-mRECIST-Total').caption).toMatch(/^Tumour response by mRECIST, 3 months/);
+    expect(tableOf('MOF-T3-RECIST-Total').caption).toMatch(/^Tumor response by RECIST, 3 months/);
+    expect(tableOf('MOF-T3-mRECIST-Total').caption).toMatch(/^Tumor response by mRECIST, 3 months/);
   });
 });
 

@@ -27,7 +27,7 @@ describe('the description of a study', () => {
     ['moffitt-2020', 'Disease outside the liver', '15 of 24', false],
     ['moffitt-2020', 'Histology', 'leiomyosarcoma only (100%)', false],
     ['kim-2017', 'Age', 'mean 48.2, 38 to 69 years', false],
-    ['kim-2017', 'Primary tumour', 'retroperitoneum: 5; pancreas, small bowel, ileocaecum or stomach: 5', false],
+    ['kim-2017', 'Primary tumor', 'retroperitoneum: 5; pancreas, small bowel, ileocaecum or stomach: 5', false],
     ['kim-2017', 'Lesions', 'at most 7, largest 3 cm', false],
     ['chen-1998', 'Centre', 'not given', false],
     ['chapiro-2015', 'Histology', 'sarcomas of several kinds; leiomyosarcoma: 83.3%', true],
@@ -38,8 +38,8 @@ describe('the description of a study', () => {
     expect(line(id, title)).toEqual({ title, text, isCaution });
   });
 
-  it.each(['chen-1998', 'lang-2000'])('%s: older than the distinction of stromal tumours, which is a caution', (id) => {
-    expect(line(id, 'Stromal tumours')).toMatchObject({ isCaution: true, text: expect.stringMatching(/told apart/) });
+  it.each(['chen-1998', 'lang-2000'])('%s: older than the distinction of stromal tumors, which is a caution', (id) => {
+    expect(line(id, 'Stromal tumors')).toMatchObject({ isCaution: true, text: expect.stringMatching(/told apart/) });
   });
 });
 

@@ -14,7 +14,7 @@ const categoryOf = (response: MrecistResponse) => (response.assessable ? respons
 
 describe('mRECIST from sums of the enhancing diameters in mm', () => {
   it.each([
-    [60, 60, 35, 'PR', '42 % less enhancing tumour'],
+    [60, 60, 35, 'PR', '42 % less enhancing tumor'],
     [60, 60, 42, 'PR', 'exactly 30 % less'],
     [60, 60, 50, 'SD', '17 % less'],
     [60, 60, 0, 'CR', 'nothing enhances any more'],
