@@ -5,6 +5,7 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     // Property tests run ten thousand cases each, and browser tests start a real Chromium.
     testTimeout: 120_000,
+    maxWorkers: '100%',
     hookTimeout: 60_000,
   },
 });
