@@ -64,10 +64,11 @@ function shownValue(results: readonly Result[], moment: Moment): Pick<BoardRow, 
   return { value: `${figureOf(decided)}${originalOf(decided)}`, isReason: false, age: ageOf(decided, moment) };
 }
 
-/** A converted value never stands without what the record says. */
-function originalOf({ sources: [first, ...more] }: Result): string {
+/** A value whose number changed by conversion never stands without what the record says. */
+function originalOf({ value, sources: [first, ...more] }: Result): string {
   const isOne = more.every(({ reference }) => reference === first?.reference || reference.startsWith('answer/'));
-  return first?.converted !== undefined && isOne ? `, recorded as ${first.asRecorded}` : '';
+  const isSame = Number.parseFloat(first?.asRecorded ?? '') === value;
+  return first?.converted !== undefined && isOne && !isSame ? `, recorded as ${first.asRecorded}` : '';
 }
 
 export const figureOf = ({ value, unit, limit, comparator }: Result): string =>
