@@ -23,7 +23,7 @@ const NOT_USED = 'No criterion, score or comparison with a series reads it.';
 export function sourceAttributes(rules: RuleSet): readonly SourceAttribute[] {
   return [
     bibliography(rules),
-    stated('Developer', 'The LiverMet project, which publishes its source code under the Apache License 2.0.'),
+    stated('Developer', 'The LiverMet project.'),
     stated('Funding of the technical implementation', 'No source of funding is declared.'),
     stated('Release and revision dates', releaseText(rules)),
     notUsed('Race', `${NOT_USED} The equation for eGFR is the one of 2021, which has no term for race.`),
