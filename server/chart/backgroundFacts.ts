@@ -6,11 +6,13 @@ import { readBiliaryAnastomosis } from './inputs/biliaryAnastomosis.ts';
 import { readContrastAllergy } from './inputs/contrastAllergy.ts';
 import { readDoxorubicin } from './inputs/doxorubicin.ts';
 import { type FindingId, findings, readFinding } from './inputs/findings.ts';
+import { readPrimarySite } from './inputs/primarySite.ts';
 import { readRecistResponse } from './inputs/recistResponse.ts';
 import type { Policy } from './policy.ts';
 
 type BackgroundId =
   | FindingId
+  | 'primary-site'
   | 'biliary-enteric-anastomosis'
   | 'contrast-allergy'
   | 'doxorubicin-given'
@@ -22,6 +24,7 @@ export function backgroundFacts(chart: Chart, policy: Policy, asOf: number): Pic
   const found = findings.map((finding) => [finding.id, readFinding(finding, chart.diagnoses, asOf)]);
   return {
     ...(Object.fromEntries(found) as Record<FindingId, Fact<true>>),
+    'primary-site': readPrimarySite(chart.diagnoses, asOf),
     'biliary-enteric-anastomosis': readBiliaryAnastomosis(chart.anastomoses, asOf),
     'contrast-allergy': readContrastAllergy(chart.allergies, chart.diagnoses, asOf),
     'doxorubicin-given': readDoxorubicin(chart.administrations, asOf),

@@ -11,6 +11,7 @@ const OIDS: Readonly<Record<string, string>> = {
   '1.2.840.10008.2.16.4': 'http://dicom.nema.org/resources/ontology/DCM',
 };
 
+export const SNOMED_CT = 'http://snomed.info/sct';
 export const ICD_10_CM = 'http://hl7.org/fhir/sid/icd-10-cm';
 
 /** One spelling for one code system. */

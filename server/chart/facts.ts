@@ -8,6 +8,27 @@ export interface Metastasis {
   readonly reference: string;
 }
 
+/**
+ * Where the primary tumor was found, as far as the codes read tell sites apart. `abdomen` and `trunk` are what is recorded
+ * where nothing nearer is: either may stand for a site inside it.
+ */
+export type PrimarySite =
+  | 'retroperitoneum'
+  | 'peritoneum'
+  | 'pelvis'
+  | 'uterus'
+  | 'extremities'
+  | 'head-and-neck'
+  | 'stomach'
+  | 'small-intestine'
+  | 'colon-or-rectum'
+  | 'esophagus'
+  | 'kidney'
+  | 'skin'
+  | 'thorax'
+  | 'abdomen'
+  | 'trunk';
+
 export interface LiverProcedure {
   readonly kind: 'resection' | 'chemoembolization' | 'embolization' | 'y90' | 'ablation';
   readonly name: string;
@@ -66,6 +87,8 @@ export interface TumorResponse {
 /** Everything the criteria, scores and evidence may read about one patient, by input id. */
 export interface FactValues {
   readonly histology: Histology;
+  /** One site; two different ones are `conflicting`. */
+  readonly 'primary-site': PrimarySite;
   /** `true` only: a chart can show an active liver metastasis, never prove its absence. */
   readonly 'liver-metastasis': true;
   /** FHIR date of the first recorded liver metastasis (onset, else recorded date). */

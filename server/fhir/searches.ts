@@ -71,7 +71,7 @@ const search = (query: string, resourceType: Search['resourceType'], path: strin
 
 const PATIENT: readonly InputId[] = ['sex', 'birth-date'];
 const DIAGNOSES: readonly InputId[] = [
-  ...(['histology', 'liver-metastasis', 'liver-metastasis-date', 'extrahepatic-disease'] as const),
+  ...(['histology', 'primary-site', 'liver-metastasis', 'liver-metastasis-date', 'extrahepatic-disease'] as const),
   ...findings.map(({ id }) => id),
   'contrast-allergy',
 ];
@@ -86,7 +86,7 @@ type ObservationSearch = readonly [string, readonly ValueSet[], readonly InputId
 const OBSERVATIONS: readonly ObservationSearch[] = [
   ['performance status', measuredInput('ecog').valueSets, ['ecog']],
   ['tumor measurements', [tumorSize, maximumDimension], TUMOR],
-  ['histology findings', [histologyResults], ['histology']],
+  ['histology findings', [histologyResults], ['histology', 'primary-site']],
   ['tumor response', [recistAssessment], ['recist-response']],
   ['body measurements', bodySurface.valueSets, ['body-weight', 'body-height', 'body-surface']],
 ];

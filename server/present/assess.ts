@@ -10,6 +10,8 @@ import { evaluate } from '../criteria/evaluate.ts';
 import { limitsAt } from '../criteria/limits.ts';
 import { population } from '../criteria/population.ts';
 import { matchEvidence } from '../evidence/match.ts';
+import type { MatchContext } from '../evidence/matching/patient.ts';
+import type { AfterTreatment } from '../scores/afterTreatment/afterTreatment.ts';
 import { afterTreatmentOf } from '../scores/afterTreatment/afterTreatmentOf.ts';
 import { computeScores } from '../scores/scores.ts';
 import type { Assessment } from './assessment.ts';
@@ -32,6 +34,7 @@ export function assess({ resources, patientId, asOf, policy, answers, gaps }: As
   const read = resources.map((resource) => withStandardCodes(resource, policy.localCodes));
   const chart = readChart(read, policy.timeZone, patientId);
   const facts = readFacts(chart, { asOf, policy, answers, gaps, limits: limitsAt(asOf, policy) });
+  const afterTreatment = afterTreatmentOf(chart, { asOf, policy, gaps });
   const scores = computeScores(facts, asOf, policy.timeZone);
   const estimates = { egfr: scores.egfr, upperLimits: upperLimitsOf(chart, facts, asOf) };
   return {
@@ -50,7 +53,24 @@ export function assess({ resources, patientId, asOf, policy, answers, gaps }: As
     ],
     scores,
     cautions: cautionsFor(facts, estimates, policy),
-    evidence: matchEvidence(facts, asOf, { zone: policy.timeZone }),
-    afterTreatment: afterTreatmentOf(chart, { asOf, policy, gaps }),
+    evidence: matchEvidence(facts, asOf, { zone: policy.timeZone, ...meldChangeAfterFirst(afterTreatment) }),
+    afterTreatment,
   };
 }
+
+/**
+ * The side of the published split by MELD, which is that of the first liver-directed treatment: no context when it is not
+ * certain which was the first, when there is no MELD on both sides of it, or when a value of its own day may be from after it.
+ *
+ * The split by response is by mRECIST; a recorded response by RECIST is another measure and never places a patient in it.
+ */
+function meldChangeAfterFirst({ treatments }: AfterTreatment): Pick<MatchContext, 'meldChange'> {
+  const first = treatments.find(({ isFirst }) => isFirst === true);
+  const inDoubt = first?.laboratory.some(
+    ({ id, baseline }) => MELD_IDS.includes(id) && baseline.known && baseline.value.sameDayOrderUnknown,
+  );
+  if (!first?.meld.group || inDoubt) return {};
+  return { meldChange: first.meld.group === 'increased' ? 'higher' : 'stable-or-lower' };
+}
+
+const MELD_IDS: readonly string[] = ['creatinine', 'total-bilirubin', 'inr'];

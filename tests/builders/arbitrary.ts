@@ -42,6 +42,8 @@ const diagnosis = fc
       LEIOMYOSARCOMA,
       LIVER_METASTASIS,
       GIST,
+      concept('snomed', '722513008'),
+      concept('icd', 'C54.2'),
       concept('icd', 'C78.7'),
       concept('icd', 'C78.01'),
       concept('icd', 'K70.31'),

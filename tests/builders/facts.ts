@@ -5,6 +5,7 @@ import { type Interval, point } from '../../server/chart/interval.ts';
 /** Every input, with the words a chart without it uses. */
 const ABSENT: Readonly<Record<InputId, string>> = {
   histology: 'leiomyosarcoma is not recorded in a code that names the histology',
+  'primary-site': 'no code that names the site of the primary tumor is recorded',
   'liver-metastasis': 'no liver metastasis is recorded',
   'liver-metastasis-date': 'the date of the liver metastasis is not recorded',
   'extrahepatic-disease': 'no metastasis outside the liver is recorded, which does not show that there is none',

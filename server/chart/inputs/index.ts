@@ -20,6 +20,7 @@ import { largestLesion, lesionCount } from './lesions.ts';
 import { extrahepaticDisease, liverMetastasis } from './metastases.ts';
 import { birthDate, sex } from './patient.ts';
 import { platelets } from './platelets.ts';
+import { primarySite } from './primarySite.ts';
 import { dialysis, priorLiverProcedures } from './procedures.ts';
 import { recistResponse } from './recistResponse.ts';
 import { sodium } from './sodium.ts';
@@ -46,6 +47,7 @@ export const MEASURED: readonly MeasuredInput[] = [
 /** Every input, as the pages explain it. */
 export const INPUTS: readonly Input[] = [
   histology,
+  primarySite,
   liverMetastasis,
   extrahepaticDisease,
   ...MEASURED,

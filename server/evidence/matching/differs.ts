@@ -3,6 +3,7 @@ import type { Comparable, SeriesPopulation } from '../population.ts';
 import type { Publication } from '../publication.ts';
 import { ageDiffers, ecogDiffers, lesionCountDiffers, lesionSizeDiffers } from './measures.ts';
 import type { ComparedPatient } from './patient.ts';
+import { primarySiteDiffers } from './primarySite.ts';
 
 /** Treatment this long ago is named as another era. */
 const ERA_YEARS = 15;
@@ -12,6 +13,7 @@ export function differs(publication: Publication, outcome: Outcome, patient: Com
   const among = { ...publication.population, ...outcome.among };
   return [
     ...histologyDiffers(publication.population, patient),
+    ...primarySiteDiffers(publication.population, patient),
     ...treatmentDiffers(outcome, patient),
     ...ageDiffers(among, patient),
     ...ecogDiffers(among, patient),
@@ -61,10 +63,14 @@ function eraDiffers({ lastYear }: Publication, { year }: ComparedPatient): reado
 }
 
 /** What the series states and this patient's record does not answer, in one entry. */
-function notCompared(among: Comparable, patient: ComparedPatient): readonly string[] {
+function notCompared(
+  among: Comparable & Pick<SeriesPopulation, 'primarySites'>,
+  patient: ComparedPatient,
+): readonly string[] {
   const { priorChemotherapy: chemotherapy } = among;
   const sizeStated = among.largestLesionCmMax !== undefined || among.largestLesionCmBelow !== undefined;
   const open = [
+    ...(among.primarySites && patient.primarySite === null ? ['primary site'] : []),
     ...(among.ageYears && patient.age === null ? ['age'] : []),
     ...(among.ecogMax !== undefined && patient.ecog === null ? ['ECOG'] : []),
     ...(sizeStated && patient.largestLesionCm === null ? ['lesion size'] : []),

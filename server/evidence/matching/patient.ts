@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Fact } from '../../chart/fact.ts';
-import type { Facts } from '../../chart/facts.ts';
+import type { Facts, PrimarySite } from '../../chart/facts.ts';
 import type { Interval } from '../../chart/interval.ts';
 import { periodOf } from '../../chart/time.ts';
 import type { Subgroup } from '../outcome.ts';
@@ -20,6 +20,7 @@ export interface MatchContext {
 /** A patient as far as published series can be compared with one; `null` is "not known". */
 export interface ComparedPatient {
   readonly leiomyosarcoma: boolean | null;
+  readonly primarySite: PrimarySite | null;
   readonly extrahepaticDisease: boolean | null;
   readonly monthsFromLiverMetastasis: NonNullable<Subgroup['monthsFromLiverMetastasis']> | null;
   readonly priorResection: boolean | null;
@@ -46,6 +47,7 @@ export function comparedPatient(facts: Facts, asOf: string, context: MatchContex
   const now = periodOf(asOf, zone);
   return {
     leiomyosarcoma: histology === null ? null : histology.kind === 'leiomyosarcoma',
+    primarySite: stated(facts['primary-site']),
     extrahepaticDisease: disease?.present ?? null,
     monthsFromLiverMetastasis:
       metastasisDate === null ? null : treatmentDelay(metastasisDate, procedures ?? [], asOf, zone),

@@ -32,8 +32,13 @@ export const chen: Publication = {
     gistEra: 'operated 1984 to 1995, before stromal tumors were told apart from leiomyosarcoma',
     extrahepaticDisease: { n: 0, of: 11 },
     primarySites: [
-      { site: 'viscera', n: 6 },
-      { site: 'retroperitoneum', n: 5 },
+      {
+        site: 'viscera',
+        n: 6,
+        holds: ['stomach', 'small-intestine', 'colon-or-rectum', 'esophagus'],
+        mayHold: ['uterus', 'kidney', 'pelvis', 'abdomen', 'trunk'],
+      },
+      { site: 'retroperitoneum', n: 5, holds: ['retroperitoneum'], mayHold: ['abdomen', 'trunk', 'kidney'] },
     ],
   },
   outcomes: [

@@ -34,8 +34,13 @@ export const kim: Publication = {
     extrahepaticDisease: { n: 1, of: 10 },
     priorChemotherapy: { n: kimPatients.filter(({ chemotherapy }) => chemotherapy).length, of: kimPatients.length },
     primarySites: [
-      { site: 'retroperitoneum', n: 5 },
-      { site: 'pancreas, small bowel, ileocaecum or stomach', n: 5 },
+      { site: 'retroperitoneum', n: 5, holds: ['retroperitoneum'], mayHold: ['abdomen', 'trunk', 'kidney'] },
+      {
+        site: 'pancreas, small bowel, ileocaecum or stomach',
+        n: 5,
+        holds: ['stomach', 'small-intestine'],
+        mayHold: ['colon-or-rectum', 'abdomen', 'trunk'],
+      },
     ],
   },
   outcomes: [kimSurvival, ...kimCourse],

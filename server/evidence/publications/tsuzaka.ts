@@ -34,7 +34,7 @@ export const tsuzaka: Publication = {
     largestLesionCmMax: 2.1,
     lesionCountMax: 1,
     extrahepaticDisease: { n: 0, of: 1 },
-    primarySites: [{ site: 'thigh', n: 1 }],
+    primarySites: [{ site: 'thigh', n: 1, holds: [], mayHold: ['extremities', 'skin'] }],
   },
   outcomes: [
     {

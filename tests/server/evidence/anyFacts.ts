@@ -47,6 +47,7 @@ const procedures: fc.Arbitrary<readonly LiverProcedure[]> = fc.array(
 export const anyFacts: fc.Arbitrary<Facts> = fc
   .record({
     histology: fact(fc.constantFrom({ kind: 'leiomyosarcoma' } as const, { kind: 'other', name: 'GIST' } as const)),
+    'primary-site': fact(fc.constantFrom('retroperitoneum', 'uterus', 'abdomen', 'thorax' as const)),
     'liver-metastasis-date': fact(date),
     'extrahepatic-disease': fact(fc.record({ present: fc.boolean(), sites: fc.constant([]) })),
     'birth-date': fact(date),

@@ -51,6 +51,7 @@ describe('the questions to the EHR', () => {
     ['largest-lesion-cm', 'http://loinc.org|21889-1'],
     ['lesion-count', 'http://loinc.org|21889-1'],
     ['histology', 'http://loinc.org|31206-6'],
+    ['primary-site', 'http://loinc.org|31206-6'],
     ['alt', 'http://loinc.org|1742-6'],
     ['ast', 'http://loinc.org|1920-8'],
     ['alp', 'http://loinc.org|6768-6'],
@@ -63,6 +64,7 @@ describe('the questions to the EHR', () => {
   });
 
   it.each([
+    ['primary-site', 'Condition'],
     ['ascites', 'Condition'],
     ['pregnancy', 'Condition'],
     ['biliary-enteric-anastomosis', 'Procedure'],

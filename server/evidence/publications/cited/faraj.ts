@@ -20,7 +20,7 @@ export const faraj: Publication = {
     description: 'liver metastases of colorectal leiomyosarcoma',
     histology: 'leiomyosarcoma',
     leiomyosarcoma: 1,
-    restrictedTo: ['primary tumor in the colon or rectum'],
+    primarySites: [{ site: 'colon or rectum', n: 5, holds: ['colon-or-rectum'] }],
   },
   outcomes: [
     {

@@ -45,6 +45,12 @@ describe('how a patient differs from the people a figure was seen in', () => {
     ['histology of unknown share', 'TSU-T4', {}, 'mixed sarcoma series (leiomyosarcoma: share not given)'],
     ['histology not verified', 'TSU-T7', {}, 'the histology of the series was not verified'],
     ['another technique', 'MOF-C10', {}, 'another technique: conventional chemoembolization, not drug-eluting beads'],
+    [
+      'primary site',
+      'MOF-03',
+      { 'primary-site': stated('uterus') },
+      'primary in the uterus: 5 of 24 in the series had a primary in the pelvis',
+    ],
     ['an earlier time', 'TSU-T1', {}, 'treated until 1978, 48 years ago'],
   ])('%s (%s)', (_, id, facts, words) => {
     expect(said(id, facts)).toContain(words);
@@ -56,12 +62,11 @@ describe('how a patient differs from the people a figure was seen in', () => {
 
   it('names in one entry, last, what the record does not answer', () => {
     expect(said('KIM-01').at(-1)).toBe(
-      'not compared, because not known for this patient: age, lesion size, number of lesions, extrahepatic disease, ' +
+      'not compared, because not known for this patient: primary site, age, lesion size, number of lesions, extrahepatic disease, ' +
         'prior chemotherapy (4 of 10 in the series)',
     );
-    expect(said('KIM-12')).toEqual([
-      'not compared, because not known for this patient: primary tumor in the colon or rectum (everybody in the series)',
-    ]);
+    expect(said('KIM-12')).toEqual(['not compared, because not known for this patient: primary site']);
+    expect(said('TSU-09').at(-1)).toContain('metastases with poor arterial supply (everybody in the series)');
   });
 
   it('does not call a recent series another era', () => {
