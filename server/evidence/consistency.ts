@@ -40,7 +40,9 @@ const isCorrected = ({ standing }: Outcome): boolean => standing?.kind === 'corr
 
 function isExplained({ outcomes }: Publication, violation: Violation): boolean {
   const outcome = outcomes.find(({ id }) => id === violation.outcome);
-  return outcome?.knownProblems.some(({ explains }) => explains?.includes(violation.check)) ?? false;
+  return (
+    outcome?.knownProblems.some(({ explains }) => explains?.[violation.check]?.includes(violation.outcome)) ?? false
+  );
 }
 
 function violationsOf({ id, patients }: Outcome, { result }: Figures): readonly Violation[] {

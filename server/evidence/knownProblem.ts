@@ -19,6 +19,6 @@ export interface KnownProblem {
   readonly printed: string;
   readonly correct: string;
   readonly basis: string;
-  /** The consistency checks that fail because of this problem. */
-  readonly explains?: readonly CheckId[];
+  /** The consistency checks that fail because of this problem, each with the outcomes (ids) in which it does. */
+  readonly explains?: Readonly<Partial<Record<CheckId, readonly string[]>>>;
 }

@@ -7,7 +7,7 @@ export const meanCalledMedian: KnownProblem = {
   correct: 'the Kaplan-Meier median is not reached; 34.2 is the mean of the ten times',
   basis:
     'Table 1: the ten times add up to 342 months, their middle is 18.5, and 8 of the 10 patients are alive (censored)',
-  explains: ['median-against-patients'],
+  explains: { 'median-against-patients': ['KIM-01'] },
 };
 
 export const originNotStated: KnownProblem = {

@@ -38,7 +38,7 @@ export const repeatGroupsWithoutSize: KnownProblem = {
   printed: 'after repeat resection 31 months (R0) and 28 months (R1/2)',
   correct: 'how many of the 11 repeat resections stand behind each figure is not known',
   basis: 'no group sizes by margin are given',
-  explains: ['subgroups-add-up'],
+  explains: { 'subgroups-add-up': ['LANG-05'] },
 };
 
 export const beforeKitTesting: KnownProblem = {

@@ -41,7 +41,10 @@ export const intervalCutAtZero: KnownProblem = {
   correct:
     'a lower limit of 0 is no observed time; the interval of the group with rising MELD is probably a copying error',
   basis: 'the intervals are symmetric about the median and cut off at 0 (9 less 12.4 would be negative)',
-  explains: ['interval-cut-at-zero', 'interval-repeated'],
+  explains: {
+    'interval-cut-at-zero': ['MOF-03', 'MOF-T2-04', 'MOF-T2-07', 'MOF-T2-08'],
+    'interval-repeated': ['MOF-T2-04'],
+  },
 };
 
 export const threeMonthsAlive: KnownProblem = {

@@ -6,7 +6,7 @@ export const wrongDenominator: KnownProblem = {
   printed: 'DEB-TACE column: 30.4 and 26.1 % by RECIST; 13.0, 13.0, 17.4 and 13.0 % by mRECIST',
   correct: 'of 13 patients: PD 53.8 and SD 46.2 % by RECIST; PD 23.1, SD 23.1, PR 30.8 and CR 23.1 % by mRECIST',
   basis: 'the printed percentages are the counts divided by 23; the text has 54 % objective response (7 of 13)',
-  explains: ['percent-from-count'],
+  explains: { 'percent-from-count': ['MOF-T3-RECIST-DEB-TACE', 'MOF-T3-mRECIST-DEB-TACE'] },
 };
 
 export const laboratoryGradesDiffer: KnownProblem = {
@@ -48,7 +48,7 @@ export const electiveOnly: KnownProblem = {
   correct: '18 patients were treated electively and carry the 26.7 months; 38.9 % is 7 of these 18',
   basis:
     'abstract of Pierce: 10 of the 28 were emergencies for rupture, primary liver sarcomas are included, and the index tumor responded in 61 % (11 of 18)',
-  explains: ['percent-from-count'],
+  explains: { 'percent-from-count': ['MOF-C06'] },
 };
 
 export const conventionalNotBeads: KnownProblem = {
@@ -57,5 +57,5 @@ export const conventionalNotBeads: KnownProblem = {
   printed: 'adverse events after DEB-TACE; 48 % response in 30 patients',
   correct: 'conventional chemoembolization; 48 % are 12 responders, hence of 25',
   basis: 'abstract of Chapiro 2015; whether the 25 are those with leiomyosarcoma is not known',
-  explains: ['percent-from-count'],
+  explains: { 'percent-from-count': ['MOF-C11'] },
 };

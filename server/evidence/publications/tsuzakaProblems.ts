@@ -46,7 +46,7 @@ export const medianBelowFirstYear: KnownProblem = {
   printed: 'median 11 months with 58 % alive at 1 year',
   correct: 'not both: with 58 % alive at 12 months the median lies beyond 12 months',
   basis: 'definition of the median; which figure is wrong is not known',
-  explains: ['median-against-survival'],
+  explains: { 'median-against-survival': ['TSU-T1'] },
 };
 
 export const medianBeyondFiveYears72: KnownProblem = {
@@ -55,7 +55,7 @@ export const medianBeyondFiveYears72: KnownProblem = {
   printed: 'median 72 months with 32 % alive at 5 years',
   correct: 'not both: with 32 % alive at 60 months the median lies before 60 months',
   basis: 'definition of the median; which figure is wrong is not known',
-  explains: ['median-against-survival'],
+  explains: { 'median-against-survival': ['TSU-T5'] },
 };
 
 export const medianBeyondFiveYears77: KnownProblem = {
@@ -64,7 +64,7 @@ export const medianBeyondFiveYears77: KnownProblem = {
   printed: 'median 77 months with 42 % alive at 5 years, 21 patients',
   correct: 'not both; 46 months in 38 patients, if this row is the Dutch nationwide series',
   basis: 'the abstract of that series (Grimme 2019) reports the same 88, 54 and 42 %, with a median of 46 months',
-  explains: ['median-against-survival'],
+  explains: { 'median-against-survival': ['TSU-T8'] },
 };
 
 export const periodsSwapped: KnownProblem = {
