@@ -9,7 +9,7 @@ import {
   survivalNeverRises,
 } from './checks/survivalTime.ts';
 import type { Breach, Violation } from './checks/violation.ts';
-import { countsAddUp, percentFromCount, percentOfSomeCount } from './checks/wholes.ts';
+import { countsAddUp, percentFromCount, percentOfSomeCount, wholeIsGroup } from './checks/wholes.ts';
 import type { Outcome } from './outcome.ts';
 import type { Publication } from './publication.ts';
 import type { Result } from './result.ts';
@@ -45,8 +45,9 @@ function isExplained({ outcomes }: Publication, violation: Violation): boolean {
   );
 }
 
-function violationsOf({ id, patients }: Outcome, { result }: Figures): readonly Violation[] {
-  const breaches = [...resultBreaches(result), ...patientBreaches(result, patients)];
+function violationsOf({ id, patients }: Outcome, figures: Figures): readonly Violation[] {
+  const { result } = figures;
+  const breaches = [...resultBreaches(result), ...wholeIsGroup(figures), ...patientBreaches(result, patients)];
   return breaches.map((breach) => ({ ...breach, outcome: id }));
 }
 

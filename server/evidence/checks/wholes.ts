@@ -1,4 +1,5 @@
-import type { Counts, Rates } from '../result.ts';
+import type { Counts, Rates, Result } from '../result.ts';
+import type { Figures } from './figures.ts';
 import type { Breach } from './violation.ts';
 
 /** Digits after the point with which a row of percentages was printed: those of its most exact member. */
@@ -40,4 +41,16 @@ export function countsAddUp({ counts, of, partition }: Counts): readonly Breach[
     ...outside.map(({ label, n }) => ({ check: 'counts-add-up' as const, because: `${label}: ${n} of ${of}` })),
     ...(partition && sum !== of ? [{ check: 'counts-add-up' as const, because: `${sum} of ${of} are counted` }] : []),
   ];
+}
+
+/** What is counted is counted in the group that the outcome states: all of it, and no part of it is larger. */
+export function wholeIsGroup({ n, result }: Figures): readonly Breach[] {
+  if (n === null) return [];
+  const wholes = wholesOf(result).filter((of) => (result.kind === 'counts' ? of !== n : of > n));
+  return wholes.map((of) => ({ check: 'counts-add-up', because: `counted in ${of} of a group of ${n}` }));
+}
+
+function wholesOf(result: Result): readonly number[] {
+  if (result.kind === 'counts') return [result.of];
+  return result.kind === 'rates' ? result.rates.flatMap(({ of }) => of ?? []) : [];
 }

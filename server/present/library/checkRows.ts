@@ -17,7 +17,8 @@ const RULES: Readonly<Record<CheckId, string>> = {
   'interval-cut-at-zero': 'A confidence interval of a time does not begin at exactly 0.',
   'interval-repeated': 'Groups with different medians do not share one interval.',
   'percent-from-count': 'A percentage is its count divided by its whole.',
-  'counts-add-up': 'Counts lie within their whole, and fill it where every patient is in one of them.',
+  'counts-add-up':
+    'Counts lie within their whole, which is the group reported on, and fill it where every patient is in one of them.',
   'subgroups-add-up': 'The subgroups of a split have as many patients as the whole.',
 };
 

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { countsAddUp, percentFromCount, percentOfSomeCount } from '../../../../server/evidence/checks/wholes.ts';
+import {
+  countsAddUp,
+  percentFromCount,
+  percentOfSomeCount,
+  wholeIsGroup,
+} from '../../../../server/evidence/checks/wholes.ts';
 import type { Counts, Rates } from '../../../../server/evidence/result.ts';
 
 const counts = (of: number, cells: readonly (readonly [number, number?])[], partition?: true): Counts => ({
@@ -72,5 +77,18 @@ describe('counts of a whole', () => {
     ['are never negative', counts(24, [[-1], [25]], true), 2],
   ] as const)('%s', (_, given, breaches) => {
     expect(countsAddUp(given)).toHaveLength(breaches);
+  });
+});
+
+describe('the whole of a count or a percentage', () => {
+  it.each([
+    ['is the group of the outcome', 24, counts(24, [[10]]), 0],
+    ['is not another number', 13, counts(24, [[10]]), 1],
+    ['cannot be held against a group whose size is not given', null, counts(24, [[10]]), 0],
+    ['of a percentage may be a part of the group', 24, rates(54, 13), 0],
+    ['of a percentage is never larger than the group', 10, rates(54, 13), 1],
+    ['of a percentage may not be given', 10, rates(54, null), 0],
+  ] as const)('%s', (_, n, result, breaches) => {
+    expect(wholeIsGroup({ n, result })).toHaveLength(breaches);
   });
 });
