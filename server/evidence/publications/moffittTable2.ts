@@ -22,11 +22,11 @@ interface Row {
   readonly problems: Outcome['knownProblems'];
 }
 
-const ehd = { p: '0.763', problems: [conclusionsContradict, modalityByPreference] };
-const meld = { p: '0.143 in the table, 0.142 in the text', problems: [threeMonthsAlive] };
-const delay = { p: '0.102', problems: [modalityByPreference] };
+const ehd = { p: '0.763 (with against without)', problems: [conclusionsContradict, modalityByPreference] };
+const meld = { p: '0.143 in the table, 0.142 in the text (higher against stable or lower)', problems: [threeMonthsAlive] };
+const delay = { p: '0.102 (up to against over 4 months)', problems: [modalityByPreference] };
 const response = {
-  p: '0.753',
+  p: '0.753 (responders against others)',
   note: 'Group size taken from the response counts (10 CR or PR, 14 SD or PD).',
   problems: [intervalCutAtZero, threeMonthsAlive, responseDidNotSeparate],
 };

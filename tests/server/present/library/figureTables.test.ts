@@ -62,7 +62,7 @@ describe('survival figures', () => {
       Patients: '9',
       'Median, months': '22',
       '95% CI, months': '4.7 to 39.3',
-      P: '0.763',
+      P: '0.763 (with against without)',
     });
   });
 
