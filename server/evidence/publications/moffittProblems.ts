@@ -23,15 +23,15 @@ export const noSurgicalComparison: KnownProblem = {
   printed: 'survival said to be improved, and alike to that after resection',
   correct: 'neither can be concluded from this study',
   basis:
-    'no resected and no untreated group; 9 months from first treatment stand against a quoted 58 months from resection',
+    'no resected and no untreated group; 9 months from first treatment stand against a quoted 58 months after resection, whose starting point is not stated',
 };
 
 export const medianCalledMean: KnownProblem = {
   severity: 'B',
   id: 'M5',
-  printed: 'main points: mean overall survival of 59 months',
-  correct: '59 months is the median',
-  basis: 'abstract, results and Figure 1',
+  printed: 'main points: mean overall survival of 59, 27 and 9 months',
+  correct: 'all three are medians',
+  basis: 'abstract, results and Figures 1 to 3',
 };
 
 export const intervalCutAtZero: KnownProblem = {
@@ -52,7 +52,7 @@ export const threeMonthsAlive: KnownProblem = {
   id: 'M10',
   printed: 'imaging, MELD and toxicity at 3 months in all 24, follow-up from 2.5 months',
   correct:
-    'at least one patient was followed for less than 3 months; groups formed at 3 months favour those who lived that long',
+    'at least one patient was followed for less than 3 months; groups formed at 3 months favor those who lived that long',
   basis: 'range of follow-up; guarantee-time bias',
 };
 

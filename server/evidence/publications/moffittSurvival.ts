@@ -38,7 +38,7 @@ export const moffittSurvival: readonly [Outcome, ...Outcome[]] = [
       medianMonths: 27,
       ci95Months: [22.9, 31],
     },
-    knownProblems: [noSurgicalComparison, modalityByPreference, fewSolitaryNoEcog2],
+    knownProblems: [medianCalledMean, noSurgicalComparison, modalityByPreference, fewSolitaryNoEcog2],
   },
   {
     ...moffittPooled,
@@ -55,6 +55,7 @@ export const moffittSurvival: readonly [Outcome, ...Outcome[]] = [
     knownProblems: [
       nineIsLessThanTwelve,
       noSurgicalComparison,
+      medianCalledMean,
       intervalCutAtZero,
       similarOrLower,
       fewSolitaryNoEcog2,

@@ -23,7 +23,10 @@ interface Row {
 }
 
 const ehd = { p: '0.763 (with against without)', problems: [conclusionsContradict, modalityByPreference] };
-const meld = { p: '0.143 in the table, 0.142 in the text (higher against stable or lower)', problems: [threeMonthsAlive] };
+const meld = {
+  p: '0.143 in the table, 0.142 in the text (higher against stable or lower)',
+  problems: [threeMonthsAlive],
+};
 const delay = { p: '0.102 (up to against over 4 months)', problems: [modalityByPreference] };
 const response = {
   p: '0.753 (responders against others)',

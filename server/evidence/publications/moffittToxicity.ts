@@ -45,7 +45,7 @@ export const moffittToxicity: readonly Outcome[] = [
       note: 'Objective response (CR or PR).',
     },
     repeats: 'MOF-T3-mRECIST-Total',
-    knownProblems: [modalityByPreference, wrongDenominator],
+    knownProblems: [modalityByPreference, threeMonthsAlive, wrongDenominator],
   },
   {
     ...moffittPooled,
@@ -93,7 +93,7 @@ export const moffittToxicity: readonly Outcome[] = [
       ],
       note: 'The syndrome followed DEB-TACE, with 6 days in hospital; the treatment before the cholecystitis is not stated.',
     },
-    knownProblems: [beadLoading],
+    knownProblems: [threeMonthsAlive, beadLoading],
   },
   {
     ...moffittPooled,

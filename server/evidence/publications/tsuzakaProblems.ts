@@ -29,7 +29,7 @@ export const sourcesDoNotFit: KnownProblem = {
   id: 'T5',
   printed: 'the ranges are credited to references 4-6, 8, 9 and 11-15',
   correct: 'Table 1, from which the ranges come, lists references 4-6, 8, 9 and 17-21',
-  basis: 'sentence and table compared; the upper median (77 months) stands in a row that contradicts itself',
+  basis: 'sentence and table compared; both medians, 11 and 77 months, stand in rows that contradict themselves',
 };
 
 export const notOnlyLeiomyosarcoma: KnownProblem = {

@@ -30,6 +30,7 @@ describe('known problems of the publications', () => {
     ['MOF-T2-01', ['M1'], 'contradictory conclusions on extrahepatic disease'],
     ['MOF-T2-02', ['M1'], 'contradictory conclusions on extrahepatic disease'],
     ['MOF-03', ['M2', 'M3', 'M9'], 'comparisons that the study cannot make'],
+    ['MOF-02', ['M5'], 'one sentence that calls three medians means'],
     ['MOF-T2-04', ['M9', 'M10'], 'a copied interval, and a group formed at three months'],
     ['MOF-T3-RECIST-DEB-TACE', ['M4', 'M24'], 'percentages of 23 in place of 13'],
     ['MOF-T3-mRECIST-DEB-TACE', ['M4', 'M24'], 'percentages of 23 in place of 13'],
