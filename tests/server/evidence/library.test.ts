@@ -53,6 +53,14 @@ describe('the evidence library', () => {
     expect(larger.map(({ id }) => id)).toEqual([]);
   });
 
+  it('warns of stromal tumors in every series of the time before they were told apart', () => {
+    const warned = PUBLICATIONS.filter(({ population }) => population.gistEra !== undefined).map(({ id }) => id);
+    const early = ['chen-1998', 'lang-2000', 'maluccio-2006', 'dematteo-2001', 'tsuzaka-reference-17'];
+    expect(warned.toSorted()).toEqual(early.toSorted());
+    const old = PUBLICATIONS.filter(({ lastYear }) => lastYear !== null && lastYear <= 2000).map(({ id }) => id);
+    expect(old.filter((id) => !warned.includes(id))).toEqual([]);
+  });
+
   it('states shares of leiomyosarcoma between 0 and 1, and 1 only where the series is leiomyosarcoma', () => {
     for (const { id, population } of PUBLICATIONS) {
       const share = population.leiomyosarcoma;

@@ -13,6 +13,7 @@ interface Row {
   readonly n: number;
   readonly result: Pick<TimeToEvent, 'medianMonths' | 'survivalPercent'>;
   readonly mixed?: true;
+  readonly gistEra?: string;
   readonly perhaps?: string;
   readonly knownProblems: readonly KnownProblem[];
 }
@@ -26,6 +27,7 @@ const rows: readonly Row[] = [
     lastYear: 1978,
     n: 12,
     result: { medianMonths: 11, survivalPercent: { '1y': 58, '3y': 23, '5y': 12 } },
+    gistEra: 'operated until 1978, before stromal tumors were told apart from leiomyosarcoma',
     knownProblems: [medianBelowFirstYear],
   },
   {
@@ -84,6 +86,7 @@ function study(row: Row): Publication {
       description: 'completely resected leiomyosarcoma by the title of the table; the histology was not verified',
       histology: row.mixed ? 'mixed-sarcoma' : 'not-verified',
       leiomyosarcoma: null,
+      ...(row.gistEra !== undefined && { gistEra: row.gistEra }),
     },
     outcomes: [
       {
