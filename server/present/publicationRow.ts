@@ -10,7 +10,7 @@ export interface PublicationRow {
   readonly link: string;
   readonly title: string | null;
   readonly journal: string | null;
-  /** "n = 24, retrospective, single centre, 2011-2018" */
+  /** "n = 24, retrospective, single center, 2011-2018" */
   readonly design: string;
   readonly population: string;
   readonly cautions: readonly string[];

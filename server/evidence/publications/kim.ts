@@ -19,7 +19,7 @@ export const kim: Publication = {
   centre: 'Asan Medical Center, Seoul',
   accrual: '2003-2015',
   lastYear: 2015,
-  design: 'retrospective case series, single centre, individual rows printed',
+  design: 'retrospective case series, single center, individual rows printed',
   n: 10,
   population: {
     description: 'intra-abdominal primaries; one patient with liver cirrhosis',
@@ -36,7 +36,7 @@ export const kim: Publication = {
     primarySites: [
       { site: 'retroperitoneum', n: 5, holds: ['retroperitoneum'], mayHold: ['abdomen', 'trunk', 'kidney'] },
       {
-        site: 'pancreas, small bowel, ileocaecum or stomach',
+        site: 'pancreas, small bowel, ileocecum or stomach',
         n: 5,
         holds: ['stomach', 'small-intestine'],
         mayHold: ['colon-or-rectum', 'abdomen', 'trunk'],

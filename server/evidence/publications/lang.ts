@@ -16,7 +16,7 @@ export const lang: Publication = {
   centre: null,
   accrual: '1982-1996',
   lastYear: 1996,
-  design: 'retrospective, single centre (abstract read)',
+  design: 'retrospective, single center (abstract read)',
   n: 26,
   population: {
     description: '34 liver resections in 26 patients: 23 first, 9 second, 2 third',

@@ -29,7 +29,7 @@ export const INTENDED_USE: readonly Statement[] = [
 export const LIMITS: readonly Statement[] = [
   {
     title: 'Criteria of small series',
-    text: 'They describe whom a few centres chose to treat, looking back. That they are met does not show that a therapy will help, and that one is not met does not show that it would harm.',
+    text: 'They describe whom a few centers chose to treat, looking back. That they are met does not show that a therapy will help, and that one is not met does not show that it would harm.',
   },
   {
     title: 'Not tested on outcomes',

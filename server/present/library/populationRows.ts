@@ -24,7 +24,7 @@ export function studyRows(publication: Publication): readonly DescriptionRow[] {
   const range = followUp?.range ? ` (range ${followUp.range.join(' to ')})` : '';
   return [
     row('Identity', identityText(publication), publication.identity.kind !== 'read'),
-    row('Centre', centre ?? NOT_GIVEN),
+    row('Center', centre ?? NOT_GIVEN),
     row('Treated', accrual ?? NOT_GIVEN),
     row('Design', design ?? NOT_GIVEN),
     row('Patients', n === null ? NOT_GIVEN : `${n}${n === 1 ? ': a single case, no estimate' : ''}`, n === 1),

@@ -7,7 +7,7 @@ export const debTaceWorkUp: Caution = {
   title: 'Asked by the lists and not read here',
   therapies: ['deb-tace'],
   statement:
-    'The instructions of the beads exclude patients who cannot bear an occlusion, vessels that no catheter reaches, vasospasm, haemorrhage, severe atheroma, and shunts or collaterals that endanger healthy tissue. The review adds massive replacement of both lobes as absolute, and severe disease of heart or lung, untreated varices at high risk of bleeding and bile duct occlusion as relative contraindications.',
+    'The instructions of the beads exclude patients who cannot bear an occlusion, vessels that no catheter reaches, vasospasm, hemorrhage, severe atheroma, and shunts or collaterals that endanger healthy tissue. The review adds massive replacement of both lobes as absolute, and severe disease of heart or lung, untreated varices at high risk of bleeding and bile duct occlusion as relative contraindications.',
   rule: { kind: 'information' },
   lastReviewed: '2026-11-23',
   citations: [

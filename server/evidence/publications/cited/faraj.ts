@@ -14,7 +14,7 @@ export const faraj: Publication = {
   centre: null,
   accrual: null,
   lastYear: null,
-  design: 'single centre',
+  design: 'single center',
   n: 5,
   population: {
     description: 'liver metastases of colorectal leiomyosarcoma',

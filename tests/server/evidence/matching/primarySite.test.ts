@@ -32,13 +32,13 @@ describe('the primary site of a patient beside that of a series', () => {
       'outside an intra-abdominal series',
       'uterus',
       'KIM-01',
-      'nobody in the series had a primary there (retroperitoneum 5, pancreas, small bowel, ileocaecum or stomach 5)',
+      'nobody in the series had a primary there (retroperitoneum 5, pancreas, small bowel, ileocecum or stomach 5)',
     ],
     [
       'among an intra-abdominal series',
       'stomach',
       'KIM-01',
-      '5 of 10 in the series had a primary in the pancreas, small bowel, ileocaecum or stomach',
+      '5 of 10 in the series had a primary in the pancreas, small bowel, ileocecum or stomach',
     ],
     [
       'outside a series of one organ',

@@ -12,7 +12,7 @@ describe('the description of a study', () => {
     const { entry, publication } = each;
     const titles = entry.description.map(({ title }) => title);
     expect(titles).toEqual(
-      expect.arrayContaining(['Identity', 'Centre', 'Treated', 'Design', 'Patients', 'Population', 'Histology']),
+      expect.arrayContaining(['Identity', 'Center', 'Treated', 'Design', 'Patients', 'Population', 'Histology']),
     );
     expect(entry.description.filter(({ text }) => text === '' || text.includes('undefined'))).toEqual([]);
     expect(entry.citation).toBe(citationLine(publication));
@@ -20,16 +20,16 @@ describe('the description of a study', () => {
   });
 
   it.each([
-    ['moffitt-2020', 'Centre', 'Moffitt Cancer Center, Tampa', false],
+    ['moffitt-2020', 'Center', 'Moffitt Cancer Center, Tampa', false],
     ['moffitt-2020', 'Follow-up', 'median 9.4 months (range 2.5 to 44.9)', false],
     ['moffitt-2020', 'ECOG', 'nobody above 1', false],
     ['moffitt-2020', 'Age', 'mean 62.8 (SD 11.4) years', false],
     ['moffitt-2020', 'Disease outside the liver', '15 of 24', false],
     ['moffitt-2020', 'Histology', 'leiomyosarcoma only (100%)', false],
     ['kim-2017', 'Age', 'mean 48.2, 38 to 69 years', false],
-    ['kim-2017', 'Primary tumor', 'retroperitoneum: 5; pancreas, small bowel, ileocaecum or stomach: 5', false],
+    ['kim-2017', 'Primary tumor', 'retroperitoneum: 5; pancreas, small bowel, ileocecum or stomach: 5', false],
     ['kim-2017', 'Lesions', 'at most 7, largest 3 cm', false],
-    ['chen-1998', 'Centre', 'not given', false],
+    ['chen-1998', 'Center', 'not given', false],
     ['chapiro-2015', 'Histology', 'sarcomas of several kinds; leiomyosarcoma: 83.3%', true],
     ['moffitt-references-12-13', 'Histology', 'not verified; leiomyosarcoma: share not given', true],
     ['tsuzaka-2022', 'Patients', '1: a single case, no estimate', true],
