@@ -4,7 +4,7 @@ import { chen } from './publications/chen.ts';
 import { unnamedAblation } from './publications/cited/ablation.ts';
 import { brudvik } from './publications/cited/brudvik.ts';
 import { chapiro } from './publications/cited/chapiro.ts';
-import { firstLineChemotherapy, judson } from './publications/cited/chemotherapy.ts';
+import { judson, quotedChemotherapy } from './publications/cited/chemotherapy.ts';
 import { deMatteo } from './publications/cited/deMatteo.ts';
 import { faraj } from './publications/cited/faraj.ts';
 import { goumard } from './publications/cited/goumard.ts';
@@ -45,7 +45,7 @@ export const PUBLICATIONS: readonly [Publication, ...Publication[]] = [
   transue,
   unnamedAblation,
   judson,
-  firstLineChemotherapy,
+  quotedChemotherapy,
   asanRegistry,
   ...statementsOfUnnamedStudies,
 ];

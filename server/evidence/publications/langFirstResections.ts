@@ -79,7 +79,12 @@ export const firstResections: readonly [Outcome, ...Outcome[]] = [
     n: 15,
     subgroup: 'R0',
     applies: { repeatResection: false, margin: 'R0' },
-    result: { ...survival, medianMonths: 32, survivalPercent: { '5y': 20 } },
+    result: {
+      ...survival,
+      medianMonths: 32,
+      survivalPercent: { '5y': 20 },
+      note: 'The row gives a reference number alone; its figures are those of LANG-01.',
+    },
     reportedAs: 'cited',
     quotedIn: 'tsuzaka-2022',
     reference: '8',

@@ -3,7 +3,7 @@ import type { Publication } from '../../publication.ts';
 import { linkTo, quoted } from './quoted.ts';
 
 const outcome = {
-  locator: 'Discussion, fourth paragraph',
+  locator: 'Discussion, third paragraph',
   n: 25,
   therapies: ['microwave-ablation'],
   treatment: 'ablation, technique not stated',

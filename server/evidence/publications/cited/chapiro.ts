@@ -12,7 +12,7 @@ const responded = (of: number): Rates => ({
   rates: [{ label: 'objective response', percent: 48, of }],
 });
 const outcome = {
-  locator: 'Discussion, fourth paragraph',
+  locator: 'Discussion, third paragraph',
   n: 30,
   therapies: [],
   bearsOn: ['deb-tace'],
@@ -68,6 +68,7 @@ export const chapiro: Publication = {
     {
       ...outcome,
       id: 'MOF-C11',
+      locator: 'Discussion, response',
       n: 25,
       result: responded(25),
       standing: { kind: 'corrected', printed: { n: 30, result: responded(30) } },

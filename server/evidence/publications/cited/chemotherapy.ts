@@ -49,7 +49,7 @@ export const judson: Publication = {
           { label: 'leukopenia', percent: 18, of: null },
           { label: 'neutropenia', percent: 37, of: null },
           { label: 'febrile neutropenia', percent: 13, of: null },
-          { label: 'anaemia', percent: 5, of: null },
+          { label: 'anemia', percent: 5, of: null },
         ],
         note: 'Grade 3 and 4; thrombocytopenia in less than 1 %.',
       },
@@ -58,7 +58,7 @@ export const judson: Publication = {
   ],
 };
 
-export const firstLineChemotherapy: Publication = {
+export const quotedChemotherapy: Publication = {
   id: 'moffitt-references-12-13',
   citation: {
     authors: 'References 12 and 13 of Krzyston 2020',

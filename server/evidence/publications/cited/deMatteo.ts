@@ -38,7 +38,10 @@ export const deMatteo: Publication = {
       n: 56,
       therapies: ['resection'],
       treatment: 'complete hepatic resection',
-      result: survival,
+      result: {
+        ...survival,
+        note: 'The row gives a reference number alone; median and survival are those of the abstract of DeMatteo 2001.',
+      },
       standing: { kind: 'corrected', printed: { n: 42, result: survival } },
       ...quoted('tsuzaka-2022', '6'),
       knownProblems: [fiftySixResected, notOnlyLeiomyosarcoma],

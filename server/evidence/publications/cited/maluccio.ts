@@ -10,7 +10,7 @@ const survival = {
   medianMonths: 18,
 } as const;
 const outcome = {
-  locator: 'Discussion, fourth paragraph',
+  locator: 'Discussion, third paragraph',
   therapies: [],
   bearsOn: ['deb-tace'],
   treatment: 'bland particle embolization, without a drug',
@@ -52,6 +52,7 @@ export const maluccio: Publication = {
     {
       ...outcome,
       id: 'MOF-C09',
+      locator: 'Discussion, toxicity',
       n: 24,
       result: {
         kind: 'counts',

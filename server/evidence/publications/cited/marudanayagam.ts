@@ -44,7 +44,7 @@ export const marudanayagam: Publication = {
     },
     {
       id: 'TSU-07',
-      locator: 'Discussion, fourth paragraph',
+      locator: 'Discussion, third paragraph',
       n: 36,
       therapies: ['resection'],
       treatment: 'hepatic resection',

@@ -13,7 +13,7 @@ const responded = (of: number): Rates => ({
   rates: [{ label: 'radiographic response', percent: 38.9, of }],
 });
 const outcome = {
-  locator: 'Discussion, fourth paragraph',
+  locator: 'Discussion, third paragraph',
   therapies: [],
   bearsOn: ['deb-tace', 'y90'],
   treatment: 'chemoembolization 8, radioembolization 6, bland embolization 2, combined 2',
@@ -66,6 +66,7 @@ export const pierce: Publication = {
     {
       ...outcome,
       id: 'MOF-C06',
+      locator: 'Discussion, response',
       n: 18,
       result: responded(18),
       standing: { kind: 'corrected', printed: { n: 28, result: responded(28) } },
@@ -75,6 +76,7 @@ export const pierce: Publication = {
       ...outcome,
       ...anyTreatment,
       id: 'MOF-C07',
+      locator: 'Discussion, toxicity',
       n: 28,
       subgroup: 'all',
       result: {

@@ -95,7 +95,7 @@ export const millerAndTransue: Publication = {
   outcomes: [
     {
       id: 'MOF-C13',
-      locator: 'Discussion, fourth paragraph',
+      locator: 'Discussion, third paragraph',
       n: 57,
       therapies: ['y90'],
       treatment: 'Y90 radioembolization',
