@@ -19,11 +19,10 @@ export const lang: Publication = {
   design: 'retrospective, single center (abstract read)',
   n: 26,
   population: {
-    description: '34 liver resections in 26 patients: 23 first, 9 second, 2 third',
+    description: '34 liver resections in 26 patients: 23 first (10 with extrahepatic tumor), 9 second, 2 third',
     histology: 'leiomyosarcoma',
     leiomyosarcoma: 1,
     gistEra: 'operated 1982 to 1996, before stromal tumors were told apart from leiomyosarcoma',
-    extrahepaticDisease: { n: 10, of: 23 },
   },
   outcomes: [...firstResections, ...repeatResections],
   splits: [
