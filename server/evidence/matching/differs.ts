@@ -20,6 +20,7 @@ export function differs(publication: Publication, outcome: Outcome, patient: Com
     ...lesionSizeDiffers(among, patient),
     ...lesionCountDiffers(among, patient),
     ...diseaseDiffers(among, outcome, patient),
+    ...chemotherapyDiffers(among, patient),
     ...eraDiffers(publication, patient),
     ...notCompared(among, patient),
   ];
@@ -57,6 +58,15 @@ function diseaseDiffers(among: Comparable, { applies }: Outcome, patient: Compar
   return [];
 }
 
+function chemotherapyDiffers(
+  { priorChemotherapy: series }: Comparable,
+  { priorChemotherapy }: ComparedPatient,
+): readonly string[] {
+  if (!series || priorChemotherapy === null || series.n === series.of) return [];
+  const without = `${series.of - series.n} of ${series.of} in the series had no chemotherapy before`;
+  return [`${without} (intravenous doxorubicin is recorded for this patient)`];
+}
+
 function eraDiffers({ lastYear }: Publication, { year }: ComparedPatient): readonly string[] {
   if (lastYear === null || year === null || year - lastYear < ERA_YEARS) return [];
   return [`treated until ${lastYear}, ${year - lastYear} years ago`];
@@ -76,7 +86,9 @@ function notCompared(
     ...(sizeStated && patient.largestLesionCm === null ? ['lesion size'] : []),
     ...(among.lesionCountMax !== undefined && patient.lesionCount === null ? ['number of lesions'] : []),
     ...(among.extrahepaticDisease && patient.extrahepaticDisease === null ? ['extrahepatic disease'] : []),
-    ...(chemotherapy ? [`prior chemotherapy (${chemotherapy.n} of ${chemotherapy.of} in the series)`] : []),
+    ...(chemotherapy && patient.priorChemotherapy === null
+      ? [`prior chemotherapy (${chemotherapy.n} of ${chemotherapy.of} in the series)`]
+      : []),
     ...(among.restrictedTo ?? []).map((restriction) => `${restriction} (everybody in the series)`),
   ];
   return open.length === 0 ? [] : [`not compared, because not known for this patient: ${open.join(', ')}`];

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Fact } from '../../chart/fact.ts';
-import type { Facts, PrimarySite } from '../../chart/facts.ts';
+import type { DoxorubicinDose, Facts, PrimarySite } from '../../chart/facts.ts';
 import type { Interval } from '../../chart/interval.ts';
 import { periodOf } from '../../chart/time.ts';
 import type { Subgroup } from '../outcome.ts';
@@ -24,6 +24,8 @@ export interface ComparedPatient {
   readonly extrahepaticDisease: boolean | null;
   readonly monthsFromLiverMetastasis: NonNullable<Subgroup['monthsFromLiverMetastasis']> | null;
   readonly priorResection: boolean | null;
+  /** `true` only, from intravenous doxorubicin: no other chemotherapy is read, and none recorded does not show none. */
+  readonly priorChemotherapy: true | null;
   readonly margin: NonNullable<Subgroup['margin']> | null;
   readonly meldChange: NonNullable<Subgroup['meldChange']> | null;
   readonly response: NonNullable<Subgroup['response']> | null;
@@ -50,8 +52,11 @@ export function comparedPatient(facts: Facts, asOf: string, context: MatchContex
     primarySite: stated(facts['primary-site']),
     extrahepaticDisease: disease?.present ?? null,
     monthsFromLiverMetastasis:
-      metastasisDate === null ? null : treatmentDelay(metastasisDate, procedures ?? [], asOf, zone),
+      metastasisDate === null || mayBeHidden(facts['prior-liver-procedures'])
+        ? null
+        : treatmentDelay(metastasisDate, procedures ?? [], asOf, zone),
     priorResection: procedures?.some(({ kind }) => kind === 'resection') ?? null,
+    priorChemotherapy: stated(facts['doxorubicin-given'])?.some(isIntravenous) ? true : null,
     margin: context.margin ?? null,
     meldChange: context.meldChange ?? null,
     response: context.response ?? null,
@@ -64,6 +69,12 @@ export function comparedPatient(facts: Facts, asOf: string, context: MatchContex
 }
 
 const stated = <T>(fact: Fact<T>): T | null => (fact.known ? fact.value : null);
+
+/** Something may be recorded that was not read; "absent" is what a chart without it says. */
+const mayBeHidden = (fact: Fact<unknown>): boolean => !fact.known && fact.why !== 'absent';
+
+/** Doxorubicin on beads or into the hepatic artery is a liver-directed treatment. */
+const isIntravenous = ({ route }: DoxorubicinDose): boolean => /intravenous|\biv\b/i.test(route);
 
 function ageAt(birthDate: string, asOf: string, zone: string): readonly [number, number] | null {
   const [born, now] = [periodOf(birthDate, zone), periodOf(asOf, zone)];

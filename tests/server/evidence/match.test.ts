@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { unknown } from '../../../server/chart/fact.ts';
 import type { Facts } from '../../../server/chart/facts.ts';
 import type { TherapyId } from '../../../server/criteria/therapy.ts';
 import { findOutcome } from '../../../server/evidence/library.ts';
@@ -78,6 +79,15 @@ describe('subgroups', () => {
   ])('liver metastasis %s', (_, facts, expected) => {
     const found = ids(leiomyosarcoma(facts)).filter((id) => ['MOF-T2-05', 'MOF-T2-06'].includes(id));
     expect(found.toSorted()).toEqual(expected);
+  });
+
+  it.each([
+    ['absent', ['MOF-T2-05']],
+    ['not-readable', ['MOF-T2-05', 'MOF-T2-06']],
+  ] as const)('the 4-month split, with earlier procedures that are %s: %j', (why, expected) => {
+    const earlier = { 'prior-liver-procedures': unknown(why, 'no earlier procedure was read') };
+    const found = ids(leiomyosarcoma({ ...metastasisOn('2025-12-01'), ...earlier }));
+    expect(found.filter((id) => ['MOF-T2-05', 'MOF-T2-06'].includes(id)).toSorted()).toEqual(expected);
   });
 
   it('R0 and R1/R2 stand side by side while the margin is not known', () => {

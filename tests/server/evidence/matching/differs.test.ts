@@ -11,6 +11,20 @@ function said(id: string, facts: Partial<Facts> = {}): readonly string[] {
   return found ? differs(found.publication, found.outcome, comparedPatient(leiomyosarcoma(facts), AS_OF, {})) : [];
 }
 
+const doxorubicin = (route: string): Partial<Facts> => ({
+  'doxorubicin-given': stated([
+    {
+      name: 'doxorubicin',
+      given: '2025-03-01',
+      dose: { mg: 120 },
+      route,
+      site: '',
+      recognizedBy: 'code',
+      reference: 'MedicationAdministration/1',
+    },
+  ]),
+});
+
 describe('how a patient differs from the people a figure was seen in', () => {
   it.each<[string, string, Partial<Facts>, string]>([
     ['age', 'KIM-01', { 'birth-date': stated('1945-06-01') }, 'age 80; in the series 38 to 69'],
@@ -56,6 +70,18 @@ describe('how a patient differs from the people a figure was seen in', () => {
     expect(said(id, facts)).toContain(words);
   });
 
+  it.each<[string, string, string]>([
+    ['Lang 2000, R0', 'LANG-01', '9 of 15 in the series had no extrahepatic disease'],
+    ['Lang 2000, R1 or R2', 'LANG-02', '4 of 8 in the series had no extrahepatic disease'],
+    ['Lang 2000, any margin', 'LANG-03', '13 of 23 in the series had no extrahepatic disease'],
+  ])('extrahepatic disease is counted in the group that the figure is about: %s', (_, id, words) => {
+    expect(said(id, extrahepatic(true))).toContain(words);
+  });
+
+  it('extrahepatic disease is not compared where it was counted in other operations than those of the figure', () => {
+    expect(said('LANG-05', extrahepatic(true)).join()).not.toContain('extrahepatic');
+  });
+
   it('does not repeat extrahepatic disease where the subgroup is formed by it', () => {
     expect(said('MOF-T2-02', extrahepatic(true)).join()).not.toContain('extrahepatic');
   });
@@ -68,6 +94,21 @@ describe('how a patient differs from the people a figure was seen in', () => {
     expect(said('KIM-12')).toEqual(['not compared, because not known for this patient: primary site']);
     expect(said('TSU-09').at(-1)).toContain('metastases with poor arterial supply (everybody in the series)');
   });
+
+  it('sets intravenous doxorubicin in the record against those who had no chemotherapy before', () => {
+    const facts = doxorubicin('Intravenous');
+    expect(said('MOF-03', facts)).toContain(
+      '5 of 24 in the series had no chemotherapy before (intravenous doxorubicin is recorded for this patient)',
+    );
+    expect(said('MOF-03', facts).join()).not.toContain('prior chemotherapy');
+  });
+
+  it.each(['Intra-arterial', 'Hepatic arterial (beads)', ''])(
+    'does not call doxorubicin by another or an unknown route ("%s") chemotherapy',
+    (route) => {
+      expect(said('MOF-03', doxorubicin(route)).at(-1)).toContain('prior chemotherapy (19 of 24 in the series)');
+    },
+  );
 
   it('does not call a recent series another era', () => {
     expect(said('MOF-03').join()).not.toContain('years ago');
