@@ -58,9 +58,9 @@ function beyond(
   return [`${name} ${words(found)}${unit}; ${series}`];
 }
 
-/** "2", "1 to 2", "more than 20" */
-function words({ low, high }: Interval): string {
+/** "2", "1 to 2", "20 or more", "more than 20" */
+function words({ low, high, lowOpen }: Interval): string {
   if (low === high) return `${low}`;
-  if (!Number.isFinite(high)) return `${low} or more`;
+  if (!Number.isFinite(high)) return lowOpen ? `more than ${low}` : `${low} or more`;
   return Number.isFinite(low) ? `${low} to ${high}` : `up to ${high}`;
 }

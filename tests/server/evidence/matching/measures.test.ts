@@ -70,6 +70,12 @@ describe('largest lesion against the series', () => {
       atLeast(2),
       ['largest lesion 2 or more cm; at most 3 cm in the series'],
     ],
+    [
+      'only known to be more than',
+      { largestLesionCmMax: 3 },
+      { ...atLeast(5), lowOpen: true },
+      ['largest lesion more than 5 cm; at most 3 cm in the series'],
+    ],
     ['below the limit, which is open', { largestLesionCmBelow: 3 }, { ...between(0, 3), highOpen: true }, []],
     ['no figure in the series', {}, exactly(9), []],
   ] as const)('%s', (_, series, largestLesionCm, expected) => {
