@@ -1,4 +1,5 @@
 import type { EvidenceMatch } from '../evidence/match.ts';
+import { SMALL } from '../evidence/matching/words.ts';
 import type { KnownProblem } from '../evidence/outcome.ts';
 import type { Publication } from '../evidence/publication.ts';
 import { type OutcomeRow, outcomeRow, type Said } from './outcomeRow.ts';
@@ -32,8 +33,6 @@ const TIERS: Readonly<Record<EvidenceMatch['tier'], string>> = {
   'mixed-sarcoma': 'mixed sarcoma series',
   other: 'related technique, or histology not verified',
 };
-
-const SMALL_SERIES = 30;
 
 /** The outcomes of one study that inform the same therapies. */
 export function publicationRow(matches: Matches): PublicationRow {
@@ -83,10 +82,11 @@ function uncertaintiesOf(matches: Matches): readonly KnownProblem[] {
   return [...new Map(problems.map((problem) => [problem.id, problem])).values()];
 }
 
-/** "Lang 2000"; a study that nobody names is called by where it is cited. */
+/** "Lang 2000", "Miller and Transue" for two in one; a study that nobody names is called by where it is cited. */
 function labelOf({ citation: { authors, year }, identity }: Publication): string {
   if (identity.kind === 'not-named') return authors;
-  return `${authors.split(/[ ,]/)[0]} ${year ?? '(year not given)'}`;
+  const first = authors.split('; ').map((study) => study.split(/[ ,]/)[0]);
+  return `${first.join(' and ')} ${year ?? '(year not given)'}`;
 }
 
 const designText = ({ design, n, accrual, centre }: Publication): string =>
@@ -95,8 +95,7 @@ const designText = ({ design, n, accrual, centre }: Publication): string =>
     .join(', ');
 
 function cautionsOf({ n, population, identity }: Publication): readonly string[] {
-  const size =
-    n === 1 ? ['a single case: no estimate'] : n !== null && n < SMALL_SERIES ? [`small series (n = ${n})`] : [];
+  const size = n === 1 ? ['a single case: no estimate'] : n !== null && n <= SMALL ? [`small series (n = ${n})`] : [];
   const era = population.gistEra ? [population.gistEra] : [];
   return [...size, ...era, ...identityOf(identity)];
 }

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { known } from '../../server/chart/fact.ts';
+import { matchEvidence } from '../../server/evidence/match.ts';
 import { factsWith } from '../builders/facts.ts';
-import { answer, assessmentOf, metFacts, mixedFacts, PATIENT } from '../server/present/assessmentBuilder.ts';
+import { AS_OF, answer, assessmentOf, metFacts, mixedFacts, PATIENT } from '../server/present/assessmentBuilder.ts';
 import { renderVerdict, textOf } from './render.ts';
 import { attributeValues, brokenReferences, repeated, unbalancedTags } from './structure.ts';
 
@@ -175,5 +176,16 @@ describe('the form', () => {
     const answers = [{ id: 'ecog' as const, value: 1, at: '2026-01-15T08:59:00Z', by: 'Dr Lee' }];
     const page = await renderVerdict(assessmentOf({ answers }), { saved: ['ecog'] });
     expect(textOf(page)).toMatch(/Saved ECOG performance status 1/);
+  });
+});
+
+describe('a mixed series or a related technique', () => {
+  it('says what was done, why it is shown, who quotes it and how the patient differs, as every other study does', async () => {
+    const text = textOf(await renderVerdict(assessmentOf({ evidence: matchEvidence(metFacts(), AS_OF) })));
+    expect(text).toContain(
+      'Shown because: related technique; very small series (7 patients); as quoted by Krzyston 2020.',
+    );
+    expect(text).toMatch(/treated electively; 18 patients Treatment: chemoembolization 8, radioembolization 6/);
+    expect(text).toMatch(/Differs: another technique: chemoembolization 8/);
   });
 });

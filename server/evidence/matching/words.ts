@@ -3,7 +3,8 @@ import { READ_PUBLICATIONS } from '../readPublications.ts';
 import type { Tier } from './tier.ts';
 
 const VERY_SMALL = 15;
-const SMALL = 30;
+/** A series of this many patients or fewer says so wherever it is shown. */
+export const SMALL = 30;
 
 /** Why an outcome applies, in one phrase: tier, subgroup, size of the group, and who quotes it. */
 export function matchWords(tier: Tier, outcome: Outcome, subgroup: readonly string[]): string {

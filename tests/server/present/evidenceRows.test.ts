@@ -50,6 +50,16 @@ describe('a publication', () => {
     expect(kim.cautions).toContain('small series (n = 10)');
   });
 
+  it.each([
+    ['MOF-C10', true],
+    ['TSU-T6', false],
+  ])('of 30 patients or fewer is called small, here and in the words of the match: %s, %s', (id, small) => {
+    expect(only(match(id)).cautions.some((caution) => caution.startsWith('small series'))).toBe(small);
+  });
+
+  it('of two studies in one bears both names', () =>
+    expect(only(match('MOF-C13')).label).toBe('Miller and Transue (year not given)'));
+
   it('of one patient is called a single case', () =>
     expect(only(match('TSU-01')).cautions).toContain('a single case: no estimate'));
 
