@@ -1,8 +1,5 @@
-import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
-
-/** Signatures that only the holder of a private key can make; `none` and shared secrets are not among them. */
-const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'];
-const CLOCK_TOLERANCE_SECONDS = 60;
+import { type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { ASYMMETRIC_ALGORITHMS, brokenRule, CLOCK_TOLERANCE_SECONDS } from './jwtRules.ts';
 
 interface Expected {
   readonly keys: JWTVerifyGetKey;
@@ -37,7 +34,7 @@ export async function verifiedUser(idToken: string | undefined, expected: Expect
 async function verifiedClaims(idToken: string, { keys, issuer, clientId, now }: Expected): Promise<JWTPayload> {
   try {
     const { payload } = await jwtVerify(idToken, keys, {
-      algorithms: ALGORITHMS,
+      algorithms: ASYMMETRIC_ALGORITHMS,
       issuer,
       audience: clientId,
       currentDate: now,
@@ -46,12 +43,6 @@ async function verifiedClaims(idToken: string, { keys, issuer, clientId, now }: 
     });
     return payload;
   } catch (error) {
-    throw new InvalidIdToken(`id_token: ${reasonOf(error)}`);
+    throw new InvalidIdToken(`id_token: ${brokenRule(error)}`);
   }
-}
-
-/** The claim that failed, or jose's code; its messages can quote the token. */
-function reasonOf(error: unknown): string {
-  if (error instanceof errors.JWTClaimValidationFailed || error instanceof errors.JWTExpired) return error.claim;
-  return error instanceof errors.JOSEError ? error.code : 'keys not readable';
 }

@@ -1,6 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import { AppError } from '../server/errors.ts';
 import { hashOf } from './browserSecret.ts';
+import { type CdsAccess, cdsAccess } from './cds/cdsAccess.ts';
 import { COOKIE, launchCookie, pendingCookie, readCookies, surplusCookies } from './cookies.ts';
 import { finishLaunch } from './finishLaunch.ts';
 import { type LaunchContext, launchContext } from './launchContext.ts';
@@ -14,6 +15,8 @@ export interface LaunchRouter {
   /** GET /launch, GET /callback, GET /.well-known/jwks.json. Failures go on to the app's error page as an AppError. */
   readonly router: Router;
   readonly requireLaunch: RequireLaunch;
+  /** For the CDS Hooks service. */
+  readonly cds: CdsAccess;
 }
 
 /** Adds to what the log line of a request says. */
@@ -31,7 +34,7 @@ export function launchRouter(deps: LaunchDeps): LaunchRouter {
   router.get('/.well-known/jwks.json', (_request, response) => {
     response.set('Cache-Control', 'public, max-age=300').json(publicKeys(context.sites));
   });
-  return { router, requireLaunch: requireLaunch(context, tokenRefresher(context)) };
+  return { router, requireLaunch: requireLaunch(context, tokenRefresher(context)), cds: cdsAccess(context) };
 }
 
 async function start(context: LaunchContext, request: Request, response: Response, note: Note): Promise<void> {

@@ -9,13 +9,14 @@ import { framing } from './framing.ts';
 import { requestLog } from './requestLog.ts';
 import { afterTreatmentRoutes } from './routes/afterTreatment.ts';
 import type { PatientPageDeps } from './routes/assessLaunch.ts';
+import { type CdsDeps, cdsRoutes } from './routes/cds/cdsServices.ts';
 import { healthRoutes } from './routes/health.ts';
 import { libraryRoutes } from './routes/library.ts';
 import { verdictRoutes } from './routes/verdict.ts';
 import { worksheetRoutes } from './routes/worksheet.ts';
 import { securityHeaders } from './securityHeaders.ts';
 
-export interface AppDeps extends PatientPageDeps {
+export interface AppDeps extends PatientPageDeps, Pick<CdsDeps, 'cds'> {
   readonly config: Pick<Config, 'baseUrl' | 'sites'>;
   readonly logger: Logger;
   /** `/launch`, `/callback` and the public keys. */
@@ -42,6 +43,14 @@ export function createApp({ config, logger, launchRoutes, ...deps }: AppDeps): E
   app.use(healthRoutes(() => deps.store.answers('readiness', 'probe')));
   app.use(libraryRoutes({ appVersion: deps.appVersion, now: deps.now }));
   app.use(neverStored);
+  app.use(
+    cdsRoutes({
+      ...deps,
+      logger,
+      baseUrl: config.baseUrl,
+      origins: config.sites.flatMap(({ frameAncestors }) => frameAncestors),
+    }),
+  );
   app.use(launchRoutes);
   app.use(verdictRoutes(deps));
   app.use(worksheetRoutes(deps));

@@ -6,7 +6,7 @@ import type { Site } from './site.ts';
 import { isTrustworthyUrl } from './trustworthyUrl.ts';
 
 export { ConfigError } from './configError.ts';
-export type { ClientAuthentication, Site } from './site.ts';
+export type { CdsClient, ClientAuthentication, Site } from './site.ts';
 export { isTrustworthyUrl } from './trustworthyUrl.ts';
 
 export interface Config {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { ErrorRequestHandler } from 'express';
 import type { Logger } from 'pino';
+import { toAppError } from './errors/toAppError.ts';
 import { Unexpected } from './errors.ts';
-import { toAppError } from './toAppError.ts';
 
 /**
  * The last stop of every failure: a page that says what happened and what to do, with the right status code. The log gets a

@@ -7,6 +7,14 @@ export type ClientAuthentication =
   | { readonly kind: 'secret'; readonly secret: string }
   | { readonly kind: 'private-key'; readonly algorithm: SigningAlgorithm; readonly privateKeys: SigningKeys };
 
+/** How the EHR's CDS Hooks client proves who it is. */
+export interface CdsClient {
+  /** `iss` of its JWTs. */
+  readonly issuer: string;
+  /** Where its public keys stand; a `jku` that names any other address is refused. */
+  readonly jwksUrl: string;
+}
+
 /** A registered EHR, or one tenant of it. */
 export interface Site {
   /** Short id used in the store and in logs. */
@@ -23,5 +31,7 @@ export interface Site {
   readonly endpointHosts: readonly string[];
   /** Origins that may show LiverMet in a frame. */
   readonly frameAncestors: readonly string[];
+  /** Without it the EHR may not call the CDS Hooks service. */
+  readonly cdsHooks?: CdsClient | undefined;
   readonly policy: Policy;
 }

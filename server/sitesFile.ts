@@ -41,6 +41,11 @@ const authenticationSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('private-key'), algorithm: z.enum(['RS384', 'ES384']), keyFile: z.string().min(1) }),
 ]);
 
+const cdsClientSchema = z.strictObject({
+  issuer: z.string().min(1),
+  jwksUrl: z.string().refine(isTrustworthyUrl, 'must be an https address'),
+});
+
 /** A site as the sites file states it (see `Site`). Secrets and keys stand in files of their own, which it only names. */
 const siteSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]{1,40}$/, 'must be 1 to 40 of a-z, 0-9 and -'),
@@ -51,6 +56,7 @@ const siteSchema = z.strictObject({
   scope: z.string().min(1).optional(),
   endpointHosts: z.array(z.string().regex(hostPattern, 'must be host or host:port')).default([]),
   frameAncestors: z.array(z.string().regex(originPattern, 'must be an origin such as https://ehr.example')).default([]),
+  cdsHooks: cdsClientSchema.optional(),
   policy: policySchema.default({}),
 });
 export type SiteEntry = z.infer<typeof siteSchema>;

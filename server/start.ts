@@ -36,8 +36,8 @@ export async function start(
   const started = config.mode === 'sandbox' ? await startSandbox(config.sandboxPort, baseUrl, sandbox) : undefined;
   const sites = started ? [started.site] : config.sites;
   const launch = launchRouter({ config: { ...config, baseUrl, sites }, store, log: logger, now });
-  const { requireLaunch } = launch;
-  const deps = { store, now, logger, requireLaunch, appVersion: appVersion() };
+  const { requireLaunch, cds } = launch;
+  const deps = { store, now, logger, requireLaunch, cds, appVersion: appVersion() };
   server.on('request', createApp({ ...deps, config: { baseUrl, sites }, launchRoutes: launch.router }));
   return {
     baseUrl,

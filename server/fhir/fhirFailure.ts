@@ -1,4 +1,4 @@
-export type FhirFailureKind = 'timeout' | 'network' | 'status' | 'not-fhir' | 'refused';
+export type FhirFailureKind = 'timeout' | 'network' | 'status' | 'not-fhir' | 'refused' | 'not-sent';
 
 interface Detail {
   /** HTTP status, where there was an answer. */
@@ -17,6 +17,7 @@ const WORDS: Readonly<Record<FhirFailureKind, string>> = {
   status: 'error status',
   'not-fhir': 'answer is not FHIR',
   refused: 'access refused',
+  'not-sent': 'neither sent along nor reachable',
 };
 
 /**

@@ -35,6 +35,30 @@ const STEPS: readonly string[] = [
      by TEXT NOT NULL
    ) STRICT;
    CREATE INDEX answer_of_patient ON answer (site_id, patient_id, at_ms, sequence);`,
+  `CREATE TABLE used_key (
+     key TEXT PRIMARY KEY,
+     until_ms INTEGER NOT NULL
+   ) STRICT;
+   CREATE TABLE cds_card (
+     uuid TEXT PRIMARY KEY,
+     site_id TEXT NOT NULL,
+     patient_id TEXT NOT NULL,
+     hook TEXT NOT NULL,
+     statuses TEXT NOT NULL,
+     user TEXT NOT NULL,
+     at TEXT NOT NULL,
+     at_ms INTEGER NOT NULL
+   ) STRICT;
+   CREATE INDEX cds_card_of_patient ON cds_card (site_id, patient_id, at_ms);
+   CREATE TABLE cds_feedback (
+     sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+     card TEXT NOT NULL REFERENCES cds_card (uuid),
+     outcome TEXT NOT NULL,
+     reason TEXT,
+     comment TEXT,
+     at TEXT NOT NULL
+   ) STRICT;
+   CREATE INDEX cds_feedback_of_card ON cds_feedback (card, sequence);`,
 ];
 
 /**

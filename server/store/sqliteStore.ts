@@ -4,6 +4,7 @@ import { epochMs } from './epochMs.ts';
 import { migrate } from './migrations.ts';
 import { answerOf, launchOf, pendingOf } from './rows.ts';
 import { seal } from './sealed.ts';
+import { sqliteCards } from './sqliteCards.ts';
 import type { Store } from './store.ts';
 import { transaction } from './transaction.ts';
 
@@ -25,6 +26,8 @@ export function openSqliteStore({ file, encryptionKey }: SqliteOptions): Store {
     ...pendingLaunches(database, encryptionKey),
     ...launches(database, encryptionKey),
     ...answers(database),
+    ...sqliteCards(database),
+    ...onceOnly(database),
     expire: async (pendingBefore, launchBefore) => {
       database.prepare('DELETE FROM pending_launch WHERE created_ms < ?').run(epochMs(pendingBefore));
       database.prepare('DELETE FROM launch WHERE created_ms < ?').run(epochMs(launchBefore));
@@ -76,6 +79,17 @@ function launches(
     claimRefresh: async (id, now, until) => claim.run(epochMs(until), id, epochMs(now)).changes === 1,
     releaseRefresh: async (id) => void release.run(id),
     updateTokens: async (id, tokens) => void update.run(seal(tokens, key, id), id),
+  };
+}
+
+function onceOnly(database: DatabaseSync): Pick<Store, 'useOnce'> {
+  const forget = database.prepare('DELETE FROM used_key WHERE until_ms < ?');
+  const insert = database.prepare('INSERT INTO used_key VALUES (?, ?) ON CONFLICT DO NOTHING');
+  return {
+    useOnce: async (key, now, until) => {
+      forget.run(epochMs(now));
+      return insert.run(key, epochMs(until)).changes === 1;
+    },
   };
 }
 

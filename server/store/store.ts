@@ -35,6 +35,29 @@ export interface Launch {
   readonly createdAt: string;
 }
 
+/** A CDS Hooks card that was given to an EHR. */
+export interface GivenCard {
+  readonly uuid: string;
+  readonly siteId: string;
+  readonly patientId: string;
+  readonly hook: string;
+  /** Status of each therapy it spoke of, by therapy id. */
+  readonly statuses: Readonly<Record<string, string>>;
+  /** Who was looking, as the EHR names the user. */
+  readonly user: string;
+  readonly at: string;
+}
+
+/** What a clinician did with a card. */
+export interface CardFeedback {
+  readonly card: string;
+  readonly outcome: 'accepted' | 'overridden';
+  readonly reason?: { readonly system?: string | undefined; readonly code: string } | undefined;
+  readonly comment?: string | undefined;
+  /** When, as the EHR says. */
+  readonly at: string;
+}
+
 /** Every backend keeps this contract; one test-suite runs against each. */
 export interface Store {
   savePending(pending: PendingLaunch): Promise<void>;
@@ -56,6 +79,14 @@ export interface Store {
   addAnswers(siteId: string, patientId: string, answers: readonly Answer[]): Promise<void>;
   /** Every answer ever given about a patient at a site, oldest first; of the same instant, first added first. */
   answers(siteId: string, patientId: string): Promise<readonly Answer[]>;
+  /** True the first time a key is used, over all instances that share the store; it is remembered until `until`. */
+  useOnce(key: string, now: string, until: string): Promise<boolean>;
+  /** Keeps the cards of one answer. All or none. */
+  addCards(cards: readonly GivenCard[]): Promise<void>;
+  /** Appends feedback, all or none: false, and nothing is kept, when one of the cards was not given to these sites. */
+  addFeedback(siteIds: readonly string[], feedback: readonly CardFeedback[]): Promise<boolean>;
+  /** The cards about a patient at a site with the feedback on each, oldest first. */
+  cards(siteId: string, patientId: string): Promise<readonly (GivenCard & { feedback: readonly CardFeedback[] })[]>;
   /** Removes pending launches older than `pendingBefore` and launches older than `launchBefore`. Answers stay. */
   expire(pendingBefore: string, launchBefore: string): Promise<void>;
   close(): Promise<void>;

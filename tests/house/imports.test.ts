@@ -36,7 +36,7 @@ const edges = files.flatMap(({ path, imports }) =>
 describe('nothing flows back', () => {
   it('a folder imports only from itself and from the folders below it', () => {
     const wrong = edges.filter(({ from, to }) => {
-      if (floorOf(from) < 0 || GROUND.includes(to)) return false;
+      if (floorOf(from) < 0 || GROUND.includes(to) || to.startsWith('server/errors/')) return false;
       return floorOf(to) < 0 || floorOf(to) > floorOf(from);
     });
     expect(wrong).toEqual([]);

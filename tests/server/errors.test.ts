@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { toAppError } from '../../server/errors/toAppError.ts';
 import * as errors from '../../server/errors.ts';
-import { toAppError } from '../../server/toAppError.ts';
 
 const { AppError, BadForm, ...classes } = errors;
 const all = Object.entries(classes)

@@ -52,6 +52,12 @@ export const dialysis: Input = {
     'Yes when at least two completed dialysis procedures fall in the seven days before the latest creatinine. Otherwise unknown: that none is recorded does not show that there was none.',
 };
 
+/** Which treatment of the liver a procedure or an order for one is; `undefined` when it is none. */
+export function liverProcedureKind(code: unknown, bodySite: unknown): LiverProcedure['kind'] | undefined {
+  const onLiver = asList(bodySite).some((site) => inAny([liverStructure], site));
+  return KINDS.find(({ sets, withLiverSite }) => inAny([...sets, ...(onLiver ? withLiverSite : [])], code))?.kind;
+}
+
 /** A completed procedure of the chart, with the time it began. */
 export interface DoneProcedure {
   readonly procedure: LiverProcedure | undefined;
@@ -64,11 +70,7 @@ export interface DoneProcedure {
 export function doneProcedure(entry: Entry, zone: string): DoneProcedure | undefined {
   const { reference, resource } = entry;
   const done = completed(entry, zone);
-  const sites = asList(resource.bodySite);
-  const onLiver = sites.some((site) => inAny([liverStructure], site));
-  const kind = KINDS.find(({ sets, withLiverSite }) =>
-    inAny([...sets, ...(onLiver ? withLiverSite : [])], resource.code),
-  )?.kind;
+  const kind = liverProcedureKind(resource.code, resource.bodySite);
   const isDialysis = inAny([dialysisSet], resource.code);
   if (!done || (!kind && !isDialysis)) return undefined;
   const { asRecorded: name, recordedAt: performed } = done.source;

@@ -7,9 +7,9 @@ import type { LaunchLimits } from '../../../launch/launchDeps.ts';
 import { launchRouter } from '../../../launch/launchRouter.ts';
 import type { RequireLaunch } from '../../../launch/requireLaunch.ts';
 import type { Site } from '../../../server/config.ts';
+import { toAppError } from '../../../server/errors/toAppError.ts';
 import { openSqliteStore } from '../../../server/store/sqliteStore.ts';
 import type { Store } from '../../../server/store/store.ts';
-import { toAppError } from '../../../server/toAppError.ts';
 import { HANDLE, PATIENT, type StubEhr } from './stubEhr.ts';
 import { locationOf, TestBrowser } from './testBrowser.ts';
 

@@ -186,5 +186,72 @@ export function storeContract(backend: Backend): void {
       expect(await store.findLaunch('young')).toBeDefined();
       expect(await store.answers('north', 'p1')).toHaveLength(1);
     });
+
+    describe('keys that count once', () => {
+      const NOW = '2026-03-01T10:00:00.000Z';
+      it('are taken by one caller, however many ask at the same time', async () => {
+        const { store, sameDatabase } = await open();
+        const stores = [store, sameDatabase, store, sameDatabase];
+        const taken = await Promise.all(stores.map((one) => one.useOnce('jti-1', NOW, '2026-03-01T10:05:00.000Z')));
+        expect(taken.filter(Boolean)).toHaveLength(1);
+      });
+
+      it('are remembered until their time is over, and no longer', async () => {
+        const { store } = await open();
+        await store.useOnce('jti-1', NOW, '2026-03-01T10:05:00.000Z');
+        expect(await store.useOnce('jti-1', '2026-03-01T10:05:00.000Z', '2026-03-01T11:00:00.000Z')).toBe(false);
+        expect(await store.useOnce('jti-1', '2026-03-01T10:05:00.001Z', '2026-03-01T11:00:00.000Z')).toBe(true);
+      });
+    });
+
+    describe('cards', () => {
+      const card = (uuid: string, more: object = {}) => ({
+        uuid,
+        siteId: 'north',
+        patientId: 'p1',
+        hook: 'patient-view',
+        statuses: { 'deb-tace': 'unknown' },
+        user: 'Practitioner/7',
+        at: '2026-03-01T10:00:00.000Z',
+        ...more,
+      });
+      const overridden = (uuid: string) =>
+        ({
+          card: uuid,
+          outcome: 'overridden',
+          reason: { code: 'tumor-board' },
+          comment: 'c',
+          at: '2026-03-01T10:01:00Z',
+        }) as const;
+
+      it('come back with the feedback on them, of that patient at that site alone, oldest first', async () => {
+        const { store, sameDatabase } = await open();
+        await store.addCards([
+          card('b', { at: '2026-03-01T10:00:01.000Z' }),
+          card('a'),
+          card('c', { patientId: 'p2' }),
+        ]);
+        await store.addCards([card('d', { siteId: 'south' })]);
+        expect(await store.addFeedback(['north'], [overridden('a')])).toBe(true);
+        expect(await sameDatabase.cards('north', 'p1')).toEqual([
+          { ...card('a'), feedback: [overridden('a')] },
+          { ...card('b', { at: '2026-03-01T10:00:01.000Z' }), feedback: [] },
+        ]);
+      });
+
+      it('take no feedback from a site that was not given them, and then none of it is kept', async () => {
+        const { store } = await open();
+        await store.addCards([card('a'), card('d', { siteId: 'south' })]);
+        expect(await store.addFeedback(['north'], [overridden('a'), overridden('d')])).toBe(false);
+        expect(await store.addFeedback(['north'], [overridden('a'), overridden('unknown')])).toBe(false);
+        expect((await store.cards('north', 'p1'))[0]?.feedback).toEqual([]);
+      });
+
+      it('of one answer are kept all or none', async () => {
+        const { store } = await open();
+        await expect(store.addCards([card('a'), card('a')])).rejects.toThrow();
+        expect(await store.cards('north', 'p1')).toEqual([]);
+      });
+    });
   });
 }

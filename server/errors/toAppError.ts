@@ -1,4 +1,4 @@
-import { AppError, BadForm, PageNotFound, Unexpected, UnreadableRequest } from './errors.ts';
+import { AppError, BadForm, PageNotFound, Unexpected, UnreadableRequest } from '../errors.ts';
 
 /** What Express and its parsers throw for a request they cannot read carries a 4xx status. */
 const clientStatus = (error: unknown): number | undefined => {

@@ -1,0 +1,85 @@
+import { json, type RequestHandler, Router } from 'express';
+import type { Logger } from 'pino';
+import { BadCdsRequest, UnknownCard } from '../../errors/cds.ts';
+import type { FhirPort } from '../../fhir/fhirPort.ts';
+import { prefetchTemplates } from '../../fhir/prefetch.ts';
+import { discovery, SERVICE_ID } from '../../present/cds/discovery.ts';
+import { parseFeedback } from '../../present/cds/feedbackRequest.ts';
+import { parseHookRequest } from '../../present/cds/hookRequest.ts';
+import type { Site } from '../../site.ts';
+import type { Store } from '../../store/store.ts';
+import { answerHook } from './answerHook.ts';
+import { asOutcome } from './asOutcome.ts';
+import { crossOrigin } from './crossOrigin.ts';
+
+export interface CdsDeps {
+  readonly store: Store;
+  readonly now: () => Date;
+  readonly logger: Logger;
+  readonly baseUrl: string;
+  /** Origins whose pages may call the service from a browser. */
+  readonly origins: readonly string[];
+  readonly cds: {
+    caller(call: { authorization: string | undefined; endpoint: string }): Promise<readonly Site[]>;
+    port(site: Site, accessToken: string): FhirPort;
+  };
+}
+
+const PATH = `/cds-services/${SERVICE_ID}`;
+/** A prefetch holds a patient's whole record. */
+const body = json({ limit: '32mb', type: ['application/json', 'application/*+json'] });
+
+/** CDS Hooks 2.0: discovery, the service, and feedback on its cards. */
+export function cdsRoutes(deps: CdsDeps): Router {
+  const router = Router();
+  const services = discovery(prefetchTemplates());
+  router.use('/cds-services', crossOrigin(deps.origins));
+  router.get('/cds-services', (_request, response) => void response.json(services));
+  router.post(PATH, known(deps, PATH), body, async (request, response) => {
+    const parsed = parseHookRequest(request.body);
+    if (!parsed.ok) throw new BadCdsRequest(parsed.problem);
+    const site = siteOf(response.locals.sites, parsed.request.fhirServer);
+    response.json({ cards: await answerHook({ ...deps, portFor: deps.cds.port }, site, parsed.request) });
+  });
+  router.post(`${PATH}/feedback`, known(deps, `${PATH}/feedback`), body, async (request, response) => {
+    const parsed = parseFeedback(request.body);
+    if (!parsed.ok) throw new BadCdsRequest(parsed.problem);
+    const feedback = parsed.feedback.map(({ card, outcome, overrideReason, outcomeTimestamp }) => ({
+      card,
+      outcome,
+      reason: overrideReason?.reason,
+      comment: overrideReason?.userComment,
+      at: outcomeTimestamp,
+    }));
+    const sites: readonly Site[] = response.locals.sites;
+    const isKept = await deps.store.addFeedback(
+      sites.map(({ id }) => id),
+      feedback,
+    );
+    if (!isKept) throw new UnknownCard();
+    response.json({});
+  });
+  router.use('/cds-services', asOutcome(deps.logger));
+  return router;
+}
+
+/** Who calls is proved before the body is read, so that a stranger cannot make the app read megabytes. */
+const known =
+  ({ cds, baseUrl }: CdsDeps, path: string): RequestHandler =>
+  async (request, response, next) => {
+    response.locals.sites = await cds.caller({
+      authorization: request.headers.authorization,
+      endpoint: baseUrl + path,
+    });
+    next();
+  };
+
+/** The tenants of one EHR may share a CDS client; the FHIR server then tells them apart. */
+function siteOf(sites: readonly Site[], fhirServer: string | undefined): Site {
+  const named = fhirServer === undefined ? sites : sites.filter(({ iss }) => iss === fhirServer);
+  const [site, ...others] = named;
+  if (!site) throw new BadCdsRequest('fhirServer: is not the registered address');
+  if (others.length > 0)
+    throw new BadCdsRequest('fhirServer: is needed, because several registered EHRs share this client');
+  return site;
+}

@@ -1,0 +1,133 @@
+import { generateKeyPair } from 'jose';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type CdsApp, hookRequest, NOW, PATH, privateKey, startCdsApp } from './cdsApp.ts';
+
+let app: CdsApp;
+beforeEach(async () => {
+  app = await startCdsApp();
+});
+afterEach(() => app.close());
+
+const seconds = NOW.getTime() / 1000;
+const post = (token: string, body: unknown = hookRequest('inr-correctable')) => app.post(PATH, body, token);
+
+describe('a call is taken only with a JWT of a registered CDS Hooks client', () => {
+  it('that is signed, meant for the called address, and fresh', async () => {
+    expect((await post(await app.jwt())).status).toBe(200);
+  });
+
+  it.each<readonly [string, Record<string, unknown>, Record<string, string>]>([
+    ['of an issuer that is not registered', { iss: 'https://elsewhere.example' }, {}],
+    ['meant for another address', { aud: 'https://other.example/cds-services/livermet-eligibility' }, {}],
+    ['that is over', { exp: seconds - 120 }, {}],
+    ['without an end', { exp: undefined }, {}],
+    ['that lasts a day', { exp: seconds + 86_400 }, {}],
+    ['without an id', { jti: undefined }, {}],
+    ['without the time of issue', { iat: undefined }, {}],
+    ['of another kind', {}, { typ: 'at+jwt' }],
+    ['that names keys of its own', {}, { jku: 'https://attacker.example/keys' }],
+    ['that names a key nobody registered', {}, { kid: 'cds-2' }],
+  ])('not one %s', async (_, claims, header) => {
+    const response = await post(await app.jwt(claims, header));
+    expect(response.status).toBe(401);
+    expect(response.headers.get('www-authenticate')).toBe('Bearer');
+    expect(await response.json()).toMatchObject({ resourceType: 'OperationOutcome', issue: [{ code: 'login' }] });
+  });
+
+  it('not one that another key has signed', async () => {
+    const other = await generateKeyPair('ES384');
+    expect((await post(await app.jwt({}, {}, other.privateKey))).status).toBe(401);
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['no JWT', 'Bearer abc'],
+    ['an unsigned one', `Bearer ${btoa('{"alg":"none"}')}.${btoa('{}')}.`],
+  ])('and not with %s', async (_, authorization) => {
+    const headers = { 'content-type': 'application/json', authorization };
+    const response = await fetch(`${app.origin}${PATH}`, { method: 'POST', headers, body: '{}' });
+    expect(response.status).toBe(401);
+  });
+
+  it('once: the same JWT again is refused', async () => {
+    const token = await app.jwt();
+    expect((await post(token)).status).toBe(200);
+    expect((await post(token)).status).toBe(401);
+  });
+
+  it('and an address of keys that only a JWT names is never asked', async () => {
+    const jku = `${app.ehr.baseUrl}/attacker-keys`;
+    await post(await app.jwt({}, { jku }, privateKey));
+    expect(app.ehr.asked).not.toContain('/fhir/attacker-keys');
+  });
+});
+
+describe('a body that cannot be understood is refused in words, before anything is evaluated', () => {
+  const good = hookRequest('inr-correctable');
+  const context = good.context as object;
+  it.each<readonly [string, unknown, string]>([
+    ['not JSON', '{"hook":', 'not JSON'],
+    ['no hook', { ...good, hook: undefined }, 'hook'],
+    ['a hook that is not offered', { ...good, hook: 'appointment-book' }, 'hook'],
+    ['no patient', { ...good, context: { userId: 'Practitioner/7' } }, 'patientId'],
+    [
+      'a patient id that would change an address',
+      { ...good, context: { ...context, patientId: 'p1/../p2' } },
+      'patientId',
+    ],
+    ['no draft orders at order-sign', { ...good, hook: 'order-sign' }, 'draftOrders'],
+    [
+      'no selections at order-select',
+      { ...good, hook: 'order-select', context: { ...context, draftOrders: { resourceType: 'Bundle' } } },
+      'selections',
+    ],
+    ['a FHIR server that is not registered', { ...good, fhirServer: 'https://elsewhere.example/fhir' }, 'fhirServer'],
+    [
+      'a token for another patient',
+      {
+        ...good,
+        fhirServer: 'https://elsewhere.example/fhir',
+        fhirAuthorization: {
+          access_token: 'x',
+          token_type: 'Bearer',
+          expires_in: 1,
+          scope: 's',
+          subject: 'c',
+          patient: 'p2',
+        },
+      },
+      'fhirAuthorization.patient',
+    ],
+  ])('%s', async (_, body, named) => {
+    const response = await post(await app.jwt(), body);
+    expect(response.status).toBe(400);
+    expect(JSON.stringify(await response.json())).toContain(named);
+    expect(app.ehr.asked.filter((path) => path.startsWith('/fhir'))).toEqual([]);
+  });
+});
+
+describe('tenants of one EHR that share a CDS client', () => {
+  it('are told apart by the FHIR server, and no tenant is guessed', async () => {
+    await app.close();
+    app = await startCdsApp({ tenants: ['north', 'south'] });
+    expect(await app.cards('inr-correctable', { fhirServer: app.site.iss })).toHaveLength(1);
+    expect(await app.store.cards('north', 'inr-correctable')).toHaveLength(1);
+    const guessed = await post(await app.jwt());
+    expect(guessed.status).toBe(400);
+    expect(await app.store.cards('south', 'inr-correctable')).toEqual([]);
+  });
+});
+
+describe('a page of the EHR in a browser', () => {
+  const ask = (origin: string) =>
+    fetch(`${app.origin}${PATH}`, { method: 'OPTIONS', headers: { origin, 'access-control-request-method': 'POST' } });
+
+  it('may call from a registered origin', async () => {
+    const response = await ask('https://ehr.north.example');
+    expect(response.headers.get('access-control-allow-origin')).toBe('https://ehr.north.example');
+  });
+
+  it('and from no other', async () => {
+    expect((await ask('https://elsewhere.example')).headers.get('access-control-allow-origin')).toBeNull();
+  });
+});
