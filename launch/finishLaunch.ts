@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Site } from '../server/config.ts';
+import { OtherPatient } from '../server/errors/cds.ts';
 import {
   AuthorizationFailed,
   EhrUnreachable,
@@ -21,7 +22,7 @@ import { InvalidIdToken, verifiedUser } from './idToken.ts';
 import type { LaunchContext } from './launchContext.ts';
 import { oauthErrorCode } from './oauthError.ts';
 import { requestTokens, TokenFailure } from './tokenRequest.ts';
-import { patientOf, type TokenResponse, tokensOf } from './tokenResponse.ts';
+import { cardPatientOf, patientOf, type TokenResponse, tokensOf } from './tokenResponse.ts';
 
 export interface FinishedLaunch {
   readonly launch: Launch;
@@ -54,6 +55,9 @@ export async function finishLaunch(
   const user = await userOf(context, site, pending, response);
   const patientId = patientOf(response);
   if (patientId === undefined) throw new MissingPatientContext(site.name);
+  const cardPatient = cardPatientOf(response);
+  // The EHR may have moved on to another chart since the card was shown: never that patient's page under this one's card.
+  if (cardPatient !== undefined && cardPatient !== `Patient/${patientId}`) throw new OtherPatient(site.name);
   return openLaunch(context, { siteId: site.id, patientId, user, response });
 }
 

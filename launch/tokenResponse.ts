@@ -12,6 +12,7 @@ export const tokenResponseSchema = z.object({
   scope: z.string().optional(),
   id_token: z.string().optional(),
   patient: z.unknown().optional(),
+  appContext: z.unknown().optional(),
 });
 export type TokenResponse = z.infer<typeof tokenResponseSchema>;
 
@@ -35,3 +36,16 @@ export function tokensOf(response: TokenResponse, now: Date, before?: Tokens): T
  */
 export const patientOf = ({ patient }: TokenResponse): string | undefined =>
   typeof patient === 'string' && /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,128}$/.test(patient) ? patient : undefined;
+
+/**
+ * The patient that the CDS card spoke of which the user opened the app from, as a reference; undefined when the launch
+ * does not come from a card of LiverMet's.
+ */
+export function cardPatientOf({ appContext }: TokenResponse): string | undefined {
+  if (typeof appContext !== 'string') return undefined;
+  try {
+    return z.object({ patient: z.string() }).safeParse(JSON.parse(appContext)).data?.patient;
+  } catch {
+    return undefined;
+  }
+}

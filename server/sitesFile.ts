@@ -76,8 +76,18 @@ export function parseSitesFile(text: string, name: string): readonly SiteEntry[]
   const twice = (['id', 'iss'] as const).flatMap((field) =>
     repeated(sites.map((site) => site[field])).map((value) => `${name}: two sites have the ${field} ${value}`),
   );
-  if (twice.length > 0) throw new ConfigError(twice);
+  const problems = [...twice, ...contradictingCdsClients(sites, name)];
+  if (problems.length > 0) throw new ConfigError(problems);
   return sites;
+}
+
+/** Tenants may share a CDS client; then its keys stand in one place. */
+function contradictingCdsClients(sites: readonly SiteEntry[], name: string): readonly string[] {
+  const clients = sites.flatMap(({ cdsHooks }) => (cdsHooks ? [cdsHooks] : []));
+  const places = Map.groupBy(clients, ({ issuer }) => issuer);
+  return [...places]
+    .filter(([, same]) => new Set(same.map(({ jwksUrl }) => jwksUrl)).size > 1)
+    .map(([issuer]) => `${name}: cdsHooks: the issuer ${issuer} has different jwksUrl at two sites`);
 }
 
 /** What a site decides; where it is silent, LiverMet's own values. */

@@ -21,7 +21,11 @@ export async function startSandbox(
 ): Promise<SandboxSite> {
   // Not part of a production install, so it is only looked for when it is wanted.
   const { startSandbox: start } = await import('../launch/sandbox/sandbox.ts');
-  const app = { launchUrl: `${baseUrl}/launch`, redirectUri: `${baseUrl}/callback` };
+  const app = {
+    launchUrl: `${baseUrl}/launch`,
+    redirectUri: `${baseUrl}/callback`,
+    cdsServicesUrl: `${baseUrl}/cds-services`,
+  };
   const sandbox = await start({ port, app, ...options });
   const client = sandbox.clients.find(({ kind }) => kind === 'secret');
   if (client?.kind !== 'secret') throw new TypeError('the sandbox EHR offers no client with a secret');
@@ -33,6 +37,7 @@ export async function startSandbox(
     authentication: { kind: 'secret', secret: client.secret },
     endpointHosts: [],
     frameAncestors: [sandbox.url],
+    cdsHooks: sandbox.cdsClient,
     policy: DEFAULT_POLICY,
   };
   return { sandbox, site };

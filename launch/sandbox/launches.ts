@@ -9,6 +9,8 @@ export interface EhrLaunch {
   readonly consent: 'given' | 'ask';
   /** In a frame the EHR's own header already names the patient. */
   readonly needPatientBanner: boolean;
+  /** What the CDS card said that the user launched from. */
+  readonly appContext?: string;
 }
 
 /** Launch ids are opaque, fresh for every launch, and known for ten minutes. */

@@ -5,7 +5,9 @@ import type { JWKS } from 'oidc-provider';
 import { authorizationRoute } from './authorization/authorizationRoute.ts';
 import { createAuthorizationServer } from './authorization/authorizationServer.ts';
 import { signingKeys } from './authorization/signingKeys.ts';
+import { callServices } from './cds/callService.ts';
 import { defaultClients } from './defaultClients.ts';
+import type { Ehr } from './ehr/ehrPages.ts';
 import { type Endpoints, endpoints } from './endpoints.ts';
 import { createLaunches, type EhrLaunch, type Launches } from './launches.ts';
 import { listener } from './listener.ts';
@@ -36,6 +38,7 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
   return {
     url: places.origin,
     fhirBase: places.fhirBase,
+    cdsClient: { issuer: places.issuer, jwksUrl: places.jwksUrl },
     clients,
     launchUrl: (patientId, launch = {}) =>
       launchUrl({ patientId, consent: 'given', needPatientBanner: true, ...launch }),
@@ -64,11 +67,17 @@ function assemble(options: SandboxOptions, places: Endpoints, materials: Materia
   const server = createAuthorizationServer(authorizationOptions);
   return listener({
     endpoints: places,
-    ehr: { origin: places.origin, records, launchUrl },
+    ehr: { origin: places.origin, records, launchUrl, cards: cardsFrom(options, places, keys) },
     fhir: { endpoints: places, records, findAccess: server.findAccess },
     authorization: authorizationRoute(authorizationOptions, server, records),
     intercept: options.intercept,
   });
+}
+
+function cardsFrom({ app, now = () => new Date() }: SandboxOptions, places: Endpoints, keys: JWKS): Ehr['cards'] {
+  const { cdsServicesUrl: servicesUrl } = app;
+  if (servicesUrl === undefined) return undefined;
+  return (patient) => callServices({ endpoints: places, keys, servicesUrl, now }, patient);
 }
 
 function listen(server: Server, port: number): Promise<string> {

@@ -9,6 +9,8 @@ export interface SandboxOptions {
   readonly app: {
     readonly launchUrl: string;
     readonly redirectUri: string;
+    /** Address of its CDS services, called when a user asks what they say about a chart. */
+    readonly cdsServicesUrl?: string;
     /** Without them: one public client and one with a secret made for this run. */
     readonly clients?: readonly RegisteredClient[];
   };
@@ -25,6 +27,8 @@ export interface Sandbox {
   /** Address of the list of patients. */
   readonly url: string;
   readonly fhirBase: string;
+  /** Who signs its CDS Hooks calls, and where the keys stand. */
+  readonly cdsClient: { readonly issuer: string; readonly jwksUrl: string };
   readonly clients: readonly RegisteredClient[];
   /** Begins a launch as a click in the chart does, and gives the address to open. */
   readonly launchUrl: (patientId: string, launch?: Partial<Omit<EhrLaunch, 'patientId'>>) => string;

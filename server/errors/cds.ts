@@ -46,3 +46,16 @@ export class UnknownCard extends AppError {
     });
   }
 }
+
+/** The app was opened from a card about one patient, and the EHR gave the chart of another. */
+export class OtherPatient extends AppError {
+  constructor(site: string) {
+    super({
+      status: 409,
+      code: 'other-patient',
+      title: 'The card was about another patient',
+      message: `LiverMet was opened from a card about one patient, but ${site} passed on another one. No chart was read.`,
+      todo: 'Open the chart of the patient you mean, and open LiverMet from there.',
+    });
+  }
+}

@@ -284,3 +284,25 @@ describe('the secrets of a site', () => {
     ]);
   });
 });
+
+describe('the CDS Hooks client of a site', () => {
+  const client = { issuer: 'https://cds.example', jwksUrl: 'https://cds.example/jwks' };
+  const south = { ...SITE, id: 'south', iss: 'https://south.example/fhir' };
+
+  it('may serve several tenants', () => {
+    const sites = fileOf({ ...SITE, cdsHooks: client }, { ...south, cdsHooks: client });
+    expect(load(SITES, sites).sites.map(({ cdsHooks }) => cdsHooks)).toEqual([client, client]);
+  });
+
+  it('has its keys in one place', () => {
+    const elsewhere = { ...client, jwksUrl: 'https://other.example/jwks' };
+    expect(problemsOf(SITES, fileOf({ ...SITE, cdsHooks: client }, { ...south, cdsHooks: elsewhere }))).toEqual([
+      '/etc/livermet/sites.json: cdsHooks: the issuer https://cds.example has different jwksUrl at two sites',
+    ]);
+  });
+
+  it('has keys that nobody can change on the way', () => {
+    const cdsHooks = { ...client, jwksUrl: 'http://cds.example/jwks' };
+    expect(problemsOf(SITES, fileOf({ ...SITE, cdsHooks }))[0]).toContain('jwksUrl: must be an https address');
+  });
+});

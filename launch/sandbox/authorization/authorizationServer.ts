@@ -44,7 +44,13 @@ export function createAuthorizationServer(options: AuthorizationOptions): Author
 function addLaunchContext(ctx: KoaContextWithOIDC, grants: Grants): void {
   const launch = grants.launchOf(ctx.oidc.entities.Grant?.jti ?? '');
   if (launch === undefined || !isObject(ctx.body)) return;
-  ctx.body = { ...ctx.body, patient: launch.patientId, need_patient_banner: launch.needPatientBanner };
+  const { patientId: patient, needPatientBanner, appContext } = launch;
+  const context = {
+    patient,
+    need_patient_banner: needPatientBanner,
+    ...(appContext === undefined ? {} : { appContext }),
+  };
+  ctx.body = { ...ctx.body, ...context };
 }
 
 /** A stand-in EHR tells the developer what was wrong; a real one would keep it to itself. */
