@@ -25,7 +25,8 @@ export function fhirClientFor(context: LaunchContext, refresh: RefreshTokens, si
     baseUrl,
     get: async (path, signal) => {
       const url = addressWithin(baseUrl, path);
-      const request = (accessToken: string) => requestFhir(context, { baseUrl, url, accessToken, signal });
+      const request = (accessToken: string) =>
+        requestFhir(context, { siteId: site.id, baseUrl, url, accessToken, signal });
       const used = isEnding(tokens, context.now()) ? await fresh(tokens) : tokens;
       try {
         return await request(used.accessToken);

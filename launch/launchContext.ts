@@ -1,8 +1,15 @@
 import { createRemoteJWKSet, type JWTVerifyGetKey } from 'jose';
 import type { Site } from '../server/config.ts';
 import type { Store } from '../server/store/store.ts';
+import { type Circuit, circuits } from './circuit.ts';
 import { type DiscoveryCache, discoveryCache } from './discoveryCache.ts';
-import { DEFAULT_LIMITS, type LaunchDeps, type LaunchLimits, type LaunchLog } from './launchDeps.ts';
+import {
+  DEFAULT_LIMITS,
+  type LaunchDeps,
+  type LaunchLimits,
+  type LaunchLog,
+  type LaunchMetrics,
+} from './launchDeps.ts';
 
 /** What the steps of a launch share, made once for the app. */
 export interface LaunchContext {
@@ -11,14 +18,24 @@ export interface LaunchContext {
   readonly sites: readonly Site[];
   readonly store: Store;
   readonly log: LaunchLog;
+  readonly metrics: LaunchMetrics | undefined;
   readonly now: () => Date;
   readonly limits: LaunchLimits;
   readonly discovery: DiscoveryCache;
+  /** Leaves an EHR that does not answer alone for a while. */
+  readonly circuitOf: (siteId: string) => Circuit;
   /** Keys of an identity provider, fetched when needed and kept for a while. */
   keysAt(jwksUri: string): JWTVerifyGetKey;
 }
 
-export function launchContext({ config, store, log, now = () => new Date(), limits = {} }: LaunchDeps): LaunchContext {
+export function launchContext({
+  config,
+  store,
+  log,
+  metrics,
+  now = () => new Date(),
+  limits = {},
+}: LaunchDeps): LaunchContext {
   const all = { ...DEFAULT_LIMITS, ...limits };
   const keySets = new Map<string, JWTVerifyGetKey>();
   return {
@@ -27,9 +44,11 @@ export function launchContext({ config, store, log, now = () => new Date(), limi
     sites: config.sites,
     store,
     log,
+    metrics,
     now,
     limits: all,
     discovery: discoveryCache(all, now),
+    circuitOf: circuits(now),
     keysAt: (jwksUri) => {
       const known = keySets.get(jwksUri);
       if (known) return known;

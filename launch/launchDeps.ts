@@ -7,6 +7,12 @@ export interface LaunchLog {
   warn(fields: object, message: string): void;
 }
 
+/** What the launch counts. Labels are site ids and outcome words. */
+export interface LaunchMetrics {
+  fhirRequest(siteId: string, outcome: string, seconds: number): void;
+  launch(siteId: string, outcome: string): void;
+}
+
 /** Times in milliseconds. */
 export interface LaunchLimits {
   readonly discovery: number;
@@ -32,6 +38,7 @@ export interface LaunchDeps {
   readonly config: Pick<Config, 'baseUrl' | 'sites' | 'launchHours'>;
   readonly store: Store;
   readonly log: LaunchLog;
+  readonly metrics?: LaunchMetrics;
   readonly now?: () => Date;
   readonly limits?: Partial<LaunchLimits>;
 }

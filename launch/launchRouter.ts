@@ -75,11 +75,19 @@ function logged(context: LaunchContext, step: string, handle: Handler) {
     response.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' });
     try {
       await handle(context, request, response, (more) => Object.assign(fields, more));
+      count(context, fields, fields.outcome);
       context.log.info(fields, 'launch');
     } catch (error) {
       const { code, reason } = error instanceof AppError ? error : { code: 'unexpected', reason: undefined };
+      count(context, fields, code);
       context.log.warn({ ...fields, outcome: code, ...(reason === undefined ? {} : { reason }) }, 'launch');
       throw error;
     }
   };
 }
+
+const count = (
+  { metrics }: LaunchContext,
+  { siteId = '(none)' }: Readonly<Record<string, string>>,
+  outcome = '',
+): void => metrics?.launch(siteId, outcome);

@@ -4,14 +4,29 @@ import type { LaunchContext } from './launchContext.ts';
 import { LaunchStorage, smartFacade } from './smartFacade.ts';
 
 export interface FhirRequest {
+  readonly siteId: string;
   readonly baseUrl: string;
   readonly url: string;
   readonly accessToken: string;
   readonly signal: AbortSignal;
 }
 
-/** One GET with an access token. Rejects with a FhirFailure. */
-export async function requestFhir({ baseUrl: app, limits }: LaunchContext, request: FhirRequest): Promise<unknown> {
+/** One GET with an access token. Rejects with a FhirFailure; at once while the EHR is being left alone. */
+export async function requestFhir(context: LaunchContext, request: FhirRequest): Promise<unknown> {
+  const { siteId } = request;
+  const start = performance.now();
+  const count = (outcome: string) => context.metrics?.fhirRequest(siteId, outcome, (performance.now() - start) / 1000);
+  try {
+    const answer = await context.circuitOf(siteId).run(() => requestOnce(context, request));
+    count('ok');
+    return answer;
+  } catch (error) {
+    count(FhirFailure.of(error).kind);
+    throw error;
+  }
+}
+
+async function requestOnce({ baseUrl: app, limits }: LaunchContext, request: FhirRequest): Promise<unknown> {
   const { baseUrl: serverUrl, url, accessToken, signal } = request;
   // A client for each request: on a 401 fhirclient forgets its token, which parallel requests still need.
   const client = smartFacade(new LaunchStorage(), app).client({

@@ -6,6 +6,8 @@ import type { Config } from './config.ts';
 import { errorPage } from './errorPage.ts';
 import { PageNotFound } from './errors.ts';
 import { framing } from './framing.ts';
+import type { Metrics } from './metrics.ts';
+import { rateLimit } from './rateLimit.ts';
 import { requestLog } from './requestLog.ts';
 import { afterTreatmentRoutes } from './routes/afterTreatment.ts';
 import type { PatientPageDeps } from './routes/assessLaunch.ts';
@@ -17,30 +19,35 @@ import { worksheetRoutes } from './routes/worksheet.ts';
 import { securityHeaders } from './securityHeaders.ts';
 
 export interface AppDeps extends PatientPageDeps, Pick<CdsDeps, 'cds'> {
-  readonly config: Pick<Config, 'baseUrl' | 'sites'>;
+  readonly config: Pick<Config, 'baseUrl' | 'sites'> & Partial<Pick<Config, 'requestsPerMinute' | 'trustedProxies'>>;
   readonly logger: Logger;
   /** `/launch`, `/callback` and the public keys. */
   readonly launchRoutes: Router;
+  readonly metrics?: Pick<Metrics, 'answered'>;
+  /** True while the app finishes its last requests: it takes no new work. */
+  readonly isStopping?: () => boolean;
 }
 
 const VIEWS = fileURLToPath(new URL('../views', import.meta.url));
 
 /** The whole app, without a port: routes in, failures out through one page. */
-export function createApp({ config, logger, launchRoutes, ...deps }: AppDeps): Express {
+export function createApp({ config, logger, launchRoutes, metrics, isStopping, ...deps }: AppDeps): Express {
   const app = express();
+  app.set('trust proxy', config.trustedProxies ?? 0);
   app.disable('x-powered-by');
   app.set('views', VIEWS);
   app.set('view cache', true);
   app.engine('ejs', ejs.renderFile);
   app.set('view engine', 'ejs');
-  app.use(requestLog(logger));
+  app.use(requestLog(logger, metrics));
   app.use(securityHeaders(config.baseUrl.startsWith('https:')));
   app.use(framing(config.sites, deps.store));
   app.use(
     '/assets',
     express.static(`${VIEWS}/assets`, { maxAge: '1h', index: false, redirect: false, fallthrough: true }),
   );
-  app.use(healthRoutes(() => deps.store.answers('readiness', 'probe')));
+  app.use(healthRoutes(() => deps.store.answers('readiness', 'probe'), isStopping));
+  app.use(rateLimit(config.requestsPerMinute ?? 0));
   app.use(libraryRoutes({ appVersion: deps.appVersion, now: deps.now }));
   app.use(neverStored);
   app.use(

@@ -2,17 +2,19 @@ import { CliError } from './cliError.ts';
 import { ConfigError } from './configError.ts';
 import { evaluateCommand } from './evaluateCommand.ts';
 import { FileRecordError } from './fhir/fileRecordError.ts';
+import { keysCommand } from './keysCommand.ts';
 
 const COMMANDS: Readonly<Record<string, (args: readonly string[]) => unknown>> = {
   evaluate: (args) => evaluateCommand(args, () => new Date()),
+  keys: keysCommand,
 };
 
 /** Runs a command; one JSON document on standard output, or one line on standard error and exit code 2. */
-function main([name = '', ...args]: readonly string[]): void {
+async function main([name = '', ...args]: readonly string[]): Promise<void> {
   try {
     const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
     if (!command) throw new CliError(`unknown command "${name}"; known: ${Object.keys(COMMANDS).join(', ')}`);
-    process.stdout.write(`${JSON.stringify(command(args), null, 2)}\n`);
+    process.stdout.write(`${JSON.stringify(await command(args), null, 2)}\n`);
   } catch (error) {
     if (error instanceof RangeError && error.message.includes('call stack'))
       refuse('the file is nested too deeply to be read');
@@ -27,4 +29,4 @@ function refuse(message: string): void {
   process.exitCode = 2;
 }
 
-main(process.argv.slice(2));
+await main(process.argv.slice(2));

@@ -24,16 +24,25 @@ export interface Config {
   readonly encryptionKey: Uint8Array;
   /** How long a launch stays open, at most 8. */
   readonly launchHours: number;
+  /** Port of `/metrics`, which is not the app's own; undefined: no metrics. */
+  readonly metricsPort: number | undefined;
+  /** From one client address; 0: no limit. */
+  readonly requestsPerMinute: number;
+  /** How many proxies stand before the app: so many entries of X-Forwarded-For are believed. */
+  readonly trustedProxies: number;
+  /** How long requests under way may take when the app is told to stop. */
+  readonly stopSeconds: number;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 const NEW_KEY = `node -p "crypto.randomBytes(32).toString('base64')"`;
-const port = (usual: number) => z.coerce.number('must be a port').int().min(0).max(65535).default(usual);
+const port = z.coerce.number('must be a port').int().min(0).max(65535);
+const wholeNumber = (most: number) => z.coerce.number('must be a whole number').int().min(0).max(most);
 
 const environmentSchema = z.object({
-  PORT: port(8080),
-  SANDBOX_PORT: port(8081),
+  PORT: port.default(8080),
+  SANDBOX_PORT: port.default(8081),
   BASE_URL: z
     .string()
     .refine((text) => isTrustworthyUrl(text) && `${URL.parse(text)?.origin}` === text.replace(/\/$/, ''), {
@@ -47,6 +56,10 @@ const environmentSchema = z.object({
     .regex(/^[A-Za-z0-9+/]{43}=$/, `must be 32 bytes in base64; make one with: ${NEW_KEY}`)
     .optional(),
   LAUNCH_HOURS: z.coerce.number('must be a number of hours').positive().max(8).default(8),
+  METRICS_PORT: port.optional(),
+  REQUESTS_PER_MINUTE: wholeNumber(100_000).default(3000),
+  TRUSTED_PROXIES: wholeNumber(10).default(0),
+  STOP_SECONDS: wholeNumber(300).default(15),
   NODE_ENV: z.string().optional(),
 });
 type Settings = z.infer<typeof environmentSchema>;
@@ -82,6 +95,10 @@ function configOf(settings: Settings, sites: readonly Site[]): Config {
     // With the sandbox alone there is nothing to keep: a key of this run only, never one that stands in the code.
     encryptionKey: key === undefined ? randomBytes(32) : Buffer.from(key, 'base64'),
     launchHours: settings.LAUNCH_HOURS,
+    metricsPort: settings.METRICS_PORT,
+    requestsPerMinute: settings.REQUESTS_PER_MINUTE,
+    trustedProxies: settings.TRUSTED_PROXIES,
+    stopSeconds: settings.STOP_SECONDS,
   };
 }
 

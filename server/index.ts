@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { pino } from 'pino';
 import { loadConfig } from './config.ts';
 import { ConfigError } from './configError.ts';
+import { createLogger } from './logger.ts';
 import { type Running, start } from './start.ts';
 
 /** Starts LiverMet from the environment and says which address to open. */
 async function main(): Promise<void> {
   const config = loadConfig(process.env, (path) => readFileSync(path, 'utf8'));
-  const running = await start(config, pino({ level: process.env.LOG_LEVEL ?? (config.production ? 'info' : 'warn') }));
+  const running = await start(config, createLogger(process.env.LOG_LEVEL ?? (config.production ? 'info' : 'warn')));
   process.stdout.write(`${greeting(running)}\n`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => {

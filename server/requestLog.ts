@@ -1,13 +1,16 @@
 import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
+import type { Metrics } from './metrics.ts';
 
 /** One line an answered request: method, the kind of page, status and time. Never the address itself, which names a launch. */
-export function requestLog(logger: Logger): RequestHandler {
+export function requestLog(logger: Logger, metrics?: Pick<Metrics, 'answered'>): RequestHandler {
   return (request, response, next) => {
     const start = performance.now();
     response.on('finish', () => {
       const route = typeof request.route?.path === 'string' ? request.route.path : '(none)';
-      const milliseconds = Math.round(performance.now() - start);
+      const elapsed = performance.now() - start;
+      const milliseconds = Math.round(elapsed);
+      metrics?.answered(request.method, route, response.statusCode, elapsed / 1000);
       logger.info({ method: request.method, route, status: response.statusCode, milliseconds }, 'answered');
     });
     next();

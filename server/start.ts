@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { launchRouter } from '../launch/launchRouter.ts';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
+import { listen, stopListening } from './listening.ts';
+import { createMetrics } from './metrics.ts';
+import { metricsServer } from './metricsServer.ts';
 import { type SandboxSite, startSandbox } from './startSandbox.ts';
 import { openSqliteStore } from './store/sqliteStore.ts';
 
@@ -13,6 +16,9 @@ export interface Running {
   readonly baseUrl: string;
   /** The stand-in EHR, when no EHR is registered. */
   readonly sandbox?: SandboxSite['sandbox'];
+  /** Address of the metrics, where they are offered. */
+  readonly metricsUrl?: string;
+  /** Finishes the requests under way, then ends. */
   readonly close: () => Promise<void>;
 }
 
@@ -31,38 +37,38 @@ export async function start(
   const store = openSqliteStore({ file: config.databaseFile, encryptionKey: config.encryptionKey });
   const server = createServer();
   // The sandbox lets anybody in, so with it the app is for this machine alone.
-  await listen(server, config.port, config.mode === 'sandbox' ? 'localhost' : undefined);
+  const host = config.mode === 'sandbox' ? 'localhost' : undefined;
+  await listen(server, config.port, host);
   const baseUrl = config.port === 0 ? `http://localhost:${(server.address() as AddressInfo).port}` : config.baseUrl;
   const started = config.mode === 'sandbox' ? await startSandbox(config.sandboxPort, baseUrl, sandbox) : undefined;
-  const sites = started ? [started.site] : config.sites;
-  const launch = launchRouter({ config: { ...config, baseUrl, sites }, store, log: logger, now });
-  const { requireLaunch, cds } = launch;
-  const deps = { store, now, logger, requireLaunch, cds, appVersion: appVersion() };
-  server.on('request', createApp({ ...deps, config: { baseUrl, sites }, launchRoutes: launch.router }));
+  const metrics = createMetrics();
+  const counted = config.metricsPort === undefined ? undefined : metricsServer(metrics);
+  if (counted) await listen(counted, config.metricsPort ?? 0, host);
+  const settings = { ...config, baseUrl, sites: started ? [started.site] : config.sites };
+  const {
+    router: launchRoutes,
+    requireLaunch,
+    cds,
+  } = launchRouter({ config: settings, store, log: logger, metrics, now });
+  let closing: Promise<void> | undefined;
+  const deps = { store, now, logger, metrics, requireLaunch, cds, appVersion: appVersion() };
+  server.on('request', createApp({ ...deps, config: settings, launchRoutes, isStopping: () => closing !== undefined }));
+  const stop = async () => {
+    // The app first: a page under way still reads from the sandbox.
+    await stopListening(server, config.stopSeconds * 1000);
+    await Promise.all([started?.sandbox.close(), counted && stopListening(counted, 0)]);
+    await store.close();
+  };
   return {
     baseUrl,
+    ...(counted ? { metricsUrl: `http://localhost:${(counted.address() as AddressInfo).port}/metrics` } : {}),
     ...(started ? { sandbox: started.sandbox } : {}),
-    close: async () => {
-      await Promise.all([closeServer(server), started?.sandbox.close()]);
-      await store.close();
+    close: () => {
+      closing ??= stop();
+      return closing;
     },
   };
 }
 
 const appVersion = (): string =>
   (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }).version;
-
-function listen(server: Server, port: number, host: string | undefined): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  server.once('error', reject);
-  server.listen({ port, ...(host ? { host } : {}) }, () => resolve());
-  return promise;
-}
-
-/** Lets requests under way finish; idle connections that browsers keep would hold the process up. */
-function closeServer(server: Server): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  server.close(() => resolve());
-  server.closeIdleConnections();
-  return promise;
-}

@@ -21,7 +21,7 @@ export function cdsAccess(context: LaunchContext): CdsAccess {
       return {
         baseUrl,
         get: async (path, signal) =>
-          requestFhir(context, { baseUrl, url: addressWithin(baseUrl, path), accessToken, signal }),
+          requestFhir(context, { siteId: site.id, baseUrl, url: addressWithin(baseUrl, path), accessToken, signal }),
       };
     },
   };

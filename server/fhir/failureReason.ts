@@ -30,6 +30,8 @@ export function failureReason(failure: FhirFailure): string {
       return 'the connection to the EHR failed';
     case 'refused':
       return withStatus('the EHR refused access', failure);
+    case 'left-alone':
+      return 'the EHR did not answer several times, so it was left alone for a few seconds';
     case 'not-sent':
       return 'the EHR neither sent it along nor gave access to it';
     case 'not-fhir':

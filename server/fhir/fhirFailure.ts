@@ -1,4 +1,4 @@
-export type FhirFailureKind = 'timeout' | 'network' | 'status' | 'not-fhir' | 'refused' | 'not-sent';
+export type FhirFailureKind = 'timeout' | 'network' | 'status' | 'not-fhir' | 'refused' | 'not-sent' | 'left-alone';
 
 interface Detail {
   /** HTTP status, where there was an answer. */
@@ -18,6 +18,7 @@ const WORDS: Readonly<Record<FhirFailureKind, string>> = {
   'not-fhir': 'answer is not FHIR',
   refused: 'access refused',
   'not-sent': 'neither sent along nor reachable',
+  'left-alone': 'not asked, after several failures',
 };
 
 /**

@@ -1,24 +1,26 @@
 import { Router } from 'express';
 
 /**
- * `/healthz`: the process answers. `/readyz`: it can serve launches, because the store answers too.
+ * `/healthz`: the process answers. `/readyz`: it can serve launches, because the store answers too and it is not stopping.
  *
  * @param isReady resolves when the store answers, rejects when it does not
  */
-export function healthRoutes(isReady: () => Promise<unknown>): Router {
+export function healthRoutes(isReady: () => Promise<unknown>, isStopping: () => boolean = () => false): Router {
   const router = Router();
   router.get('/healthz', (_request, response) => {
     response.type('text/plain').send('ok');
   });
   router.get('/readyz', async (_request, response) => {
-    const ready = await isReady().then(
-      () => true,
-      () => false,
-    );
+    const problem = isStopping()
+      ? 'stopping'
+      : await isReady().then(
+          () => undefined,
+          () => 'the store does not answer',
+        );
     response
-      .status(ready ? 200 : 503)
+      .status(problem === undefined ? 200 : 503)
       .type('text/plain')
-      .send(ready ? 'ready' : 'the store does not answer');
+      .send(problem ?? 'ready');
   });
   return router;
 }

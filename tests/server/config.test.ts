@@ -50,6 +50,10 @@ describe('without any setting', () => {
       databaseFile: ':memory:',
       encryptionKey: expect.any(Uint8Array),
       launchHours: 8,
+      metricsPort: undefined,
+      requestsPerMinute: 3000,
+      trustedProxies: 0,
+      stopSeconds: 15,
     });
   });
 

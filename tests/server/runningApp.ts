@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
-import { pino } from 'pino';
 import type { Intercept } from '../../launch/sandbox/intercept.ts';
-import { loadConfig } from '../../server/config.ts';
+import { type Environment, loadConfig } from '../../server/config.ts';
+import { createLogger } from '../../server/logger.ts';
 import { type Running, start } from '../../server/start.ts';
 import type { Browser } from '../launch/sandbox/support/browser.ts';
 
@@ -19,10 +19,13 @@ const memory = new Writable({
 /** Everything logged since the last test. */
 export const log = (): string => lines.join('');
 
-/** The app and the sandbox EHR on free ports, with a fault of the EHR if one is given. */
-export async function livermet(intercept?: Intercept): Promise<Required<Running>> {
-  const config = loadConfig({ PORT: '0', SANDBOX_PORT: '0' }, () => '');
-  const logger = pino({ level: 'trace' }, memory);
+/** The app and the sandbox EHR on free ports, with a fault of the EHR and further settings if they are given. */
+export async function livermet(
+  intercept?: Intercept,
+  environment: Environment = {},
+): Promise<Running & Required<Pick<Running, 'sandbox'>>> {
+  const config = loadConfig({ PORT: '0', SANDBOX_PORT: '0', ...environment }, () => '');
+  const logger = createLogger('trace', memory);
   const started = await start(config, logger, intercept ? { sandbox: { intercept } } : {});
   running.push(started);
   if (!started.sandbox) throw new Error('no sandbox was started');
