@@ -8,6 +8,7 @@ import { readDoxorubicin } from './inputs/doxorubicin.ts';
 import { type FindingId, findings, readFinding } from './inputs/findings.ts';
 import { readPrimarySite } from './inputs/primarySite.ts';
 import { readRecistResponse } from './inputs/recistResponse.ts';
+import { readResectionMargin } from './inputs/resectionMargin.ts';
 import type { Policy } from './policy.ts';
 
 type BackgroundId =
@@ -17,7 +18,8 @@ type BackgroundId =
   | 'contrast-allergy'
   | 'doxorubicin-given'
   | 'antithrombotics'
-  | 'recist-response';
+  | 'recist-response'
+  | 'resection-margin';
 
 /** What no criterion asks for, but whoever plans or reviews a treatment wants to see, as known at `asOf` (epoch milliseconds). */
 export function backgroundFacts(chart: Chart, policy: Policy, asOf: number): Pick<Facts, BackgroundId> {
@@ -30,5 +32,6 @@ export function backgroundFacts(chart: Chart, policy: Policy, asOf: number): Pic
     'doxorubicin-given': readDoxorubicin(chart.administrations, asOf),
     antithrombotics: readAntithrombotics(chart.orders, chart.administrations, policy, asOf),
     'recist-response': readRecistResponse(chart.responses, asOf),
+    'resection-margin': readResectionMargin(chart.margins, chart.procedures, asOf),
   };
 }

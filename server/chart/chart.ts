@@ -7,6 +7,7 @@ import { histologyResults } from './inputs/histology.ts';
 import { MEASURED } from './inputs/index.ts';
 import { type DoneProcedure, doneProcedure } from './inputs/procedures.ts';
 import { type AssessedResponse, assessedResponses } from './inputs/recistResponse.ts';
+import { type StatedMargin, statedMargin } from './inputs/resectionMargin.ts';
 import type { MeasuredId } from './measuredInput.ts';
 import { type MedicationOrder, medicationOrder } from './medicationOrders.ts';
 import { type Entry, observationReadings } from './observations.ts';
@@ -24,6 +25,7 @@ export interface Chart {
   readonly anastomoses: readonly Anastomosis[];
   readonly tumors: readonly Tumor[];
   readonly responses: readonly AssessedResponse[];
+  readonly margins: readonly StatedMargin[];
   readonly orders: readonly MedicationOrder[];
   readonly administrations: readonly Administration[];
   readonly allergies: readonly Allergy[];
@@ -55,6 +57,7 @@ export function readChart(resources: readonly unknown[], zone: string, patientId
     anastomoses: entries.of('Procedure').flatMap((entry) => biliaryEntericAnastomosis(entry, zone) ?? []),
     tumors: liverTumors(entries.of('BodyStructure'), observations, zone),
     responses: observations.flatMap((entry) => assessedResponses(entry, zone)),
+    margins: observations.flatMap((entry) => statedMargin(entry, zone) ?? []),
     orders: entries.of('MedicationRequest').flatMap((entry) => medicationOrder(entry, medications, zone) ?? []),
     administrations: entries
       .of('MedicationAdministration')

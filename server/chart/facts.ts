@@ -84,6 +84,9 @@ export interface TumorResponse {
   readonly reference: string;
 }
 
+/** Tumor left at the margin of an operation: none (R0), or some (R1 and R2, which series report together). */
+export type ResectionMargin = 'R0' | 'R1/R2';
+
 /** Everything the criteria, scores and evidence may read about one patient, by input id. */
 export interface FactValues {
   readonly histology: Histology;
@@ -144,6 +147,7 @@ export interface FactValues {
   readonly 'doxorubicin-given': readonly DoxorubicinDose[];
   /** Latest first. */
   readonly antithrombotics: readonly Antithrombotic[];
+  readonly 'resection-margin': ResectionMargin;
   /** Oldest first. */
   readonly 'recist-response': readonly TumorResponse[];
   readonly unresectable: boolean;

@@ -5,6 +5,7 @@ import { histologyResults } from '../chart/inputs/histology.ts';
 import { MEASURED, measuredInput } from '../chart/inputs/index.ts';
 import { maximumDimension, tumorSize } from '../chart/inputs/lesions.ts';
 import { recistAssessment } from '../chart/inputs/recistResponse.ts';
+import { residualTumor } from '../chart/inputs/resectionMargin.ts';
 import type { LocalCode } from '../chart/localCodes.ts';
 import type { MeasuredInput } from '../chart/measuredInput.ts';
 import type { ValueSet } from '../chart/valueSet.ts';
@@ -75,7 +76,12 @@ const DIAGNOSES: readonly InputId[] = [
   ...findings.map(({ id }) => id),
   'contrast-allergy',
 ];
-const PROCEDURES: readonly InputId[] = ['prior-liver-procedures', 'dialysis', 'biliary-enteric-anastomosis'];
+const PROCEDURES: readonly InputId[] = [
+  'prior-liver-procedures',
+  'resection-margin',
+  'dialysis',
+  'biliary-enteric-anastomosis',
+];
 const TUMOR: readonly InputId[] = ['lesion-count', 'largest-lesion-cm'];
 const DOSES: readonly InputId[] = ['antithrombotics', 'doxorubicin-given'];
 
@@ -87,6 +93,7 @@ const OBSERVATIONS: readonly ObservationSearch[] = [
   ['performance status', measuredInput('ecog').valueSets, ['ecog']],
   ['tumor measurements', [tumorSize, maximumDimension], TUMOR],
   ['histology findings', [histologyResults], ['histology', 'primary-site']],
+  ['residual tumor after resection', [residualTumor], ['resection-margin']],
   ['tumor response', [recistAssessment], ['recist-response']],
   ['body measurements', bodySurface.valueSets, ['body-weight', 'body-height', 'body-surface']],
 ];

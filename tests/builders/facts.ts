@@ -38,6 +38,7 @@ const ABSENT: Readonly<Record<InputId, string>> = {
   'contrast-allergy': 'no allergy to contrast medium is recorded, which does not show that there is none',
   'doxorubicin-given': 'no dose of doxorubicin is recorded, which does not show that none was given',
   antithrombotics: 'no anticoagulant or antiplatelet drug is recorded, which does not show that there is none',
+  'resection-margin': 'no dated liver resection is recorded',
   'recist-response': 'no tumor response by RECIST is recorded',
   unresectable: 'whether the disease is unresectable has not been answered',
   'liver-dominant': 'whether the disease is liver-dominant has not been answered',

@@ -23,6 +23,7 @@ import { platelets } from './platelets.ts';
 import { primarySite } from './primarySite.ts';
 import { dialysis, priorLiverProcedures } from './procedures.ts';
 import { recistResponse } from './recistResponse.ts';
+import { resectionMargin } from './resectionMargin.ts';
 import { sodium } from './sodium.ts';
 import { totalBilirubin } from './totalBilirubin.ts';
 
@@ -59,6 +60,7 @@ export const INPUTS: readonly Input[] = [
   doxorubicinGiven,
   antithrombotics,
   recistResponse,
+  resectionMargin,
   bodySurface,
   sex,
   birthDate,

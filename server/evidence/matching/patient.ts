@@ -7,12 +7,11 @@ import type { Subgroup } from '../outcome.ts';
 import { treatmentDelay } from './treatmentDelay.ts';
 
 /**
- * What the chart does not hold and a caller may know: the site's time zone (IANA), the margin after an operation, and
- * the course three months after a liver-directed treatment.
+ * What the chart does not hold and a caller may know: the site's time zone (IANA), and the course three months
+ * after a liver-directed treatment.
  */
 export interface MatchContext {
   readonly zone?: string;
-  readonly margin?: NonNullable<Subgroup['margin']>;
   readonly meldChange?: NonNullable<Subgroup['meldChange']>;
   readonly response?: NonNullable<Subgroup['response']>;
 }
@@ -57,7 +56,7 @@ export function comparedPatient(facts: Facts, asOf: string, context: MatchContex
         : treatmentDelay(metastasisDate, procedures ?? [], asOf, zone),
     priorResection: procedures?.some(({ kind }) => kind === 'resection') ?? null,
     priorChemotherapy: stated(facts['doxorubicin-given'])?.some(isIntravenous) ? true : null,
-    margin: context.margin ?? null,
+    margin: stated(facts['resection-margin']),
     meldChange: context.meldChange ?? null,
     response: context.response ?? null,
     age: birthDate === null ? null : ageAt(birthDate, asOf, zone),

@@ -50,7 +50,7 @@ function delay({ monthsFromLiverMetastasis: wanted }: Subgroup, patient: Compare
 
 function margin({ margin: wanted }: Subgroup, patient: ComparedPatient): Answer | null {
   if (wanted === undefined) return null;
-  if (patient.margin === null) return { is: 'open', words: 'the margin is known only after the operation' };
+  if (patient.margin === null) return { is: 'open', words: 'the margin of a resection is not known for this patient' };
   return patient.margin === wanted ? { is: 'same', words: `margin ${wanted}, as in this patient` } : OTHER;
 }
 

@@ -94,16 +94,17 @@ describe('subgroups', () => {
     const [r0, r1] = ['LANG-01', 'LANG-02'].map((id) => one(id, leiomyosarcoma()));
     expect(r0?.sideBySide).toBe('LANG-03 by resection margin');
     expect(r1?.sideBySide).toBe(r0?.sideBySide);
-    expect(r0?.match).toContain('the margin is known only after the operation');
+    expect(r0?.match).toContain('the margin of a resection is not known for this patient');
     const order = ids(leiomyosarcoma(), 'resection');
     expect(order.indexOf('LANG-02')).toBe(order.indexOf('LANG-01') + 1);
   });
 
   it('the one of a known margin stands alone', () => {
-    const found = ids(leiomyosarcoma(), 'resection', { margin: 'R1/R2' });
+    const resected = leiomyosarcoma({ 'resection-margin': stated('R1/R2') });
+    const found = ids(resected, 'resection');
     expect(found).toContain('LANG-02');
     expect(found).not.toContain('LANG-01');
-    expect(one('LANG-02', leiomyosarcoma(), { margin: 'R1/R2' })?.sideBySide).toBeUndefined();
+    expect(one('LANG-02', resected)?.sideBySide).toBeUndefined();
   });
 
   it('results by modality are never set side by side', () => {

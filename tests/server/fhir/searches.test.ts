@@ -28,6 +28,7 @@ describe('the questions to the EHR', () => {
       'performance status',
       'tumor measurements',
       'histology findings',
+      'residual tumor after resection',
       'tumor response',
       'body measurements',
       'tumor records',
