@@ -11,6 +11,11 @@ const LIMITED = [...new Set(Object.values(CRITERIA).flat())]
   .map(({ id }) => id);
 
 const days = z.number().int().positive().max(3650);
+/** Three calendar months are 89 to 92 days. A window without them would not be about the visit that the series assessed. */
+const followUpDays = z.strictObject({
+  from: z.number().int().positive().max(89, 'must be at most 89, so that the visit at three months lies in the window'),
+  to: z.number().int().min(92, 'must be at least 92, so that the visit at three months lies in the window').max(365),
+});
 const coding = { system: z.string().min(1), code: z.string().min(1) };
 const policySchema = z
   .strictObject({
@@ -25,6 +30,7 @@ const policySchema = z
         medications: days,
       })
       .partial(),
+    followUpDays,
     limits: z.partialRecord(z.enum(LIMITED), z.number().positive().max(1000)),
     localCodes: z.array(z.strictObject({ ...coding, means: z.strictObject(coding) })),
     cautionsOff: z.array(
@@ -92,7 +98,7 @@ function contradictingCdsClients(sites: readonly SiteEntry[], name: string): rea
 
 /** What a site decides; where it is silent, LiverMet's own values. */
 export function policyOf({ policy }: Pick<SiteEntry, 'policy'>): Policy {
-  const { timeZone, lookBackDays = {}, limits = {}, localCodes = [], cautionsOff = [] } = policy;
+  const { timeZone, lookBackDays = {}, followUpDays, limits = {}, localCodes = [], cautionsOff = [] } = policy;
   const usual = DEFAULT_POLICY.lookBackDays;
   return {
     timeZone: timeZone ?? DEFAULT_POLICY.timeZone,
@@ -104,6 +110,7 @@ export function policyOf({ policy }: Pick<SiteEntry, 'policy'>): Policy {
       bodyMeasurements: lookBackDays.bodyMeasurements ?? usual.bodyMeasurements,
       medications: lookBackDays.medications ?? usual.medications,
     },
+    followUpDays: followUpDays ?? DEFAULT_POLICY.followUpDays,
     limits,
     localCodes,
     cautionsOff,

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { parseSitesFile } from '../../server/sitesFile.ts';
 
 const root = new URL('../../', import.meta.url);
 const readme = readFileSync(new URL('README.md', root), 'utf8');
@@ -26,6 +27,11 @@ describe('the README stays true', () => {
     expect(versions.filter((version) => !/^(\d+\.\d+\.\d+(-[\w.]+)?|file:\.\/launch\/[\w-]+)$/.test(version))).toEqual(
       [],
     );
+  });
+
+  it('its sites file is one that LiverMet reads', () => {
+    const [example = ''] = [...readme.matchAll(/```json\n(.*?)```/gs)].map(([, json]) => json ?? '');
+    expect(parseSitesFile(example, 'README.md').map(({ id }) => id)).toEqual(['north']);
   });
 
   it('every script it names exists', () => {

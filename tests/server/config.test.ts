@@ -159,7 +159,12 @@ describe('a sites file', () => {
       scope: 'launch openid fhirUser patient/*.rs',
       endpointHosts: ['signin.ehr.example:8443'],
       frameAncestors: ['https://*.ehr.example'],
-      policy: { timeZone: 'Europe/Berlin', lookBackDays: { laboratory: 14 }, cautionsOff: ['y90-labelled-use'] },
+      policy: {
+        timeZone: 'Europe/Berlin',
+        lookBackDays: { laboratory: 14 },
+        followUpDays: { from: 75, to: 105 },
+        cautionsOff: ['y90-labelled-use'],
+      },
     };
     expect(load(SITES, fileOf(site)).sites[0]).toEqual({
       ...site,
@@ -169,6 +174,7 @@ describe('a sites file', () => {
         localCodes: [],
         timeZone: 'Europe/Berlin',
         lookBackDays: { ...DEFAULT_POLICY.lookBackDays, laboratory: 14 },
+        followUpDays: { from: 75, to: 105 },
       },
     });
   });
@@ -187,6 +193,22 @@ describe('a sites file', () => {
     ['a frame for everybody', { frameAncestors: ['*'] }, 'sites.0.frameAncestors.0'],
     ['a time zone that is none', { policy: { timeZone: 'Berlin' } }, 'sites.0.policy.timeZone'],
     ['a look-back of nothing', { policy: { lookBackDays: { lesions: 0 } } }, 'sites.0.policy.lookBackDays.lesions'],
+    ['half a follow-up window', { policy: { followUpDays: { from: 75 } } }, 'sites.0.policy.followUpDays.to'],
+    [
+      'a follow-up window that begins after three months',
+      { policy: { followUpDays: { from: 90, to: 120 } } },
+      'sites.0.policy.followUpDays.from: must be at most 89, so that the visit at three months lies in the window',
+    ],
+    [
+      'a follow-up window that ends before three months',
+      { policy: { followUpDays: { from: 30, to: 91 } } },
+      'sites.0.policy.followUpDays.to: must be at least 92, so that the visit at three months lies in the window',
+    ],
+    [
+      'a follow-up window of part of a day',
+      { policy: { followUpDays: { from: 75.5, to: 105 } } },
+      'sites.0.policy.followUpDays.from',
+    ],
     [
       'a secret in its text',
       { authentication: { kind: 'secret', secret: 'SECRET-0123456789' } },

@@ -1,3 +1,4 @@
+import { followUpText } from '../../scores/afterTreatment/followUpWindow.ts';
 import { CTCAE_CITATION } from '../../scores/ctcae/ctcaeTerm.ts';
 import type { Assessment } from '../assessment.ts';
 import { type PageContext, type PageFrame, pageFrame } from '../pageFrame.ts';
@@ -22,6 +23,8 @@ export interface AfterTreatmentPageModel extends PageFrame {
   readonly splits: readonly SubgroupSplit[];
   /** "30 days", the look-back of a baseline. */
   readonly baselineDays: number;
+  /** "60 to 120 days after the treatment, site policy" */
+  readonly followUp: string;
   readonly ctcae: string;
 }
 
@@ -40,6 +43,7 @@ export function afterTreatmentPage(assessment: Assessment, context: PageContext)
     time: timeToTreatmentRow(timeToFirstTreatment, moment),
     splits: treatments.length > 0 ? subgroupSplits(afterTreatment) : [],
     baselineDays: afterTreatment.policy.baselineDays,
+    followUp: followUpText(afterTreatment.policy),
     ctcae: CTCAE_CITATION,
   };
 }

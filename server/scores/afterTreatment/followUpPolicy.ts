@@ -1,3 +1,5 @@
+import type { FollowUpDays } from '../../chart/policy.ts';
+
 /**
  * What counts as "before" and as "three months after" a treatment. The liver-directed series names the three-month visit
  * without a tolerance, so the numbers are site policy and are shown as such.
@@ -10,13 +12,6 @@ export interface FollowUpPolicy {
   /** First and last calendar day after a treatment on which a value may lie to be its follow-up. */
   readonly followUpDays: FollowUpDays;
 }
-
-export interface FollowUpDays {
-  readonly from: number;
-  readonly to: number;
-}
-
-export const DEFAULT_FOLLOW_UP_DAYS: FollowUpDays = { from: 60, to: 120 };
 
 /** The visit that the liver-directed series assessed. Krzyston 2020, clinical outcome measures. */
 export const FOLLOW_UP_MONTHS = 3;

@@ -1,3 +1,4 @@
+import { DEFAULT_POLICY } from '../../chart/policy.ts';
 import { type Day, dayOfInstant, daysBetween, plusDays, plusMonths } from './days.ts';
 import { FOLLOW_UP_MONTHS, type FollowUpPolicy } from './followUpPolicy.ts';
 
@@ -20,8 +21,15 @@ export function followUpWindow(treated: Day, policy: FollowUpPolicy, asOf: numbe
   const [from, to] = [plusDays(treated, first), plusDays(treated, last)];
   const today = dayOfInstant(asOf, policy.timeZone);
   const state = today < from ? 'not-begun' : today <= to ? 'open' : 'closed';
-  const because = `${first} to ${last} days after the treatment, site policy`;
-  return { from, to, target: plusMonths(treated, FOLLOW_UP_MONTHS), state, because, asOf: today };
+  const target = plusMonths(treated, FOLLOW_UP_MONTHS);
+  return { from, to, target, state, because: followUpText(policy), asOf: today };
+}
+
+/** "60 to 120 days after the treatment, site policy"; a window of the site's own names the usual one beside it. */
+export function followUpText({ followUpDays: { from, to } }: Pick<FollowUpPolicy, 'followUpDays'>): string {
+  const { from: first, to: last } = DEFAULT_POLICY.followUpDays;
+  const own = from === first && to === last ? '' : `, set by this site in place of ${first} to ${last}`;
+  return `${from} to ${to} days after the treatment, site policy${own}`;
 }
 
 /** Why nothing was found, never more than is known: an open window is not a missed visit. */

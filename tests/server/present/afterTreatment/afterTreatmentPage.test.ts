@@ -1,7 +1,15 @@
+import ejs from 'ejs';
 import { describe, expect, it } from 'vitest';
-import { afterTreatmentPage } from '../../../../server/present/afterTreatment/afterTreatmentPage.ts';
+import {
+  type AfterTreatmentPageModel,
+  afterTreatmentPage,
+} from '../../../../server/present/afterTreatment/afterTreatmentPage.ts';
+import { VIEWS } from '../../../views/render.ts';
 import { CONTEXT } from '../assessmentBuilder.ts';
 import { assessmentOfPatient, expectedOfPatient } from '../patientAssessment.ts';
+
+const render = (page: AfterTreatmentPageModel): Promise<string> =>
+  ejs.renderFile(`${VIEWS}after-treatment.ejs`, { page });
 
 const PATIENT = 'after-deb-tace-both-lobes';
 
@@ -97,6 +105,31 @@ describe('two sessions of DEB-TACE six weeks apart', () => {
       'Condition/db-liver-metastasis-1',
       'Procedure/db-procedure-1',
     ]);
+  });
+});
+
+describe('a window of the site’s own', () => {
+  const policy = { followUpDays: { from: 85, to: 92 } };
+  const OWN = '85 to 92 days after the treatment, site policy, set by this site in place of 60 to 120';
+
+  it('is named as the site’s beside the usual one, wherever it is shown', () => {
+    const page = afterTreatmentPage(assessmentOfPatient(PATIENT, { policy }), CONTEXT);
+    expect(page.followUp).toBe(OWN);
+    expect(page.treatments[0]?.window).toContain(`(${OWN})`);
+    expect(page.treatments[1]?.responses[0]?.found).toContain(`(${OWN})`);
+  });
+
+  it('decides what counts: a response on day 93 lies outside it, results of day 91 inside', () => {
+    const [first] = assessmentOfPatient(PATIENT, { policy }).afterTreatment.treatments;
+    expect(first?.recist).toMatchObject({ known: false, why: 'absent' });
+    expect(first?.meld.followUp.value).toBe(11);
+  });
+
+  it('usual or own, stands in the text that explains the page', async () => {
+    const usual = await render(afterTreatmentPage(assessmentOfPatient(PATIENT), CONTEXT));
+    expect(usual).toContain('nearest to three months (60 to 120 days after the treatment, site policy)');
+    const own = await render(afterTreatmentPage(assessmentOfPatient(PATIENT, { policy }), CONTEXT));
+    expect(own).toContain(`nearest to three months (${OWN})`);
   });
 });
 

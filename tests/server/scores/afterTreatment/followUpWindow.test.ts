@@ -14,9 +14,14 @@ describe('the days on which a value counts as follow-up', () => {
     });
   });
 
-  it('a site may set others', () => {
+  it('a site may set others, which are then named as its own beside the usual ones', () => {
     const policy = { ...POLICY, followUpDays: { from: 75, to: 105 } };
-    expect(at('2027-01-01T00:00:00Z', policy)).toMatchObject({ from: '2026-03-31', to: '2026-04-30' });
+    expect(at('2027-01-01T00:00:00Z', policy)).toMatchObject({
+      from: '2026-03-31',
+      to: '2026-04-30',
+      target: '2026-04-15',
+      because: '75 to 105 days after the treatment, site policy, set by this site in place of 60 to 120',
+    });
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import { type Fact, known, unknown } from '../../../../server/chart/fact.ts';
 import { type Interval, point } from '../../../../server/chart/interval.ts';
+import { DEFAULT_POLICY } from '../../../../server/chart/policy.ts';
 import type { Reading, ReferenceRange, Standing } from '../../../../server/chart/reading.ts';
 import { periodOf } from '../../../../server/chart/time.ts';
 import type { FollowUpPolicy } from '../../../../server/scores/afterTreatment/followUpPolicy.ts';
@@ -10,7 +11,7 @@ import { GRADED_IDS, type GradedId } from '../../../../server/scores/ctcae/terms
 export const POLICY: FollowUpPolicy = {
   timeZone: 'UTC',
   baselineDays: 30,
-  followUpDays: { from: 60, to: 120 },
+  followUpDays: DEFAULT_POLICY.followUpDays,
 };
 
 export const millis = (iso: string): number => Date.parse(iso);
