@@ -49,7 +49,7 @@ export function sessionComparison(
     laboratory: GRADED_IDS.map((id) =>
       laboratoryComparison(id, record.laboratory[id].title, before[id], after[id], record.anticoagulatedAt),
     ),
-    meld: meldChange(before, after, record.dialysisBefore),
+    meld: meldChange(before, after, record),
     recist: responseAtFollowUp(record.recist, session, window, zone, asOf),
     mrecist: responseAtFollowUp(record.mrecist, session, window, zone, asOf),
     otherTreatments: otherTreatments(all, session, from, to),

@@ -1,11 +1,12 @@
 import type { Facts } from '../../chart/facts.ts';
+import { anticoagulantNotes, anticoagulantsIn } from '../anticoagulants.ts';
 import { CAVEATS } from '../caveats.ts';
 import { MELD_BOUNDS, meld } from '../meld.ts';
 import type { Score } from '../score.ts';
 import { readMeldForm } from './readMeldForm.ts';
 
-/** MELD of one patient. */
-export const readMeld = (facts: Facts): Score =>
+/** MELD of one patient, who takes `anticoagulants` (names): those in force unless others are given. */
+export const readMeld = (facts: Facts, anticoagulants = anticoagulantsIn(facts.antithrombotics)): Score =>
   readMeldForm(
     {
       version: 'MELD (UNOS 2002)',
@@ -14,7 +15,7 @@ export const readMeld = (facts: Facts): Score =>
       variants: [{ when: '', compute: (values, dialysis) => meld({ ...values, dialysis }) }],
       because: '',
       inputs: {},
-      notes: [CAVEATS.seriesVersion, CAVEATS.chronicLiverDisease],
+      notes: [...anticoagulantNotes(anticoagulants), CAVEATS.seriesVersion, CAVEATS.chronicLiverDisease],
     },
     facts,
   );

@@ -1,4 +1,5 @@
 import type { Facts } from '../../chart/facts.ts';
+import { anticoagulantNotes, anticoagulantsIn } from '../anticoagulants.ts';
 import { CAVEATS } from '../caveats.ts';
 import { MELD3_BOUNDS, meld3 } from '../meld3.ts';
 import type { Score } from '../score.ts';
@@ -23,7 +24,11 @@ export function readMeld3(facts: Facts): Score {
       variants: [variantOf(first), ...others.map(variantOf)],
       because: sex.because,
       inputs: { sex: sex.input },
-      notes: [CAVEATS.seriesVersion, CAVEATS.chronicLiverDisease],
+      notes: [
+        ...anticoagulantNotes(anticoagulantsIn(facts.antithrombotics)),
+        CAVEATS.seriesVersion,
+        CAVEATS.chronicLiverDisease,
+      ],
     },
     facts,
   );

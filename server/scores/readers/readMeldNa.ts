@@ -1,4 +1,5 @@
 import type { Facts } from '../../chart/facts.ts';
+import { anticoagulantNotes, anticoagulantsIn } from '../anticoagulants.ts';
 import { CAVEATS } from '../caveats.ts';
 import { MELD_MAXIMUM } from '../meld.ts';
 import { MELD_NA_BOUNDS, type MeldNaInput, meldNa, meldNaRoundedLast } from '../meldNa.ts';
@@ -18,7 +19,11 @@ export const readMeldNa = (facts: Facts): Score =>
       variants: [{ when: '', compute: (values, dialysis) => meldNa({ ...values, dialysis }) }],
       because: '',
       inputs: {},
-      notes: [CAVEATS.seriesVersion, CAVEATS.chronicLiverDisease],
+      notes: [
+        ...anticoagulantNotes(anticoagulantsIn(facts.antithrombotics)),
+        CAVEATS.seriesVersion,
+        CAVEATS.chronicLiverDisease,
+      ],
       remarks: (values, dialysis) => [roundingNote({ ...values, dialysis })],
     },
     facts,

@@ -79,6 +79,13 @@ describe('two sessions of DEB-TACE six weeks apart', () => {
     expect(page.treatments[1]?.meld.summary).toBe('7 before, 7 after: no change');
   });
 
+  it('beside the change of MELD stands the anticoagulant that can raise it, in view', async () => {
+    const note =
+      'Anticoagulant recorded (Apixaban 5 mg tablet): it can raise the INR, and MELD with it, although the liver is unchanged.';
+    expect(page.treatments[0]?.meld.anticoagulants).toBe(note);
+    expect((await render(page)).split('<summary>Inputs of MELD')[0]).toContain(note);
+  });
+
   it('the response is the recorded one; mRECIST is never read from a chart', () =>
     expect(page.treatments.map(({ responses }) => responses.map(({ criteria, found }) => [criteria, found]))).toEqual([
       [

@@ -150,7 +150,7 @@ describe('MELD of a time', () => {
         return Reflect.get(target, key);
       },
     });
-    readMeld(facts);
+    readMeld(facts, []);
     expect([...new Set(asked)].toSorted()).toEqual(['creatinine', 'dialysis', 'inr', 'total-bilirubin']);
   });
 });

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { unknown } from '../../../../server/chart/fact.ts';
+import { known, unknown } from '../../../../server/chart/fact.ts';
+import type { Antithrombotic, Facts } from '../../../../server/chart/facts.ts';
 import { bounded } from '../../../../server/chart/numberText.ts';
 import { readMeld } from '../../../../server/scores/readers/readMeld.ts';
+import { readMeld3 } from '../../../../server/scores/readers/readMeld3.ts';
+import { readMeldNa } from '../../../../server/scores/readers/readMeldNa.ts';
 import { factsWith, measured, stale, stated } from '../../../builders/facts.ts';
 
 const noDialysis = { dialysis: stated(false, 'answer/dialysis') };
@@ -150,5 +153,34 @@ describe('dialysis', () => {
     expect(score.value).toBe(6);
     expect(score.inputs.dialysis).toMatchObject({ found: 'no', used: 'no' });
     expect(score.notes[0]).toBe('Dialysis: no, as stated; creatinine as found.');
+  });
+});
+
+describe.each([
+  ['MELD', (facts: Facts) => readMeld(facts)],
+  ['MELD-Na', readMeldNa],
+  ['MELD 3.0', readMeld3],
+])('%s under drugs against clotting', (_, read) => {
+  const drug = (kind: Antithrombotic['kind'], name: string): Antithrombotic => ({
+    kind,
+    name,
+    record: 'order',
+    date: '2026-01-02',
+    recognizedBy: 'code',
+    reference: `MedicationRequest/${name}`,
+  });
+  const notesUnder = (...drugs: readonly Antithrombotic[]) => {
+    const source = { reference: 'MedicationRequest/m', recordedAt: '2026-01-02', asRecorded: 'order' };
+    return read(factsWith({ ...usual, antithrombotics: known(drugs, [source]) })).notes.join(' ');
+  };
+
+  it('says that an anticoagulant can raise it, once for each name', () => {
+    const notes = notesUnder(drug('anticoagulant', 'warfarin'), drug('anticoagulant', 'warfarin'));
+    expect(notes).toContain('Anticoagulant recorded (warfarin): it can raise the INR, and MELD with it');
+  });
+
+  it('says nothing of the kind about a drug against platelets, or where none is recorded', () => {
+    expect(notesUnder(drug('antiplatelet', 'aspirin'))).not.toContain('nticoagulant');
+    expect(read(factsWith(usual)).notes.join(' ')).not.toContain('nticoagulant');
   });
 });
