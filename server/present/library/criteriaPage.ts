@@ -1,4 +1,5 @@
 import { INPUTS } from '../../chart/inputs/index.ts';
+import { CAUTIONS_LEFT_OUT, type CautionLeftOut } from '../../criteria/cautions/leftOut.ts';
 import type { Criterion } from '../../criteria/criterion.ts';
 import { CRITERIA } from '../../criteria/therapies.ts';
 import { type CautionEntry, cautionEntries } from './cautionEntry.ts';
@@ -22,6 +23,8 @@ export interface CriteriaPageModel {
   readonly criteria: readonly CriterionEntry[];
   /** Beyond the series; no part of any verdict. */
   readonly cautions: readonly CautionEntry[];
+  /** Read and no caution, with the reason. */
+  readonly cautionsLeftOut: readonly CautionLeftOut[];
   /** What is read besides, for scores, evidence and information. */
   readonly otherInputs: readonly (InputEntry & { readonly anchor: string })[];
   readonly scores: readonly ScoreEntry[];
@@ -43,6 +46,7 @@ export function criteriaPage(asOf: string, appVersion: string): CriteriaPageMode
     therapies: therapyEntries(asOf),
     criteria: criteria.map((criterion) => criterionEntry(criterion, asOf)),
     cautions: cautionEntries(),
+    cautionsLeftOut: CAUTIONS_LEFT_OUT,
     otherInputs: otherInputs(criteria),
     scores,
     attributes: sourceAttributes({ criteria, scores, appVersion }),

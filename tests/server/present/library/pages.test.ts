@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { CAUTIONS_LEFT_OUT } from '../../../../server/criteria/cautions/leftOut.ts';
 import { CRITERION_IDS } from '../../../../server/criteria/criterionId.ts';
 import { CRITERIA } from '../../../../server/criteria/therapies.ts';
 import { LEFT_OUT } from '../../../../server/evidence/leftOut.ts';
@@ -69,6 +70,14 @@ describe('the page /criteria', () => {
           expect(words).toContain(locator);
           expect(attributeValues(criteria, 'href')).toContain(link);
         }
+    }
+  });
+
+  it('shows every source that is no caution, with the reason', () => {
+    const words = wordsOf(criteria);
+    for (const { source, about, reason } of CAUTIONS_LEFT_OUT) {
+      expect(words).toContain(`${about} ${reason}`);
+      expect(attributeValues(criteria, 'href')).toContain(source.link);
     }
   });
 
