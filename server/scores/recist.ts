@@ -41,7 +41,9 @@ export type Judged =
   | { readonly assessable: false; readonly because: string };
 
 /**
- * Response by RECIST 1.1 from sums of diameters. A growth of 20 % counts as progression only when it is 5 mm or more.
+ * Response by RECIST 1.1 from sums of diameters. A growth of 20 % counts as progression only when it is 5 mm or more; growth
+ * that does not reach it leaves what the sum comes to against the baseline. From 60 over 20 to 24.5 mm (+22.5 %, +4.5 mm) the
+ * response is still partial, for stable disease is what qualifies for neither; from 25 over 20 to 24.5 mm it is stable.
  *
  * Eisenhauer EA et al., Eur J Cancer 2009;45:228-47.
  */
