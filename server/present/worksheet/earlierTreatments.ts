@@ -27,7 +27,7 @@ export interface EarlierTreatmentRow {
   readonly name: string;
   /** "128 days (18 weeks and 2 days)" */
   readonly since: string;
-  /** To the treatment before it, beside the interval of the series; `null` for the first. */
+  /** To an earlier treatment, which it names, beside the interval of the series; `null` for the first. */
   readonly interval: string | null;
   readonly references: readonly string[];
 }

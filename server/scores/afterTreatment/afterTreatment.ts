@@ -2,14 +2,14 @@ import { type Fact, unknown } from '../../chart/fact.ts';
 import type { FollowUpPolicy } from './followUpPolicy.ts';
 import { isLiverDirected, type Session, type Sessions, sessionsOf, type UndatedProcedure } from './session.ts';
 import { type SessionComparison, sessionComparison } from './sessionComparison.ts';
-import { type StagingInterval, stagingInterval } from './stagingInterval.ts';
+import { countedFrom, type StagingInterval, stagingInterval } from './stagingInterval.ts';
 import { type TimeToTreatment, timeToTreatment } from './timeToTreatment.ts';
 import type { TreatmentRecord } from './treatmentRecord.ts';
 
 export interface TreatmentComparison extends SessionComparison {
   /** Whether it is the patient's first liver-directed treatment, after which the series assessed; `null` if it is not certain. */
   readonly isFirst: boolean | null;
-  /** To the liver-directed treatment before it; `null` when none is recorded. */
+  /** To the liver-directed treatment that it is counted from (`countedFrom`); `null` when none is recorded before it. */
   readonly interval: StagingInterval | null;
 }
 
@@ -39,7 +39,7 @@ export function afterTreatment(record: TreatmentRecord, policy: FollowUpPolicy, 
     policy,
     treatments: directed.map((session, index) => ({
       ...sessionComparison(session, sessions.sessions, record, policy, now),
-      ...position(session, directed[index - 1], doubt),
+      ...position(session, directed.slice(0, index), doubt),
     })),
     undated: sessions.undated,
     timeToFirstTreatment:
@@ -56,7 +56,12 @@ function doubtOf({ undated }: Sessions, incomplete: string | undefined): string 
   return undated.some(isLiverDirected) ? 'another liver-directed treatment is recorded without its day' : '';
 }
 
-function position(session: Session, previous: Session | undefined, doubt: string) {
-  if (previous) return { isFirst: false, interval: stagingInterval(previous, session, doubt) };
+const BETWEEN = 'another liver-directed treatment lies between the two';
+
+function position(session: Session, earlier: readonly Session[], doubt: string) {
+  const previous = countedFrom(session, earlier);
+  const between = previous === earlier.at(-1) ? '' : BETWEEN;
+  const doubts = [between, doubt].filter(Boolean).join('; ');
+  if (previous) return { isFirst: false, interval: stagingInterval(previous, session, doubts) };
   return { isFirst: doubt === '' ? true : null, interval: null };
 }

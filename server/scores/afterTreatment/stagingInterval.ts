@@ -6,7 +6,7 @@ import type { Session } from './session.ts';
 export const STAGING_DAYS = { from: 35, to: 49 } as const;
 
 /**
- * How far apart two consecutive liver-directed treatments were, set beside the interval of the series. `other`: the
+ * How far apart two liver-directed treatments were, set beside the interval of the series. `other`: the
  * series states no interval for such a pair. None of the three is better than another.
  */
 export interface StagingInterval {
@@ -18,6 +18,17 @@ export interface StagingInterval {
 }
 
 const STAGED: readonly Session['kind'][] = ['chemoembolization', 'y90'];
+
+/**
+ * The session that an interval is counted from: of the two kinds that the series staged the latest of the same kind, also
+ * with another treatment in between; otherwise the latest of all.
+ *
+ * @param earlier oldest first
+ */
+export function countedFrom({ kind }: Session, earlier: readonly Session[]): Session | undefined {
+  const sameKind = STAGED.includes(kind) ? earlier.findLast((each) => each.kind === kind) : undefined;
+  return sameKind ?? earlier.at(-1);
+}
 
 /** @param doubt why a treatment between the two may be missing from the record; "" when nothing speaks for it */
 export function stagingInterval(previous: Session, session: Session, doubt: string): StagingInterval {

@@ -114,6 +114,21 @@ describe('which treatments', () => {
 });
 
 describe('several treatments', () => {
+  it('of two lobes are counted from one another also when another kind of treatment lies between', () => {
+    const [ablation, second] = [procedure('ablation', '2026-02-10'), procedure('chemoembolization', '2026-02-26')];
+    const { treatments } = compare(record({}, { procedures: [FIRST, ablation, second] }));
+    expect(treatments[1]?.interval).toMatchObject({ previous: '2026-01-15', days: 26, staging: 'other' });
+    expect(treatments[2]?.interval).toMatchObject({ previous: '2026-01-15', days: 42, staging: 'inside' });
+    expect(treatments[2]?.interval?.because).toMatch(/; another liver-directed treatment lies between the two$/);
+  });
+
+  it('of a kind that was not there before are counted from the latest of all', () => {
+    const [ablation, y90] = [procedure('ablation', '2026-02-10'), procedure('y90', '2026-02-26')];
+    const { treatments } = compare(record({}, { procedures: [FIRST, ablation, y90] }));
+    expect(treatments[2]?.interval).toMatchObject({ previous: '2026-02-10', days: 16, staging: 'other' });
+    expect(treatments[2]?.interval?.because).not.toContain('lies between');
+  });
+
   it('of two lobes are set beside the interval of the series', () => {
     const { treatments } = compare(record({}, { procedures: [FIRST, SECOND] }));
     expect(treatments[0]?.interval).toBeNull();
