@@ -2,9 +2,11 @@ import { INPUTS } from '../../chart/inputs/index.ts';
 import { CAUTIONS_LEFT_OUT, type CautionLeftOut } from '../../criteria/cautions/leftOut.ts';
 import type { Criterion } from '../../criteria/criterion.ts';
 import { CRITERIA } from '../../criteria/therapies.ts';
+import { SCORES_LEFT_OUT, type ScoreLeftOut } from '../../scores/leftOut.ts';
 import { type CautionEntry, cautionEntries } from './cautionEntry.ts';
 import { type CriterionEntry, criterionEntry, inputOf } from './criterionEntry.ts';
 import { dateText } from './editionRow.ts';
+import { type FollowUpEntry, followUpEntry } from './followUpEntry.ts';
 import { type InputEntry, inputEntry } from './inputEntry.ts';
 import { CODE_NOTICES, INTENDED_USE, LIMITS } from './intendedUse.ts';
 import { type ScoreEntry, scoreEntries } from './scoreEntry.ts';
@@ -28,6 +30,8 @@ export interface CriteriaPageModel {
   /** What is read besides, for scores, evidence and information. */
   readonly otherInputs: readonly (InputEntry & { readonly anchor: string })[];
   readonly scores: readonly ScoreEntry[];
+  readonly scoresLeftOut: readonly ScoreLeftOut[];
+  readonly followUp: FollowUpEntry;
   readonly attributes: readonly SourceAttribute[];
   readonly intendedUse: typeof INTENDED_USE;
   readonly limits: typeof LIMITS;
@@ -49,6 +53,8 @@ export function criteriaPage(asOf: string, appVersion: string): CriteriaPageMode
     cautionsLeftOut: CAUTIONS_LEFT_OUT,
     otherInputs: otherInputs(criteria),
     scores,
+    scoresLeftOut: SCORES_LEFT_OUT,
+    followUp: followUpEntry(),
     attributes: sourceAttributes({ criteria, scores, appVersion }),
     intendedUse: INTENDED_USE,
     limits: LIMITS,

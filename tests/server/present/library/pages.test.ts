@@ -6,6 +6,7 @@ import { LEFT_OUT } from '../../../../server/evidence/leftOut.ts';
 import { PUBLICATIONS } from '../../../../server/evidence/library.ts';
 import { criteriaPage } from '../../../../server/present/library/criteriaPage.ts';
 import { evidencePage } from '../../../../server/present/library/evidencePage.ts';
+import { SCORES_LEFT_OUT } from '../../../../server/scores/leftOut.ts';
 import { attributeValues, brokenReferences, repeated, unbalancedTags } from '../../../views/structure.ts';
 import { AS_OF, renderCriteria, renderEvidence } from './renderLibrary.ts';
 
@@ -88,6 +89,14 @@ describe('the page /criteria', () => {
     expect(words).toContain('correctable to at least 50,000/µL conventional units');
   });
 
+  it('names the scores that are not computed, with the reason, and how values after a treatment are compared', () => {
+    const words = wordsOf(criteria);
+    for (const { name, reason } of SCORES_LEFT_OUT) expect(words).toContain(`${name} (${reason})`);
+    expect(words).toContain('30 days before the treatment');
+    expect(words).toContain('60 to 120 days after it. (Site policy; these are the defaults');
+    expect(words).toContain('INR increased');
+  });
+
   it('keeps its codes closed, and prints CPT codes without words', () => {
     expect(criteria).toContain('<details class="codes">');
     expect(criteria).not.toMatch(/<details[^>]* open/);
@@ -119,6 +128,11 @@ describe('the page /evidence', () => {
         !words.includes(` ${id} `) || [printed, correct, basis].some((text) => !words.includes(text)),
     );
     expect(missing).toEqual([]);
+  });
+
+  it('leads to the source attributes', () => {
+    const target = attributeValues(evidence, 'href').find((href) => href.startsWith('/criteria#'));
+    expect(attributeValues(criteria, 'id')).toContain(target?.split('#')[1]);
   });
 
   it('every record that was left out', () => {
