@@ -41,7 +41,10 @@ export interface Criterion {
   /** Why the condition makes sense, in plain words. */
   readonly rationale: string;
   readonly rule: Rule;
-  /** Set when the series states the limit as "correctable to": a failing value stays open until a clinician closes it. */
+  /**
+   * Set when the series states the limit as "correctable to": a failing value stays open until a clinician closes it. The
+   * action, "correct the INR to", is followed by the limit in force.
+   */
   readonly correctable?: { readonly input: 'inr-correctable' | 'platelets-correctable'; readonly action: string };
   readonly editions: readonly [Edition, ...Edition[]];
   readonly examples: readonly [Example, ...Example[]];

@@ -3,12 +3,12 @@ import { STATEMENTS } from '../chart/inputs/attestations.ts';
 import { measuredInput } from '../chart/inputs/index.ts';
 import { DEFAULT_POLICY, type Policy } from '../chart/policy.ts';
 import type { Criterion } from './criterion.ts';
-import { limitInForce } from './limitInForce.ts';
+import { type LimitInForce, limitInForce } from './limitInForce.ts';
 import { judgeAttested } from './rules/attested.ts';
 import { judgeHistology } from './rules/histology.ts';
 import type { Judgement } from './rules/judgement.ts';
 import { judgeLiverMetastasis } from './rules/liverMetastasis.ts';
-import { judgeNumber } from './rules/number.ts';
+import { judgeNumber, limitInForceText } from './rules/number.ts';
 import type { Result } from './verdict.ts';
 
 /** Reads one criterion, as in force at `asOf` (ISO instant) under a site's policy, against what is known of a patient. */
@@ -22,7 +22,7 @@ export function evaluateCriterion(
   const shared = { id: criterion.id, title: criterion.title, ...judged };
   if (finding === 'keeps') return { ...shared, status: 'met' };
   if (finding === 'unknown') return { ...shared, status: 'unknown' };
-  return failing(criterion, shared, facts);
+  return failing(criterion, shared, facts, limitInForce(criterion, asOf, policy));
 }
 
 function judge(criterion: Criterion, facts: Facts, asOf: string, policy: Pick<Policy, 'limits'>): Judgement {
@@ -43,11 +43,17 @@ function judge(criterion: Criterion, facts: Facts, asOf: string, policy: Pick<Po
 }
 
 /** A failing value is correctable, where the series says so, until a clinician says that it is not. */
-function failing({ correctable }: Criterion, shared: Omit<Result, 'status'>, facts: Facts): Result {
-  if (!correctable) return { ...shared, status: 'not-met' };
+function failing(
+  { rule, correctable }: Criterion,
+  shared: Omit<Result, 'status'>,
+  facts: Facts,
+  inForce: LimitInForce | null,
+): Result {
+  if (!correctable || !inForce || rule.kind !== 'number') return { ...shared, status: 'not-met' };
   const answer = facts[correctable.input];
   const sources = answer.known ? [...shared.sources, ...answer.sources] : shared.sources;
-  if (!answer.known || answer.value) return { ...shared, sources, status: 'correctable', action: correctable.action };
+  const action = `${correctable.action} ${limitInForceText(inForce, measuredInput(rule.input).unit)}`;
+  if (!answer.known || answer.value) return { ...shared, sources, status: 'correctable', action };
   const because = `${shared.because}; a clinician answered that it cannot be corrected`;
   return { ...shared, status: 'not-met', because, sources };
 }

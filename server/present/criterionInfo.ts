@@ -5,7 +5,7 @@ import { DEFAULT_POLICY, type Policy } from '../chart/policy.ts';
 import type { Citation } from '../criteria/citation.ts';
 import { type Criterion, editionAt } from '../criteria/criterion.ts';
 import { limitInForce } from '../criteria/limitInForce.ts';
-import { limitText } from '../criteria/rules/number.ts';
+import { limitInForceText } from '../criteria/rules/number.ts';
 import { formatFhirDate } from './dates.ts';
 import { plainUnits } from './figure.ts';
 
@@ -58,8 +58,7 @@ export function asksFor(criterion: Criterion, asOf: string, policy: Pick<Policy,
       const inForce = limitInForce(criterion, asOf, policy);
       if (!inForce) throw new TypeError(`criterion ${criterion.id} states no limit`);
       const { unit } = measuredInput(rule.input);
-      const own = inForce.published ? ` (site policy; the series ${limitText(inForce.published, unit)})` : '';
-      const words = plainUnits(`${limitText(inForce.limit, unit)}${own}`);
+      const words = plainUnits(limitInForceText(inForce, unit));
       return criterion.correctable ? `correctable to ${words}` : words;
     }
   }

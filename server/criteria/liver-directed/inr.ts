@@ -8,7 +8,7 @@ export const inr: Criterion = {
   rationale:
     'Puncturing an artery or the liver needs blood that clots. The series asked for a value that can be brought to the limit, not for one that is there already.',
   rule: { kind: 'number', input: 'inr' },
-  correctable: { input: 'inr-correctable', action: 'correct the INR to at most 1.5' },
+  correctable: { input: 'inr-correctable', action: 'correct the INR to' },
   editions: [
     {
       effectiveFrom: '2020-09-01',

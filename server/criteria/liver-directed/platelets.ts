@@ -8,7 +8,7 @@ export const platelets: Criterion = {
   rationale:
     'Too few platelets make bleeding likely. The series asked for a count that can be brought to the limit, for instance by transfusion.',
   rule: { kind: 'number', input: 'platelets' },
-  correctable: { input: 'platelets-correctable', action: 'raise the platelet count to at least 50 10*9/L' },
+  correctable: { input: 'platelets-correctable', action: 'raise the platelet count to' },
   editions: [
     {
       effectiveFrom: '2020-09-01',

@@ -31,6 +31,12 @@ export const requirementText = ({ limit, published }: LimitInForce, unit: string
     ? `this site requires ${limitText(limit, unit)} (site policy), the series ${limitText(published, unit)}`
     : `the series required ${limitText(limit, unit)}`;
 
+/** "at most 1.5"; a site's own with the published one beside it: "at most 1.3 (site policy; the series at most 1.5)". */
+export const limitInForceText = ({ limit, published }: LimitInForce, unit: string): string => {
+  const series = published ? ` (site policy; the series ${limitText(published, unit)})` : '';
+  return `${limitText(limit, unit)}${series}`;
+};
+
 /** Reads a number against a limit. A range that reaches over the limit decides nothing. */
 export function judgeNumber(fact: Fact<Interval>, inForce: LimitInForce, { title, unit }: MeasuredInput): Judgement {
   const { limit, published } = inForce;

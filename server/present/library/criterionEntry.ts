@@ -1,7 +1,10 @@
 import type { Input } from '../../chart/input.ts';
-import { INPUTS } from '../../chart/inputs/index.ts';
+import { INPUTS, measuredInput } from '../../chart/inputs/index.ts';
+import { DEFAULT_POLICY } from '../../chart/policy.ts';
 import { type Criterion, editionAt } from '../../criteria/criterion.ts';
 import type { CriterionId } from '../../criteria/criterionId.ts';
+import { limitInForce } from '../../criteria/limitInForce.ts';
+import { limitInForceText } from '../../criteria/rules/number.ts';
 import { CRITERIA } from '../../criteria/therapies.ts';
 import { THERAPIES } from '../../criteria/therapy.ts';
 import { asksFor } from '../criterionInfo.ts';
@@ -43,7 +46,7 @@ export function criterionEntry(criterion: Criterion, asOf: string): CriterionEnt
     asksFor: asksFor(criterion, asOf),
     limit: limitOf(criterion, editionAt(criterion, asOf)),
     rationale: criterion.rationale,
-    correctable: correctableWords(criterion),
+    correctable: correctableWords(criterion, asOf),
     input: inputEntry(inputOf(criterion)),
     editions: editionRows(criterion, asOf),
     examples: criterion.examples.map((example) => exampleRow(criterion, example, asOf)),
@@ -64,7 +67,10 @@ export function inputOf({ id, rule }: Criterion): Input {
   return input;
 }
 
-const correctableWords = ({ correctable }: Criterion): string | null =>
-  correctable
-    ? `A value beyond the limit is correctable, not failed: ${plainUnits(correctable.action)}. It turns to not met only when a clinician answers that it cannot be corrected.`
-    : null;
+function correctableWords(criterion: Criterion, asOf: string): string | null {
+  const { correctable, rule } = criterion;
+  const inForce = limitInForce(criterion, asOf, DEFAULT_POLICY);
+  if (!correctable || !inForce || rule.kind !== 'number') return null;
+  const action = plainUnits(`${correctable.action} ${limitInForceText(inForce, measuredInput(rule.input).unit)}`);
+  return `A value beyond the limit is correctable, not failed: ${action}. It turns to not met only when a clinician answers that it cannot be corrected.`;
+}

@@ -30,6 +30,22 @@ describe('a site may set a limit of its own', () => {
     expect(published).not.toHaveProperty('publishedLimit');
   });
 
+  it('what is to be corrected is corrected to the limit that is in force, with the published one beside it', () => {
+    const high = [observation(LOINC.inr, quantity(1.4))];
+    expect(result({ inr: 1.3 }, high, 'inr')).toMatchObject({
+      status: 'correctable',
+      action: 'correct the INR to at most 1.3 (site policy; the series at most 1.5)',
+    });
+    const few = [observation(LOINC.platelets, quantity(60, '10*9/L'))];
+    expect(result({ platelets: 75 }, few, 'platelets')).toMatchObject({
+      status: 'correctable',
+      action: 'raise the platelet count to at least 75 10*9/L (site policy; the series at least 50 10*9/L)',
+    });
+    expect(result({}, [observation(LOINC.inr, quantity(1.8))], 'inr')).toMatchObject({
+      action: 'correct the INR to at most 1.5',
+    });
+  });
+
   it('two results of the same time conflict about the limit that is in force', () => {
     const two = [1.1, 1.4].map((value, index) => observation(LOINC.inr, { ...quantity(value), id: `o${index}` }));
     expect(result({}, two, 'inr')).toMatchObject({ status: 'met', value: 1.4 });
