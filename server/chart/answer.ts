@@ -27,10 +27,20 @@ export const answersSchema = z
 export type AnswerValues = z.infer<typeof answersSchema>;
 export type AnswerId = keyof AnswerValues;
 
+/** Who took an answer back, and when; both are kept, nothing is deleted. `at` is an ISO instant. */
+export interface Withdrawal {
+  readonly at: string;
+  readonly by: string;
+}
+
 /** One answer: what was said, by whom and when. `at` is an ISO instant. */
 export interface Answer {
   readonly id: AnswerId;
   readonly value: boolean | number;
   readonly at: string;
   readonly by: string;
+  /** The form it was sent with, which names it among the answers to its question. None for an answer from a file. */
+  readonly form?: string;
+  /** From then on it counts as never given. */
+  readonly withdrawn?: Withdrawal;
 }

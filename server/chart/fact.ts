@@ -15,6 +15,8 @@ export interface Source {
   readonly converted?: string;
   /** Who stated it, when a person did. */
   readonly by?: string;
+  /** ISO instant until which a clinician's answer holds by the site's policy, if nothing newer comes before. */
+  readonly holdsUntil?: string;
 }
 
 /** A value that was read but does not decide, and the reason in words. */

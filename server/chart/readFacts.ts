@@ -1,5 +1,6 @@
 import type { Answer, AnswerId } from './answer.ts';
 import { answerReadings, attestedFact } from './answerFacts.ts';
+import { countingAnswers } from './answersAt.ts';
 import { backgroundFacts } from './backgroundFacts.ts';
 import type { Chart } from './chart.ts';
 import { decide, type Question } from './decide.ts';
@@ -33,7 +34,8 @@ export interface Circumstances {
 }
 
 /** What was known about the patient at `asOf`: every input, known with its sources or unknown with its reason. */
-export function readFacts(chart: Chart, circumstances: Circumstances): Facts {
+export function readFacts(chart: Chart, all: Circumstances): Facts {
+  const circumstances = { ...all, answers: countingAnswers(all.answers, all.asOf) };
   const { answers, policy } = circumstances;
   const asOf = Date.parse(circumstances.asOf);
   const attested = (id: AttestedId) => attestedFact(answers, id, policy, asOf);
@@ -76,7 +78,9 @@ function measuredFacts(chart: Chart, circumstances: Circumstances, asOf: number)
   const fromChart = { ...chart.measured, 'lesion-count': lesions.count, 'largest-lesion-cm': lesions.largest };
   const facts = MEASURED.map((input) => {
     const readings = fromChart[input.id];
-    const answered = ANSWERED_NUMBERS.filter((id) => id === input.id).flatMap((id) => answerReadings(answers, id));
+    const answered = ANSWERED_NUMBERS.filter((id) => id === input.id).flatMap((id) =>
+      answerReadings(answers, id, policy),
+    );
     return [
       input.id,
       decide({ ...readings, usable: [...readings.usable, ...answered] }, question(input), policy, asOf),

@@ -25,6 +25,13 @@ export function periodOf(text: unknown, zone: string): Period | undefined {
 export const daysBefore = (asOf: number, days: number, zone: string): number =>
   DateTime.fromMillis(asOf, { zone }).minus({ days }).toMillis();
 
+/** The last instant from which `since` lies no more than `days` calendar days back, in epoch milliseconds: see `daysBefore`. */
+export function daysAfter(since: number, days: number, zone: string): number {
+  const after = DateTime.fromMillis(since, { zone }).plus({ days }).toMillis();
+  // Where clocks change, going forth and back again need not lead to the same instant: then the earlier end counts.
+  return daysBefore(after, days, zone) <= since ? after : after - (daysBefore(after, days, zone) - since);
+}
+
 /** Begun days from `since` to `asOf` (epoch milliseconds) by the clock of `zone`: 30 days and an hour are 31. Never negative. */
 export function ageInDays(since: number, asOf: number, zone: string): number {
   const days = DateTime.fromMillis(asOf, { zone }).diff(DateTime.fromMillis(since, { zone }), 'days').days;

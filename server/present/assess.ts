@@ -1,4 +1,5 @@
 import type { Answer } from '../chart/answer.ts';
+import { answersAt } from '../chart/answersAt.ts';
 import { readChart } from '../chart/chart.ts';
 import type { Gap } from '../chart/gap.ts';
 import { withStandardCodes } from '../chart/localCodes.ts';
@@ -42,7 +43,7 @@ export function assess({ resources, patientId, asOf, policy, answers, gaps }: As
     patient: patientIdentity(chart.patient, patientId),
     policy,
     facts,
-    answers: answers.filter(({ at }) => Date.parse(at) <= Date.parse(asOf)),
+    answers: answersAt(answers, asOf),
     gaps,
     population: population(facts),
     verdicts: [

@@ -24,6 +24,7 @@ export interface Assessment {
   readonly patient: PatientIdentity;
   readonly policy: Policy;
   readonly facts: Facts;
+  /** Every one given by then, the withdrawn and the outdated too. */
   readonly answers: readonly Answer[];
   readonly gaps: readonly Gap[];
   readonly population: Population;
