@@ -10,8 +10,10 @@ import type { Metrics } from './metrics.ts';
 import { rateLimit } from './rateLimit.ts';
 import { requestLog } from './requestLog.ts';
 import { afterTreatmentRoutes } from './routes/afterTreatment.ts';
+import { answersRoutes } from './routes/answers.ts';
 import type { PatientPageDeps } from './routes/assessLaunch.ts';
 import { type CdsDeps, cdsRoutes } from './routes/cds/cdsServices.ts';
+import { decisionRoutes } from './routes/decisions.ts';
 import { healthRoutes } from './routes/health.ts';
 import { libraryRoutes } from './routes/library.ts';
 import { verdictRoutes } from './routes/verdict.ts';
@@ -60,6 +62,8 @@ export function createApp({ config, logger, launchRoutes, metrics, isStopping, .
   );
   app.use(launchRoutes);
   app.use(verdictRoutes(deps));
+  app.use(answersRoutes({ ...deps, logger }));
+  app.use(decisionRoutes({ ...deps, logger }));
   app.use(worksheetRoutes(deps));
   app.use(afterTreatmentRoutes(deps));
   app.use(() => {

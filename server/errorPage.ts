@@ -21,6 +21,7 @@ export function errorPage(logger: Logger): ErrorRequestHandler {
     );
     response.status(error.status).render('error', {
       error: { title: error.title, happened: error.message, whatToDo: error.todo, reference },
+      typed: response.locals.typed ?? [],
     });
   };
 }

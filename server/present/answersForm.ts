@@ -1,4 +1,5 @@
 import { type AnswerId, type AnswerValues, answersSchema } from '../chart/answer.ts';
+import { isHiddenField } from './formFields.ts';
 import { QUESTIONS, type QuestionFormat } from './questions.ts';
 
 /** Which fields are wrong and why, by field name, in words for the person who typed them. */
@@ -8,9 +9,6 @@ export type ParsedAnswers =
   | { readonly ok: true; readonly values: AnswerValues }
   | { readonly ok: false; readonly errors: FormErrors };
 
-/** The hidden field beside the answers. */
-export const CSRF_FIELD = 'csrf';
-
 /**
  * Reads the posted form "What only you can say". A field left empty is not an answer. All or nothing: one unreadable
  * field, or a field this form does not have, refuses the whole form, so that nothing is lost silently.
@@ -19,7 +17,7 @@ export function parseAnswersForm(body: Readonly<Record<string, unknown>>): Parse
   const values = new Map<string, boolean | number>();
   const errors = new Map<string, string>();
   for (const [field, typed] of Object.entries(body)) {
-    if (field === CSRF_FIELD || (typeof typed === 'string' && typed.trim() === '')) continue;
+    if (isHiddenField(field) || (typeof typed === 'string' && typed.trim() === '')) continue;
     const read = readField(field, typed);
     if (typeof read === 'string') errors.set(field, read);
     else values.set(field, read.value);

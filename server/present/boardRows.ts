@@ -2,6 +2,7 @@ import type { Policy } from '../chart/policy.ts';
 import type { CriterionId } from '../criteria/criterionId.ts';
 import { CRITERIA } from '../criteria/therapies.ts';
 import type { Result, Verdict } from '../criteria/verdict.ts';
+import { enteredLines } from './answers/enteredLines.ts';
 import { type CriterionDetail, criterionDetail } from './criterionDetail.ts';
 import { criterionInfo } from './criterionInfo.ts';
 import { formatAge } from './dates.ts';
@@ -28,6 +29,8 @@ export interface BoardRow {
   readonly isReason: boolean;
   /** "2 days ago", "answered today"; `null` when there is no value. */
   readonly age: string | null;
+  /** Who entered the value, until when it holds, and what the chart says; empty for a value of the chart. */
+  readonly entered: readonly string[];
   readonly cells: readonly BoardCell[];
   readonly detail: CriterionDetail;
 }
@@ -56,12 +59,16 @@ function boardCell(verdict: Verdict, id: CriterionId): BoardCell {
 }
 
 /** A value that decides is shown with its age; otherwise the reason takes its place, so that nothing is left blank. */
-function shownValue(results: readonly Result[], moment: Moment): Pick<BoardRow, 'value' | 'isReason' | 'age'> {
+function shownValue(
+  results: readonly Result[],
+  moment: Moment,
+): Pick<BoardRow, 'value' | 'isReason' | 'age' | 'entered'> {
   const decided = results.find((result) => result.value !== null && result.status !== 'unknown');
   if (!decided || decided.value === null) {
-    return { value: plainUnits(results[0]?.because ?? ''), isReason: true, age: null };
+    return { value: plainUnits(results[0]?.because ?? ''), isReason: true, age: null, entered: [] };
   }
-  return { value: `${figureOf(decided)}${originalOf(decided)}`, isReason: false, age: ageOf(decided, moment) };
+  const value = `${figureOf(decided)}${originalOf(decided)}`;
+  return { value, isReason: false, age: ageOf(decided, moment), entered: enteredLines(decided, moment) };
 }
 
 /** A value whose number changed by conversion never stands without what the record says. */

@@ -9,6 +9,9 @@ export function formatInstant(iso: string, zone: string): string {
   return `${DateTime.fromISO(iso, { zone }).toFormat(`${DAY}, HH:mm`, LOCALE)} (${zone})`;
 }
 
+/** "15 Jan 2026": the day of an ISO instant on the clock of the site. */
+export const formatDay = (iso: string, zone: string): string => DateTime.fromISO(iso, { zone }).toFormat(DAY, LOCALE);
+
 /**
  * A FHIR date or dateTime, no more precise than it was recorded: "2026", "Jan 2026", "15 Jan 2026", "15 Jan 2026, 10:00".
  * Text that is no date is shown as it stands; empty text is "no date recorded".

@@ -3,6 +3,7 @@ const PAGES = [
   { id: 'verdict', path: '', title: 'Criteria and literature' },
   { id: 'worksheet', path: 'deb-tace', title: 'DEB-TACE worksheet' },
   { id: 'after-treatment', path: 'after-treatment', title: 'After treatment' },
+  { id: 'decisions', path: 'decisions', title: 'Decisions' },
 ] as const;
 
 export type PatientPageId = (typeof PAGES)[number]['id'];

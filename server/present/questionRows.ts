@@ -1,12 +1,15 @@
-import type { Answer } from '../chart/answer.ts';
+import type { Answer, AnswerId } from '../chart/answer.ts';
+import { answerDays, holdsUntil } from '../chart/answerPolicy.ts';
 import type { Fact, SetAside, Source } from '../chart/fact.ts';
+import type { Policy } from '../chart/policy.ts';
 import type { Result } from '../criteria/verdict.ts';
+import { doubt } from './answers/doubt.ts';
 import type { FormErrors } from './answersForm.ts';
 import type { Assessment } from './assessment.ts';
 import { formatAge, formatFhirDate } from './dates.ts';
 import type { Moment } from './moment.ts';
-import { QUESTIONS, type Question, questionAnchor } from './questions.ts';
-import { isAnswer, sourceRow, userName } from './sourceRows.ts';
+import { answerText, QUESTIONS, type Question, questionAnchor } from './questions.ts';
+import { holdsText, isAnswer, sourceRow, userName } from './sourceRows.ts';
 
 interface OptionRow {
   readonly htmlId: string;
@@ -28,25 +31,29 @@ export interface QuestionRow {
   readonly inputMode: 'numeric' | 'decimal';
   /** What was typed and could not be saved. */
   readonly typed: string;
-  /** Why it is asked; `null` when the value is known. */
+  /** Why it is asked; `null` when the value is known and will be for a while. */
   readonly because: string | null;
   /** What the chart holds, a line a value; empty when it holds none. */
   readonly chart: readonly string[];
-  /** "yes, by Dr Lee, 3 days ago (12 Jan 2026, 10:00)"; `null` when never answered. */
+  /** "yes, by Dr Lee, 3 days ago (12 Jan 2026, 10:00); holds until 13 Mar 2026, site policy"; `null` when not answered. */
   readonly earlier: string | null;
   readonly error: string | null;
+  /** What was recorded since the form was drawn; `null` when nothing was. */
+  readonly changed: string | null;
 }
 
 export interface QuestionRows {
-  /** Missing, doubtful, answered before, or just typed: shown at once. */
+  /** Missing, doubtful, about to expire, or just typed: shown at once. */
   readonly open: readonly QuestionRow[];
-  /** The chart already says it: behind a click. */
+  /** The chart or an answer already says it: behind a click. */
   readonly rest: readonly QuestionRow[];
 }
 
 export interface FormState {
   readonly errors: FormErrors;
   readonly typed: Readonly<Record<string, string>>;
+  /** Questions about which something was recorded since the form was drawn. */
+  readonly changed: readonly AnswerId[];
 }
 
 export function questionRows(assessment: Assessment, form: FormState): QuestionRows {
@@ -54,8 +61,8 @@ export function questionRows(assessment: Assessment, form: FormState): QuestionR
   const rows = QUESTIONS.filter((question) => isAsked(question, assessment)).map((question) => {
     const answer = latestAnswer(assessment, question);
     const row = questionRow(question, assessment, answer, form, moment);
-    const touched = row.error !== null || row.typed !== '';
-    return { row, open: touched || answer !== undefined || isDoubtful(assessment.facts[question.id]) };
+    const touched = row.error !== null || row.typed !== '' || row.changed !== null;
+    return { row, open: touched || row.because !== null };
   });
   return {
     open: rows.filter(({ open }) => open).map(({ row }) => row),
@@ -77,16 +84,13 @@ function isAsked({ onlyWhenCorrectable, id }: Question, { verdicts, answers }: A
 
 const latestAnswer = ({ answers }: Assessment, { id }: Question): Answer | undefined =>
   answers
-    .filter((answer) => answer.id === id)
+    .filter((answer) => answer.id === id && answer.withdrawn === undefined)
     .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
     .at(-1);
 
-const isDoubtful = (fact: Fact<unknown>): boolean =>
-  !fact.known || fact.sources.some(({ status }) => status === 'preliminary');
-
 function questionRow(
   question: Question,
-  { facts, policy }: Assessment,
+  { facts, policy, asOf }: Assessment,
   answer: Answer | undefined,
   form: FormState,
   moment: Moment,
@@ -98,16 +102,17 @@ function questionRow(
     anchor: questionAnchor(question.id),
     legend: question.legend,
     hint: question.hint,
-    counts: `An answer counts for ${policy.lookBackDays[question.lookBack]} days (site policy).`,
+    counts: `An answer counts for ${answerDays(question.id, policy)} days (site policy).`,
     kind: format.kind,
     options: optionRows(question, typed, answer !== undefined),
     unit: format.kind === 'number' ? format.unit : '',
     inputMode: format.kind === 'number' && format.decimals ? 'decimal' : 'numeric',
     typed,
-    because: becauseOf(facts[question.id]),
+    because: doubt(question.id, facts[question.id], policy, asOf),
     chart: chartLines(facts[question.id], moment),
-    earlier: answer ? earlierText(question, answer, moment) : null,
+    earlier: answer ? earlierText(question, answer, policy, moment) : null,
     error: form.errors[question.id] ?? null,
+    changed: form.changed.includes(question.id) ? changedText(question, answer, moment) : null,
   };
 }
 
@@ -126,8 +131,6 @@ function optionRows({ id, format }: Question, typed: string, answered: boolean):
   }));
 }
 
-const becauseOf = (fact: Fact<unknown>): string | null => (fact.known ? null : fact.because);
-
 function chartLines(fact: Fact<unknown>, moment: Moment): readonly string[] {
   const recorded: readonly (Source | SetAside)[] = [...fact.sources, ...fact.setAside].filter(
     (each) => !isAnswer(each),
@@ -139,13 +142,14 @@ function chartLines(fact: Fact<unknown>, moment: Moment): readonly string[] {
   });
 }
 
-function earlierText({ format }: Question, { value, at, by }: Answer, { asOf, zone }: Moment): string {
-  return `${answerText(value, format)}, by ${userName(by)}, ${formatAge(at, asOf, zone)} (${formatFhirDate(at, zone)})`;
+function earlierText(question: Question, answer: Answer, policy: Policy, moment: Moment): string {
+  return `${givenText(question, answer, moment)}; ${holdsText(holdsUntil(answer, policy), moment.zone)}`;
 }
 
-/** An answer in the words of its question: "yes", "2.4 cm". */
-export function answerText(value: Answer['value'], format: Question['format']): string {
-  if (format.kind === 'number') return `${value} ${format.unit}`;
-  const typed = typeof value === 'boolean' ? (value ? 'yes' : 'no') : `${value}`;
-  return format.choices.find((choice) => choice.value === typed)?.label.toLowerCase() ?? typed;
+/** "yes, by Dr Lee, 3 days ago (12 Jan 2026, 10:00)" */
+export function givenText(question: Question, { value, at, by }: Answer, { asOf, zone }: Moment): string {
+  return `${answerText(value, question)}, by ${userName(by)}, ${formatAge(at, asOf, zone)} (${formatFhirDate(at, zone)})`;
 }
+
+const changedText = (question: Question, answer: Answer | undefined, moment: Moment): string =>
+  answer ? `the answer is now: ${givenText(question, answer, moment)}` : 'the answer has been withdrawn';

@@ -1,5 +1,4 @@
-import type { AnswerId } from '../chart/answer.ts';
-import type { Policy } from '../chart/policy.ts';
+import type { Answer, AnswerId } from '../chart/answer.ts';
 import type { CriterionId } from '../criteria/criterionId.ts';
 
 interface Choice {
@@ -17,8 +16,6 @@ export interface Question {
   readonly legend: string;
   readonly hint: string;
   readonly format: QuestionFormat;
-  /** How long an answer counts. */
-  readonly lookBack: keyof Policy['lookBackDays'];
   /** Asked only while this criterion has a value that could be corrected. */
   readonly onlyWhenCorrectable?: CriterionId;
 }
@@ -40,7 +37,6 @@ const attestation = (id: AnswerId, legend: string, hint: string): Question => ({
   legend,
   hint,
   format: YES_NO,
-  lookBack: 'attestation',
 });
 
 const correctable = (id: AnswerId, criterion: CriterionId, name: string): Question => ({
@@ -48,7 +44,6 @@ const correctable = (id: AnswerId, criterion: CriterionId, name: string): Questi
   legend: `Can the ${name} be corrected to the limit?`,
   hint: 'The series accepted a value that could be corrected. "Not correctable" turns the criterion to not met.',
   format: choices('Correctable', 'Not correctable'),
-  lookBack: 'attestation',
   onlyWhenCorrectable: criterion,
 });
 
@@ -81,7 +76,6 @@ export const QUESTIONS: readonly Question[] = [
       kind: 'choice',
       choices: ECOG_GRADES.map((label, grade) => ({ value: `${grade}`, label: `${grade}: ${label}` })),
     },
-    lookBack: 'performanceStatus',
   },
   correctable('inr-correctable', 'inr', 'INR'),
   correctable('platelets-correctable', 'platelets', 'platelet count'),
@@ -90,14 +84,12 @@ export const QUESTIONS: readonly Question[] = [
     legend: 'Number of liver metastases',
     hint: 'On current imaging. A whole number.',
     format: { kind: 'number', unit: 'lesions', decimals: false },
-    lookBack: 'lesions',
   },
   {
     id: 'largest-lesion-cm',
     legend: 'Diameter of the largest liver metastasis',
     hint: 'In centimeters, such as 2.4.',
     format: { kind: 'number', unit: 'cm', decimals: true },
-    lookBack: 'lesions',
   },
   attestation(
     'ablatable-location',
@@ -130,3 +122,10 @@ export const QUESTIONS: readonly Question[] = [
     'At least twice, or continuously for 24 hours. MELD depends on it; not recorded does not mean no.',
   ),
 ];
+
+/** An answer in the words of its question: "yes", "2.4 cm". */
+export function answerText(value: Answer['value'], { format }: Question): string {
+  if (format.kind === 'number') return `${value} ${format.unit}`;
+  const typed = typeof value === 'boolean' ? (value ? 'yes' : 'no') : `${value}`;
+  return format.choices.find((choice) => choice.value === typed)?.label.toLowerCase() ?? typed;
+}

@@ -1,5 +1,5 @@
 import type { SetAside, Source } from '../chart/fact.ts';
-import { formatAge, formatFhirDate } from './dates.ts';
+import { formatAge, formatDay, formatFhirDate } from './dates.ts';
 import type { Moment } from './moment.ts';
 
 /** One reading as a row: enough for a reader to find it in the chart and check it. */
@@ -22,6 +22,15 @@ export const isAnswer = (source: Source): boolean => source.reference.startsWith
 /** The EHR names a user by an address; the end of it is what people know. */
 export const userName = (by: string): string => (by.includes('://') ? by.split('/').slice(-2).join('/') : by);
 
+/** "entered here by Dr Lee, holds until 24 Jan 2027, site policy"; how long it holds is said of an answer that decides. */
+export function enteredText(source: Source | SetAside, zone: string): string {
+  const by = `entered here by ${source.by === undefined ? 'an unnamed user' : userName(source.by)}`;
+  return source.holdsUntil === undefined || 'because' in source ? by : `${by}, ${holdsText(source.holdsUntil, zone)}`;
+}
+
+/** @param until ISO instant */
+export const holdsText = (until: string, zone: string): string => `holds until ${formatDay(until, zone)}, site policy`;
+
 export function sourceRow(source: Source | SetAside, { asOf, zone }: Moment): SourceRow {
   return {
     asRecorded: source.asRecorded,
@@ -30,9 +39,7 @@ export function sourceRow(source: Source | SetAside, { asOf, zone }: Moment): So
     age: formatAge(source.recordedAt, asOf, zone),
     status: source.status ?? null,
     reference: source.reference,
-    origin: isAnswer(source)
-      ? `entered here by ${source.by === undefined ? 'an unnamed user' : userName(source.by)}`
-      : 'chart',
+    origin: isAnswer(source) ? enteredText(source, zone) : 'chart',
     setAsideBecause: 'because' in source ? source.because : null,
   };
 }

@@ -37,17 +37,26 @@ export interface TherapyLine {
   readonly notes: readonly string[];
 }
 
-export function therapyLines(verdicts: readonly Verdict[], policy: Policy): readonly TherapyLine[] {
+/** @param home path of the page with the board, for lines that stand on another page */
+export function therapyLines(verdicts: readonly Verdict[], policy: Policy, home = ''): readonly TherapyLine[] {
   const ablationMet = verdicts.some(({ therapy, status }) => therapy === 'microwave-ablation' && status === 'met');
   const contradiction = contradictionOf(verdicts);
   return verdicts.map((verdict) => ({
     id: verdict.therapy,
     title: THERAPY_LABELS[verdict.therapy].title,
     mark: statusMark(verdict.status),
-    groups: groupsOf(verdict, policy),
+    groups: groupsOf(verdict, policy).map((group) => leadingTo(group, home)),
     notes: [...notesOf(verdict, ablationMet), ...contradiction],
   }));
 }
+
+const leadingTo = ({ label, items }: LineGroup, home: string): LineGroup => ({
+  label,
+  items: items.map((item) => ({
+    ...item,
+    links: item.links.map(({ href, title }) => ({ href: `${home}${href}`, title })),
+  })),
+});
 
 function groupsOf(verdict: Verdict, policy: Policy): readonly LineGroup[] {
   const having = (status: Status) => verdict.results.filter((result) => result.status === status);

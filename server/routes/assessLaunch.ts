@@ -1,3 +1,4 @@
+import type { Answer } from '../chart/answer.ts';
 import type { FhirPort } from '../fhir/fhirPort.ts';
 import { readPatient } from '../fhir/readPatient.ts';
 import { assess } from '../present/assess.ts';
@@ -25,6 +26,8 @@ export interface PatientPageDeps {
 export interface AssessedLaunch {
   readonly assessment: Assessment;
   readonly context: PageContext;
+  /** All that the store holds, whatever its time. */
+  readonly answers: readonly Answer[];
   /** 502 when the EHR answered nothing at all: the page still shows what clinicians have stated, and which queries failed. */
   readonly status: 200 | 502;
 }
@@ -45,6 +48,7 @@ export async function assessLaunch(
   return {
     assessment: assess({ resources, patientId, asOf, policy, answers, gaps }),
     context: { siteName: site.name, appVersion, launchPath: `/l/${id}/`, nothingRead },
+    answers,
     status: nothingRead ? 502 : 200,
   };
 }

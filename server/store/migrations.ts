@@ -59,6 +59,42 @@ const STEPS: readonly string[] = [
      at TEXT NOT NULL
    ) STRICT;
    CREATE INDEX cds_feedback_of_card ON cds_feedback (card, sequence);`,
+  // A record is an answer, or takes an answer back: of its value and the form it names, one is there. Records of a question
+  // are numbered without gaps, so that of two writers who have seen the same only one finds the next number free.
+  `CREATE TABLE answer_record (
+     sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+     site_id TEXT NOT NULL,
+     patient_id TEXT NOT NULL,
+     id TEXT NOT NULL,
+     number INTEGER NOT NULL,
+     form TEXT,
+     value TEXT CHECK (json_type(value) IN ('true', 'false', 'integer', 'real')),
+     withdraws TEXT,
+     at TEXT NOT NULL,
+     at_ms INTEGER NOT NULL,
+     by TEXT NOT NULL,
+     CHECK ((withdraws IS NULL) = (value IS NOT NULL) AND (form IS NULL) = (value IS NULL)),
+     UNIQUE (site_id, patient_id, id, number),
+     UNIQUE (site_id, patient_id, id, form),
+     UNIQUE (site_id, patient_id, id, withdraws)
+   ) STRICT;
+   INSERT INTO answer_record (site_id, patient_id, id, number, form, value, at, at_ms, by)
+     SELECT site_id, patient_id, id,
+       row_number() OVER (PARTITION BY site_id, patient_id, id ORDER BY at_ms, sequence),
+       'sequence-' || sequence, value, at, at_ms, by
+     FROM answer ORDER BY at_ms, sequence;
+   DROP TABLE answer;
+   CREATE TABLE decision (
+     sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+     site_id TEXT NOT NULL,
+     patient_id TEXT NOT NULL,
+     number INTEGER NOT NULL,
+     form TEXT NOT NULL,
+     document TEXT NOT NULL CHECK (json_valid(document)),
+     at_ms INTEGER NOT NULL,
+     UNIQUE (site_id, patient_id, number)
+   ) STRICT;
+   CREATE INDEX decision_of_site ON decision (site_id, at_ms);`,
 ];
 
 /**

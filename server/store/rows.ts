@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { type Answer, answersSchema } from '../chart/answer.ts';
+import { CRITERION_IDS } from '../criteria/criterionId.ts';
+import { DECISION_KINDS } from '../criteria/decision.ts';
+import { STATUSES } from '../criteria/status.ts';
+import { THERAPIES } from '../criteria/therapy.ts';
 import { unseal } from './sealed.ts';
-import type { Launch, PendingLaunch } from './store.ts';
+import type { Launch, PatientDecision, PendingLaunch } from './store.ts';
 
 const bytes = z.instanceof(Uint8Array);
 const secretsSchema = z.object({ codeVerifier: z.string(), nonce: z.string() });
@@ -32,8 +36,35 @@ const launchRow = z.object({
   created_at: z.string(),
 });
 
-const answerRow = z.object({ id: answersSchema.keyof(), value: z.string(), at: z.string(), by: z.string() });
+const answerRow = z.object({
+  id: answersSchema.keyof(),
+  form: z.string(),
+  value: z.string(),
+  at: z.string(),
+  by: z.string(),
+  withdrawn_at: z.string().nullable(),
+  withdrawn_by: z.string().nullable(),
+});
 const valueSchema = z.union([z.boolean(), z.number()]);
+
+const criterionId = z.enum(CRITERION_IDS);
+const status = z.enum(STATUSES);
+const therapy = z.enum(THERAPIES);
+const decisionRow = z.object({ patient_id: z.string(), document: z.string() });
+const decisionSchema = z.object({
+  form: z.string(),
+  about: z.union([therapy, z.literal('all')]),
+  kind: z.enum(DECISION_KINDS),
+  against: z.array(criterionId),
+  reason: z.string(),
+  at: z.string(),
+  by: z.string(),
+  asOf: z.string(),
+  basis: z.array(
+    z.object({ therapy, status, criteria: z.array(z.object({ id: criterionId, status, edition: z.string() })) }),
+  ),
+  appVersion: z.string(),
+});
 
 /** A row of `pending_launch`; undefined when it is none or was sealed with another key. */
 export function pendingOf(row: unknown, key: Uint8Array): PendingLaunch | undefined {
@@ -69,8 +100,15 @@ export function launchOf(row: unknown, key: Uint8Array): Launch | undefined {
   };
 }
 
-/** A row of `answer`. */
+/** An answer as read from its record and, where there is one, that of its withdrawal. */
 export function answerOf(row: unknown): Answer {
-  const { value, ...columns } = answerRow.parse(row);
-  return { ...columns, value: valueSchema.parse(JSON.parse(value)) };
+  const { value, withdrawn_at: at, withdrawn_by: by, ...columns } = answerRow.parse(row);
+  const withdrawn = at === null || by === null ? {} : { withdrawn: { at, by } };
+  return { ...columns, value: valueSchema.parse(JSON.parse(value)), ...withdrawn };
+}
+
+/** A row of `decision`. */
+export function decisionOf(row: unknown): PatientDecision {
+  const { patient_id: patientId, document } = decisionRow.parse(row);
+  return { patientId, decision: decisionSchema.parse(JSON.parse(document)) };
 }

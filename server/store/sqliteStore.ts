@@ -2,11 +2,12 @@ import { closeSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { epochMs } from './epochMs.ts';
 import { migrate } from './migrations.ts';
-import { answerOf, launchOf, pendingOf } from './rows.ts';
+import { launchOf, pendingOf } from './rows.ts';
 import { seal } from './sealed.ts';
+import { sqliteAnswers } from './sqliteAnswers.ts';
 import { sqliteCards } from './sqliteCards.ts';
+import { sqliteDecisions } from './sqliteDecisions.ts';
 import type { Store } from './store.ts';
-import { transaction } from './transaction.ts';
 
 interface SqliteOptions {
   /** Path of the database file, made if there is none, or ":memory:". */
@@ -25,9 +26,10 @@ export function openSqliteStore({ file, encryptionKey }: SqliteOptions): Store {
   return {
     ...pendingLaunches(database, encryptionKey),
     ...launches(database, encryptionKey),
-    ...answers(database),
     ...sqliteCards(database),
     ...onceOnly(database),
+    ...sqliteAnswers(database),
+    ...sqliteDecisions(database),
     expire: async (pendingBefore, launchBefore) => {
       database.prepare('DELETE FROM pending_launch WHERE created_ms < ?').run(epochMs(pendingBefore));
       database.prepare('DELETE FROM launch WHERE created_ms < ?').run(epochMs(launchBefore));
@@ -90,23 +92,5 @@ function onceOnly(database: DatabaseSync): Pick<Store, 'useOnce'> {
       forget.run(epochMs(now));
       return insert.run(key, epochMs(until)).changes === 1;
     },
-  };
-}
-
-function answers(database: DatabaseSync): Pick<Store, 'addAnswers' | 'answers'> {
-  const insert = database.prepare(
-    'INSERT INTO answer (site_id, patient_id, id, value, at, at_ms, by) VALUES (?, ?, ?, ?, ?, ?, ?)',
-  );
-  const list = database.prepare(
-    'SELECT id, value, at, by FROM answer WHERE site_id = ? AND patient_id = ? ORDER BY at_ms, sequence',
-  );
-  return {
-    addAnswers: async (siteId, patientId, given) =>
-      transaction(database, () => {
-        for (const { id, value, at, by } of given) {
-          insert.run(siteId, patientId, id, JSON.stringify(value), at, epochMs(at), by);
-        }
-      }),
-    answers: async (siteId, patientId) => list.all(siteId, patientId).map(answerOf),
   };
 }

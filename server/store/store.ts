@@ -1,4 +1,5 @@
-import type { Answer } from '../chart/answer.ts';
+import type { Answer, AnswerId, Withdrawal } from '../chart/answer.ts';
+import type { Decision } from '../criteria/decision.ts';
 
 /** A launch between the EHR's call and its callback. */
 export interface PendingLaunch {
@@ -58,6 +59,26 @@ export interface CardFeedback {
   readonly at: string;
 }
 
+/** The answers of one form. */
+export interface AnswersEntry {
+  /** The same form, sent twice, makes one answer. */
+  readonly form: string;
+  /** How many records there were of each question when the form was drawn: answers and withdrawals. None where not named. */
+  readonly seen: Readonly<Partial<Record<AnswerId, number>>>;
+  readonly answers: readonly Answer[];
+}
+
+/** Names one answer about a patient. */
+export type AnswerName = Required<Pick<Answer, 'id' | 'form'>>;
+
+/** `changed`: somebody else was quicker, so that the sender did not see what there is by now. Then nothing was stored. */
+export type Appended = 'stored' | 'changed';
+
+export interface PatientDecision {
+  readonly patientId: string;
+  readonly decision: Decision;
+}
+
 /** Every backend keeps this contract; one test-suite runs against each. */
 export interface Store {
   savePending(pending: PendingLaunch): Promise<void>;
@@ -75,10 +96,15 @@ export interface Store {
   releaseRefresh(id: string): Promise<void>;
   /** Replaces the tokens of a launch after a refresh, and gives the right to refresh back. */
   updateTokens(id: string, tokens: Tokens): Promise<void>;
-  /** Appends answers about a patient at a site. All or none. */
-  addAnswers(siteId: string, patientId: string, answers: readonly Answer[]): Promise<void>;
+  /**
+   * Appends answers about a patient at a site. All or none. Of several callers who have seen the same records of a question,
+   * over all instances, one is first; the others' forms are `changed`. A form that has arrived before is `stored`.
+   */
+  addAnswers(siteId: string, patientId: string, entry: AnswersEntry): Promise<Appended>;
   /** Every answer ever given about a patient at a site, oldest first; of the same instant, first added first. */
   answers(siteId: string, patientId: string): Promise<readonly Answer[]>;
+  /** Appends that an answer is taken back: at most once, the first stays. False when there is no such answer. */
+  withdrawAnswer(siteId: string, patientId: string, answer: AnswerName, withdrawal: Withdrawal): Promise<boolean>;
   /** True the first time a key is used, over all instances that share the store; it is remembered until `until`. */
   useOnce(key: string, now: string, until: string): Promise<boolean>;
   /** Keeps the cards of one answer. All or none. */
@@ -87,7 +113,17 @@ export interface Store {
   addFeedback(siteIds: readonly string[], feedback: readonly CardFeedback[]): Promise<boolean>;
   /** The cards about a patient at a site with the feedback on each, oldest first. */
   cards(siteId: string, patientId: string): Promise<readonly (GivenCard & { feedback: readonly CardFeedback[] })[]>;
-  /** Removes pending launches older than `pendingBefore` and launches older than `launchBefore`. Answers stay. */
+  /**
+   * Appends a decision about a patient at a site; none is ever changed or removed.
+   *
+   * @param seen how many there were when the form was drawn: see `addAnswers`
+   */
+  addDecision(siteId: string, patientId: string, decision: Decision, seen: number): Promise<Appended>;
+  /** Every decision about a patient at a site, in the order in which they were added. */
+  decisions(siteId: string, patientId: string): Promise<readonly Decision[]>;
+  /** Every decision of a site made in a span of time, oldest first; `to` is the first instant after it. */
+  decisionsOfSite(siteId: string, from: string, to: string): Promise<readonly PatientDecision[]>;
+  /** Removes pending launches older than `pendingBefore` and launches older than `launchBefore`. Answers and decisions stay. */
   expire(pendingBefore: string, launchBefore: string): Promise<void>;
   close(): Promise<void>;
 }

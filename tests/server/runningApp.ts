@@ -19,14 +19,15 @@ const memory = new Writable({
 /** Everything logged since the last test. */
 export const log = (): string => lines.join('');
 
-/** The app and the sandbox EHR on free ports, with a fault of the EHR and further settings if they are given. */
+/** The app and the sandbox EHR on free ports, with a fault of the EHR, further settings and a clock if they are given. */
 export async function livermet(
   intercept?: Intercept,
   environment: Environment = {},
+  now: () => Date = () => new Date(),
 ): Promise<Running & Required<Pick<Running, 'sandbox'>>> {
   const config = loadConfig({ PORT: '0', SANDBOX_PORT: '0', ...environment }, () => '');
   const logger = createLogger('trace', memory);
-  const started = await start(config, logger, intercept ? { sandbox: { intercept } } : {});
+  const started = await start(config, logger, { now, ...(intercept ? { sandbox: { intercept } } : {}) });
   running.push(started);
   if (!started.sandbox) throw new Error('no sandbox was started');
   return { ...started, sandbox: started.sandbox };

@@ -173,4 +173,6 @@ export const CONTEXT: VerdictPageContext = {
   appVersion: '0.1.0',
   launchPath: '/l/5f0c/',
   csrfToken: 'token-1',
+  answersForm: { id: 'a0000000-0000-4000-8000-000000000001', seen: '' },
+  decisions: [],
 };

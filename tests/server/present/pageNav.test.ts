@@ -7,9 +7,11 @@ describe('the links between the pages of a patient', () => {
       '/l/5f0c/',
       '/l/5f0c/deb-tace',
       '/l/5f0c/after-treatment',
+      '/l/5f0c/decisions',
     ]));
 
-  it.each(['verdict', 'worksheet', 'after-treatment'] as const)('mark the page that is shown: %s', (current) =>
-    expect(pageNav('/l/5f0c/', current).filter(({ isCurrent }) => isCurrent)).toHaveLength(1),
+  it.each(['verdict', 'worksheet', 'after-treatment', 'decisions'] as const)(
+    'mark the page that is shown: %s',
+    (current) => expect(pageNav('/l/5f0c/', current).filter(({ isCurrent }) => isCurrent)).toHaveLength(1),
   );
 });

@@ -84,7 +84,7 @@ describe('what is no criterion but bears on the decision', () => {
     [
       'answered no against the chart',
       metFacts({ 'extrahepatic-disease': disease(false, 'Dr Lee') }),
-      ['absent, as answered', 'recorded: lung (Condition/lung)'],
+      ['absent, as answered 1 day ago: entered here by Dr Lee', 'recorded: lung (Condition/lung)'],
     ],
   ])('disease outside the liver: %s', (_, facts, found) => expect(information(facts)[0]?.found).toEqual(found));
 
@@ -106,10 +106,13 @@ describe('what is no criterion but bears on the decision', () => {
 
 describe('after the form was sent', () => {
   it('names as saved what was confirmed as saved, and nothing else', () => {
-    expect(verdictPage(assessmentOf(), CONTEXT).saved).toEqual([]);
+    expect(verdictPage(assessmentOf(), CONTEXT).notices).toEqual([]);
     const answers = [{ id: 'ecog' as const, value: 1, at: '2026-01-15T08:59:00Z', by: 'Dr Lee' }];
     const page = verdictPage(assessmentOf({ answers }), { ...CONTEXT, saved: ['ecog', 'unresectable'] });
-    expect(page.saved).toEqual([expect.stringMatching(/^ECOG performance status 1\b/)]);
+    expect(page.notices.map(({ title, lines }) => [title, lines.map(({ field, text }) => [field, text])])).toEqual([
+      ['Saved', [['ECOG performance status', expect.stringMatching(/^1\b/)]]],
+    ]);
+    expect(page.title).not.toMatch(/^Error/);
   });
 
   it('sums up the errors in the order of the form, each with its field', () => {
@@ -119,14 +122,29 @@ describe('after the form was sent', () => {
       unresectable: 'Choose.',
     };
     const page = verdictPage(assessmentOf(), { ...CONTEXT, formErrors });
-    expect(page.problems.map(({ href }) => href)).toEqual(['#answer-unresectable', '#answer-lesion-count', null]);
+    const hrefs = page.notices.flatMap(({ lines }) => lines.map(({ href }) => href));
+    expect(hrefs).toEqual(['#answer-unresectable', '#answer-lesion-count', null]);
     expect(page.title).toMatch(/^Error: /);
   });
+
+  it.each(['store', 'answers-changed', 'decision-changed', 'nothing-entered', 'old-form'] as const)(
+    'that was not saved (%s) the page says so, and nothing else',
+    (notSaved) => {
+      const { notices, title } = verdictPage(assessmentOf(), { ...CONTEXT, notSaved });
+      expect(notices.map((notice) => [notice.isDone, notice.title])).toEqual([
+        [false, expect.stringMatching(/^Not saved: |nothing was saved$/)],
+      ]);
+      expect(title).toMatch(/^Error: /);
+    },
+  );
 
   it('posts back to its own launch', () =>
     expect(verdictPage(assessmentOf(), CONTEXT).form).toMatchObject({
       action: '/l/5f0c/answers',
-      csrfField: 'csrf',
-      csrfToken: 'token-1',
+      hidden: [
+        { name: 'csrf', value: 'token-1' },
+        { name: 'form', value: CONTEXT.answersForm.id },
+        { name: 'seen', value: '' },
+      ],
     }));
 });

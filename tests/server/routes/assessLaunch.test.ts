@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { Browser } from '../../launch/sandbox/support/browser.ts';
+import { formsOf, send } from '../postedForms.ts';
 import { closeAll, follow, livermet, log } from '../runningApp.ts';
 
 afterEach(closeAll);
@@ -73,9 +74,8 @@ describe('an answer given on the page of criteria', () => {
     const { sandbox } = await livermet();
     const browser = new Browser();
     const { url, text } = await follow(browser, sandbox.launchUrl(PATIENT));
-    const csrf = /name="csrf" value="([^"]+)"/.exec(text)?.[1] ?? '';
-    const body = new URLSearchParams({ csrf, unresectable: 'yes', 'liver-dominant': 'yes', 'lesion-count': '6' });
-    await browser.open(`${url}answers`, { method: 'POST', body });
+    const answers = { unresectable: 'yes', 'liver-dominant': 'yes', 'lesion-count': '6' };
+    await send(browser, formsOf(text, url, 'answers')[0]!, answers);
     const page = words((await follow(browser, `${url}deb-tace`)).text);
     expect(page).toMatch(/Eligibility for DEB-TACE\s+met/);
     expect(page).toContain('Not met: Number of liver lesions. The series treated such patients by embolization');

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Answer } from '../../../server/chart/answer.ts';
-import type { Launch, PendingLaunch, Store } from '../../../server/store/store.ts';
+import type { Decision } from '../../../server/criteria/decision.ts';
+import type { AnswerName, AnswersEntry, Launch, PendingLaunch, Store } from '../../../server/store/store.ts';
 
 /** What a backend brings to be tested: two stores opened on one and the same database. */
 export interface Backend {
@@ -30,6 +31,32 @@ export const LAUNCH: Launch = {
 };
 
 const answer = (at: string, value: Answer['value'], id: Answer['id'] = 'ecog'): Answer => ({ id, value, at, by: 'dr' });
+
+/** Answers as a form sends them that saw nothing but what `seen` says. */
+export const sent = (form: string, answers: readonly Answer[], seen: AnswersEntry['seen'] = {}): AnswersEntry => ({
+  form,
+  seen,
+  answers,
+});
+
+export const DECISION: Decision = {
+  form: 'form-1',
+  about: 'deb-tace',
+  kind: 'against',
+  against: ['inr'],
+  reason: 'Vitamin K was given; "1.4" expected <tomorrow>.',
+  at: '2026-03-01T12:00:00.000Z',
+  by: 'dr',
+  asOf: '2026-03-01T11:59:58.000Z',
+  basis: [
+    {
+      therapy: 'deb-tace',
+      status: 'correctable',
+      criteria: [{ id: 'inr', status: 'correctable', edition: '2020-09-01' }],
+    },
+  ],
+  appVersion: '0.1.0',
+};
 
 /** The rules that every backend of the store keeps. */
 export function storeContract(backend: Backend): void {
@@ -135,56 +162,220 @@ export function storeContract(backend: Backend): void {
     });
 
     describe('answers', () => {
+      const AT = '2026-03-01T12:00:00.000Z';
+
       it('come back oldest first, of the same instant in the order they were given', async () => {
         const { store, sameDatabase } = await open();
         const late = answer('2026-03-01T12:00:00.000Z', 2);
-        const early = answer('2026-03-01T11:30:00.000Z', 1);
+        const early = answer('2026-03-01T11:30:00.000Z', 1, 'lesion-count');
         const sameInstant = answer('2026-03-01T13:00:00.000+01:00', false, 'unresectable');
-        await store.addAnswers('north', 'p1', [late, early]);
-        await sameDatabase.addAnswers('north', 'p1', [sameInstant]);
-        expect(await store.answers('north', 'p1')).toEqual([early, late, sameInstant]);
+        await store.addAnswers('north', 'p1', sent('form-1', [late, early]));
+        await sameDatabase.addAnswers('north', 'p1', sent('form-2', [sameInstant]));
+        expect(await store.answers('north', 'p1')).toEqual([
+          { ...early, form: 'form-1' },
+          { ...late, form: 'form-1' },
+          { ...sameInstant, form: 'form-2' },
+        ]);
       });
 
       it('keep their kind of value: zero is not false', async () => {
         const { store } = await open();
-        const at = '2026-03-01T12:00:00.000Z';
-        const given = [answer(at, 0), answer(at, false, 'dialysis'), answer(at, 2.4, 'largest-lesion-cm')];
-        await store.addAnswers('north', 'p1', given);
-        expect(await store.answers('north', 'p1')).toEqual(given);
+        const given = [answer(AT, 0), answer(AT, false, 'dialysis'), answer(AT, 2.4, 'largest-lesion-cm')];
+        await store.addAnswers('north', 'p1', sent('form-1', given));
+        expect((await store.answers('north', 'p1')).map(({ value }) => value)).toEqual([0, false, 2.4]);
       });
 
       it('of one patient never show for another, nor for the same id at another site', async () => {
         const { store } = await open();
-        await store.addAnswers('north', 'p1', [answer('2026-03-01T12:00:00.000Z', 1)]);
+        await store.addAnswers('north', 'p1', sent('form-1', [answer(AT, 1)]));
         expect(await store.answers('north', 'p2')).toEqual([]);
         expect(await store.answers('south', 'p1')).toEqual([]);
       });
 
       it('are added all or none', async () => {
         const { store } = await open();
-        const good = answer('2026-03-01T12:00:00.000Z', 1);
-        await expect(store.addAnswers('north', 'p1', [good, answer('yesterday', 2)])).rejects.toThrow();
-        await expect(store.addAnswers('north', 'p1', [good, answer(good.at, Number.NaN)])).rejects.toThrow();
+        const good = answer(AT, 1);
+        const late = answer('yesterday', true, 'unresectable');
+        await expect(store.addAnswers('north', 'p1', sent('form-1', [good, late]))).rejects.toThrow();
+        const noNumber = answer(AT, Number.NaN, 'lesion-count');
+        await expect(store.addAnswers('north', 'p1', sent('form-1', [good, noNumber]))).rejects.toThrow();
         expect(await store.answers('north', 'p1')).toEqual([]);
-        await store.addAnswers('north', 'p1', [good]);
-        expect(await store.answers('north', 'p1')).toEqual([good]);
+        expect(await store.addAnswers('north', 'p1', sent('form-1', [good]))).toBe('stored');
+        expect(await store.answers('north', 'p1')).toEqual([{ ...good, form: 'form-1' }]);
+      });
+
+      it('of a form that is sent again, to any instance, are not added again', async () => {
+        const { store, sameDatabase } = await open();
+        const form = sent('form-1', [answer(AT, 1), answer(AT, true, 'unresectable')]);
+        const stores = [store, sameDatabase, store];
+        const results = await Promise.all(stores.map((one) => one.addAnswers('north', 'p1', form)));
+        expect(results).toEqual(['stored', 'stored', 'stored']);
+        expect(await store.answers('north', 'p1')).toHaveLength(2);
+      });
+
+      it('of a form that is sent again with one answer more add that one', async () => {
+        const { store } = await open();
+        await store.addAnswers('north', 'p1', sent('form-1', [answer(AT, 1)]));
+        const more = sent('form-1', [answer(AT, 1), answer(AT, true, 'unresectable')]);
+        expect(await store.addAnswers('north', 'p1', more)).toBe('stored');
+        expect((await store.answers('north', 'p1')).map(({ id }) => id)).toEqual(['ecog', 'unresectable']);
+      });
+
+      it.each<[string, AnswersEntry]>([
+        ['another form drawn at the same time', sent('form-2', [answer(AT, 2)])],
+        ['the same form with another answer', sent('form-1', [answer(AT, 2)])],
+        ['another form with the same answer', sent('form-2', [answer(AT, 1)])],
+        ['a form that saw more than there is', sent('form-2', [answer(AT, 2)], { ecog: 2 })],
+      ])('are never overwritten unseen: %s is told so, and none of it is stored', async (_, entry) => {
+        const { store, sameDatabase } = await open();
+        await store.addAnswers('north', 'p1', sent('form-1', [answer(AT, 1)]));
+        const both = { ...entry, answers: [answer(AT, true, 'unresectable'), ...entry.answers] };
+        expect(await sameDatabase.addAnswers('north', 'p1', both)).toBe('changed');
+        expect((await store.answers('north', 'p1')).map(({ value }) => value)).toEqual([1]);
+      });
+
+      it('are given anew by whoever has seen the earlier one', async () => {
+        const { store } = await open();
+        await store.addAnswers('north', 'p1', sent('form-1', [answer(AT, 1)]));
+        expect(await store.addAnswers('north', 'p1', sent('form-2', [answer(AT, 2)], { ecog: 1 }))).toBe('stored');
+        expect((await store.answers('north', 'p1')).map(({ value }) => value)).toEqual([1, 2]);
+      });
+
+      it('of several writers who saw the same, one is first', async () => {
+        const { store, sameDatabase } = await open();
+        const results = await Promise.all(
+          [store, sameDatabase, store, sameDatabase].map((one, index) =>
+            one.addAnswers('north', 'p1', sent(`form-${index}`, [answer(AT, index)])),
+          ),
+        );
+        expect(results.toSorted()).toEqual(['changed', 'changed', 'changed', 'stored']);
+        expect(await store.answers('north', 'p1')).toHaveLength(1);
       });
     });
 
-    it('expires pending launches and launches by their age, never answers', async () => {
+    describe('the withdrawal of an answer', () => {
+      const AT = '2026-03-01T12:00:00.000Z';
+      const first = { at: '2026-03-02T08:00:00.000Z', by: 'dr-2' };
+
+      it('is kept with the answer: who took it back and when', async () => {
+        const { store, sameDatabase } = await open();
+        await store.addAnswers('north', 'p1', sent('form-1', [answer(AT, 1), answer(AT, true, 'unresectable')]));
+        expect(await sameDatabase.withdrawAnswer('north', 'p1', { id: 'ecog', form: 'form-1' }, first)).toBe(true);
+        expect(await store.answers('north', 'p1')).toEqual([
+          { ...answer(AT, 1), form: 'form-1', withdrawn: first },
+          { ...answer(AT, true, 'unresectable'), form: 'form-1' },
+        ]);
+      });
+
+      it('happens once: the first one stays', async () => {
+        const { store } = await open();
+        await store.addAnswers('north', 'p1', sent('form-1', [answer(AT, 1)]));
+        await store.withdrawAnswer('north', 'p1', { id: 'ecog', form: 'form-1' }, first);
+        const again = { at: '2026-03-03T08:00:00.000Z', by: 'dr-3' };
+        expect(await store.withdrawAnswer('north', 'p1', { id: 'ecog', form: 'form-1' }, again)).toBe(true);
+        expect((await store.answers('north', 'p1'))[0]?.withdrawn).toEqual(first);
+      });
+
+      it.each<[string, string, AnswerName]>([
+        ['of no such form', 'p1', { id: 'ecog', form: 'form-9' }],
+        ['of another question of the form', 'p1', { id: 'unresectable', form: 'form-1' }],
+        ['of another patient', 'p2', { id: 'ecog', form: 'form-1' }],
+      ])('%s is none', async (_, patient, name) => {
+        const { store } = await open();
+        await store.addAnswers('north', 'p1', sent('form-1', [answer(AT, 1)]));
+        expect(await store.withdrawAnswer('north', patient, name, first)).toBe(false);
+        expect((await store.answers('north', 'p1'))[0]?.withdrawn).toBeUndefined();
+      });
+
+      it('counts as a record: who has not seen it does not answer over it, nor does the form that was sent before', async () => {
+        const { store } = await open();
+        const form = sent('form-1', [answer(AT, 1)]);
+        await store.addAnswers('north', 'p1', form);
+        await store.withdrawAnswer('north', 'p1', { id: 'ecog', form: 'form-1' }, first);
+        expect(await store.addAnswers('north', 'p1', form)).toBe('changed');
+        expect(await store.addAnswers('north', 'p1', sent('form-2', [answer(AT, 2)], { ecog: 1 }))).toBe('changed');
+        expect(await store.addAnswers('north', 'p1', sent('form-2', [answer(AT, 2)], { ecog: 2 }))).toBe('stored');
+      });
+    });
+
+    describe('decisions', () => {
+      it('come back as they were made, in their order, in every instance', async () => {
+        const { store, sameDatabase } = await open();
+        const later = { ...DECISION, form: 'form-2', kind: 'defer' as const, against: [], about: 'all' as const };
+        expect(await store.addDecision('north', 'p1', DECISION, 0)).toBe('stored');
+        expect(await sameDatabase.addDecision('north', 'p1', later, 1)).toBe('stored');
+        expect(await store.decisions('north', 'p1')).toEqual([DECISION, later]);
+        expect(await store.decisions('north', 'p2')).toEqual([]);
+        expect(await store.decisions('south', 'p1')).toEqual([]);
+      });
+
+      it('of a form that is sent again are not made again', async () => {
+        const { store, sameDatabase } = await open();
+        const again = { ...DECISION, at: '2026-03-01T12:00:01.000Z' };
+        await store.addDecision('north', 'p1', DECISION, 0);
+        expect(await sameDatabase.addDecision('north', 'p1', again, 0)).toBe('stored');
+        expect(await store.decisions('north', 'p1')).toEqual([DECISION]);
+      });
+
+      it.each<[string, Partial<Decision>]>([
+        ['a form drawn before', { form: 'form-2' }],
+        ['the same form with other words', { reason: 'Other words.' }],
+        ['the same form about another therapy', { about: 'y90' }],
+        ['the same form against another criterion', { against: ['ecog'] }],
+      ])('are never superseded unseen, nor edited: %s is told so', async (_, change) => {
+        const { store } = await open();
+        await store.addDecision('north', 'p1', DECISION, 0);
+        expect(await store.addDecision('north', 'p1', { ...DECISION, ...change }, 0)).toBe('changed');
+        expect(await store.decisions('north', 'p1')).toEqual([DECISION]);
+      });
+
+      it('of several writers who saw the same, one is first', async () => {
+        const { store, sameDatabase } = await open();
+        const results = await Promise.all(
+          [store, sameDatabase, store].map((one, index) =>
+            one.addDecision('north', 'p1', { ...DECISION, form: `form-${index}` }, 0),
+          ),
+        );
+        expect(results.toSorted()).toEqual(['changed', 'changed', 'stored']);
+      });
+
+      it('of a site are read for a span of time: its first instant is in it, its end is not', async () => {
+        const { store } = await open();
+        const made = (form: string, at: string) => ({ ...DECISION, form, at });
+        const [before, first, last, after] = [
+          made('before', '2026-02-28T22:59:59.999Z'),
+          made('first', '2026-03-01T00:00:00.000+01:00'),
+          made('last', '2026-03-31T21:59:59.999Z'),
+          made('after', '2026-03-31T22:00:00.000Z'),
+        ];
+        await store.addDecision('north', 'p1', last, 0);
+        await store.addDecision('north', 'p1', after, 1);
+        await store.addDecision('north', 'p2', before, 0);
+        await store.addDecision('north', 'p2', first, 1);
+        await store.addDecision('south', 'p3', first, 0);
+        expect(await store.decisionsOfSite('north', '2026-02-28T23:00:00.000Z', '2026-03-31T22:00:00.000Z')).toEqual([
+          { patientId: 'p2', decision: first },
+          { patientId: 'p1', decision: last },
+        ]);
+      });
+    });
+
+    it('expires pending launches and launches by their age, never answers or decisions', async () => {
       const { store } = await open();
       const at = (time: string) => `2026-03-01T${time}.000Z`;
       await store.savePending({ ...PENDING, state: 'old', createdAt: at('10:00:00') });
       await store.savePending({ ...PENDING, state: 'young', createdAt: at('10:00:01') });
       await store.saveLaunch({ ...LAUNCH, id: 'old', createdAt: at('02:00:00') });
       await store.saveLaunch({ ...LAUNCH, id: 'young', createdAt: at('02:00:01') });
-      await store.addAnswers('north', 'p1', [answer('2020-01-01T00:00:00.000Z', 1)]);
+      await store.addAnswers('north', 'p1', sent('form-1', [answer('2020-01-01T00:00:00.000Z', 1)]));
+      await store.addDecision('north', 'p1', { ...DECISION, at: '2020-01-01T00:00:00.000Z' }, 0);
       await store.expire(at('10:00:01'), at('02:00:01'));
       expect(await store.takePending('old')).toBeUndefined();
       expect(await store.takePending('young')).toBeDefined();
       expect(await store.findLaunch('old')).toBeUndefined();
       expect(await store.findLaunch('young')).toBeDefined();
       expect(await store.answers('north', 'p1')).toHaveLength(1);
+      expect(await store.decisions('north', 'p1')).toHaveLength(1);
     });
 
     describe('keys that count once', () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openSqliteStore } from '../../../server/store/sqliteStore.ts';
-import { LAUNCH, PENDING, storeContract } from './contract.ts';
+import { DECISION, LAUNCH, PENDING, sent, storeContract } from './contract.ts';
 
 const encryptionKey = randomBytes(32);
 
@@ -64,17 +64,19 @@ describe('the SQLite file', () => {
     await store.close();
   });
 
-  it('ends open launches when the key changes, and keeps the answers', async () => {
+  it('ends open launches when the key changes, and keeps answers and decisions', async () => {
     const before = openSqliteStore({ file, encryptionKey });
     const given = { id: 'ecog', value: 1, at: '2026-03-01T12:00:00.000Z', by: 'dr' } as const;
     await before.savePending(PENDING);
     await before.saveLaunch(LAUNCH);
-    await before.addAnswers('north', 'p1', [given]);
+    await before.addAnswers('north', 'p1', sent('form-1', [given]));
+    await before.addDecision('north', 'p1', DECISION, 0);
     await before.close();
     const after = openSqliteStore({ file, encryptionKey: randomBytes(32) });
     expect(await after.takePending('state-1')).toBeUndefined();
     expect(await after.findLaunch('launch-1')).toBeUndefined();
-    expect(await after.answers('north', 'p1')).toEqual([given]);
+    expect(await after.answers('north', 'p1')).toEqual([{ ...given, form: 'form-1' }]);
+    expect(await after.decisions('north', 'p1')).toEqual([DECISION]);
     await after.close();
   });
 
@@ -87,6 +89,32 @@ describe('the SQLite file', () => {
     intruder.close();
     expect(await store.findLaunch('launch-2')).toBeUndefined();
     expect(await store.findLaunch('launch-1')).toEqual(LAUNCH);
+    await store.close();
+  });
+
+  it('written by the first version keeps its answers, and they can be withdrawn and given anew', async () => {
+    const old = new DatabaseSync(file);
+    old.exec(readFileSync(new URL('./firstVersion.sql', import.meta.url), 'utf8'));
+    old.close();
+    const store = openSqliteStore({ file, encryptionKey });
+    const [early, late, other] = await store.answers('north', 'p1');
+    expect([early, late, other]).toMatchObject([
+      { id: 'ecog', value: 1, at: '2026-03-01T11:00:00.000Z', by: 'dr-1' },
+      { id: 'ecog', value: 0, at: '2026-03-01T12:00:00.000Z', by: 'dr-2' },
+      { id: 'dialysis', value: false, at: '2026-03-01T13:00:00.000Z', by: 'dr-1' },
+    ]);
+    const name = { id: 'ecog' as const, form: late!.form! };
+    const withdrawal = { at: '2026-03-02T12:00:00.000Z', by: 'dr-3' };
+    expect(await store.withdrawAnswer('north', 'p1', name, withdrawal)).toBe(true);
+    const anew = { id: 'ecog', value: 2, at: '2026-03-03T12:00:00.000Z', by: 'dr-3' } as const;
+    expect(await store.addAnswers('north', 'p1', sent('form-1', [anew], { ecog: 3 }))).toBe('stored');
+    expect((await store.answers('north', 'p1')).map(({ withdrawn }) => withdrawn)).toEqual([
+      undefined,
+      withdrawal,
+      undefined,
+      undefined,
+    ]);
+    expect(await store.answers('north', 'p2')).toMatchObject([{ value: 3 }]);
     await store.close();
   });
 

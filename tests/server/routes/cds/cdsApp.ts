@@ -166,11 +166,8 @@ export async function startCdsApp({
 /** Stores what a clinician answers about a patient of tests/patients. */
 export async function answered(app: CdsApp, name: string, ...ids: readonly Answer['id'][]): Promise<void> {
   const given = { value: true, at: '2026-01-15T08:00:00Z', by: 'Practitioner/7' };
-  await app.store.addAnswers(
-    app.site.id,
-    name,
-    ids.map((id) => ({ id, ...given })),
-  );
+  const answers = ids.map((id) => ({ id, ...given }));
+  await app.store.addAnswers(app.site.id, name, { form: randomUUID(), seen: {}, answers });
 }
 
 /** A patient-view call with everything sent along. */

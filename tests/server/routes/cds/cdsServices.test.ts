@@ -88,7 +88,8 @@ describe('a card at patient-view', () => {
     app = await startCdsApp();
     const by = 'Practitioner/7';
     const at = '2026-01-15T08:00:00Z';
-    await app.store.addAnswers('north', 'inr-correctable', [{ id: 'inr-correctable', value: false, at, by }]);
+    const answers = [{ id: 'inr-correctable' as const, value: false, at, by }];
+    await app.store.addAnswers('north', 'inr-correctable', { form: 'form-1', seen: {}, answers });
     const [card] = await app.cards('inr-correctable');
     expect(card?.summary).toContain('DEB-TACE not eligible');
   });
