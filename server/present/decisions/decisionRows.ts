@@ -23,7 +23,7 @@ export interface DecisionRow {
   /** "by Dr Lee, today (15 Jan 2026, 10:00)" */
   readonly made: string;
   readonly basis: readonly BasisRow[];
-  /** "verdicts as of 15 Jan 2026, 09:59 (Europe/Berlin), LiverMet 0.1.0" */
+  /** "Verdicts as of 15 Jan 2026, 09:59 (Europe/Berlin), LiverMet 0.1.0" */
   readonly asOf: string;
   /** "superseded by Dr Kim, 16 Jan 2026, 08:00"; `null` for one that stands. */
   readonly superseded: string | null;
@@ -69,7 +69,7 @@ function rowOf(decision: Decision, next: Decision | undefined, { asOf, zone }: M
     reason,
     made: `by ${userName(by)}, ${formatAge(at, asOf, zone)} (${formatFhirDate(at, zone)})`,
     basis: decision.basis.map((basis) => basisRow(basis, zone)),
-    asOf: `verdicts as of ${formatInstant(decision.asOf, zone)}, LiverMet ${appVersion}`,
+    asOf: `Verdicts as of ${formatInstant(decision.asOf, zone)}, LiverMet ${appVersion}`,
     superseded: next ? `superseded by ${userName(next.by)}, ${formatFhirDate(next.at, zone)}` : null,
   };
 }

@@ -46,7 +46,7 @@ describe('a decision', () => {
     expect(words(text)).toMatch(
       /DEB-TACE: unknown .*INR: correctable .*9 criteria, editions in force from 1 Mar 1998 and 1 Sep 2020/,
     );
-    expect(words(text)).toMatch(/verdicts as of \d+ \w+ \d{4}, \d\d:\d\d \([^)]+\), LiverMet \d/);
+    expect(words(text)).toMatch(/Verdicts as of \d+ \w+ \d{4}, \d\d:\d\d \([^)]+\), LiverMet \d/);
     const verdict = await follow(browser, home);
     expect(words(verdict.text)).toContain('DEB-TACE: proceed against INR Vitamin K');
   });
