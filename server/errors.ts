@@ -1,5 +1,6 @@
 import { AppError } from './appError.ts';
 
+export { NotStored } from './notStored.ts';
 export { AppError };
 
 const RELAUNCH = 'Go back to the patient’s chart in the EHR and open LiverMet from there again.';
@@ -198,19 +199,6 @@ export class BadForm extends AppError {
       todo: 'Go back, load the page again, and enter your answers once more.',
     });
     this.problems = problems;
-  }
-}
-
-/** The store failed, and the page could not be drawn again either. */
-export class NotStored extends AppError {
-  constructor() {
-    super({
-      status: 503,
-      code: 'not-stored',
-      title: 'Nothing was saved',
-      message: 'LiverMet could not reach its store, so nothing of the form was saved.',
-      todo: 'Wait a minute, then go back and send the form again. What was saved before is kept.',
-    });
   }
 }
 
