@@ -1,10 +1,12 @@
 import { CliError } from './cliError.ts';
 import { ConfigError } from './configError.ts';
+import { decisionsCommand } from './decisionsCommand.ts';
 import { evaluateCommand } from './evaluateCommand.ts';
 import { FileRecordError } from './fhir/fileRecordError.ts';
 import { keysCommand } from './keysCommand.ts';
 
 const COMMANDS: Readonly<Record<string, (args: readonly string[]) => unknown>> = {
+  decisions: (args) => decisionsCommand(args, process.env),
   evaluate: (args) => evaluateCommand(args, () => new Date()),
   keys: keysCommand,
 };

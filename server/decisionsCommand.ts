@@ -1,0 +1,58 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { DateTime } from 'luxon';
+import { CliError } from './cliError.ts';
+import { type Config, type Environment, loadConfig, type Site } from './config.ts';
+import { openSqliteStore } from './store/sqliteStore.ts';
+
+const USAGE = 'decisions --from 2026-01-01 --to 2026-12-31 [--site id], with SITES_FILE and DATABASE_FILE of the app';
+
+/**
+ * `decisions`: what clinicians have decided at a site in whole days from `--from` to `--to`, on the clock of the site, for the audit.
+ * Each with person, time, reason, and the verdicts and editions it was made on. Reads the store of the app.
+ *
+ * @throws CliError or ConfigError for anything the caller can mend
+ */
+export async function decisionsCommand(args: readonly string[], environment: Environment): Promise<unknown> {
+  const options = parseOptions(args);
+  const config = loadConfig(environment, (path) => readFileSync(path, 'utf8'));
+  const site = siteOf(config, options.site);
+  const from = dayOf('from', options.from, site).startOf('day');
+  const end = dayOf('to', options.to, site).startOf('day').plus({ days: 1 });
+  if (end <= from) throw new CliError('--to lies before --from');
+  if (!existsSync(config.databaseFile)) throw new CliError(`DATABASE_FILE: there is no file ${config.databaseFile}`);
+  const store = openSqliteStore({ file: config.databaseFile, encryptionKey: config.encryptionKey });
+  try {
+    const found = await store.decisionsOfSite(site.id, from.toUTC().toISO() ?? '', end.toUTC().toISO() ?? '');
+    const decisions = found.map(({ patientId, decision }) => ({
+      patient: { reference: `Patient/${patientId}` },
+      ...decision,
+    }));
+    return { site: site.id, from: options.from, to: options.to, decisions };
+  } finally {
+    await store.close();
+  }
+}
+
+function parseOptions(args: readonly string[]) {
+  const text = { type: 'string' } as const;
+  try {
+    return parseArgs({ args: [...args], options: { from: text, to: text, site: text }, allowPositionals: false })
+      .values;
+  } catch (error) {
+    throw new CliError(`${error instanceof Error ? error.message : String(error)} Usage: ${USAGE}`);
+  }
+}
+
+function siteOf({ sites }: Config, id: string | undefined): Site {
+  const site = id === undefined && sites.length === 1 ? sites[0] : sites.find((each) => each.id === id);
+  if (site) return site;
+  if (sites.length === 0) throw new CliError(`SITES_FILE is not set: the sandbox keeps no decisions. Usage: ${USAGE}`);
+  throw new CliError(`choose a site with --site: ${sites.map((each) => each.id).join(', ')}`);
+}
+
+function dayOf(name: string, text: string | undefined, { policy }: Site): DateTime {
+  const day = DateTime.fromISO(text ?? '', { zone: policy.timeZone });
+  if (text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text) && day.isValid) return day;
+  throw new CliError(text === undefined ? `--${name} is missing. Usage: ${USAGE}` : `--${name}: "${text}" is no day`);
+}
