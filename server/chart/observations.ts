@@ -86,10 +86,22 @@ const sourceOf = (reference: string, resource: Json, holder: Json, recordedAt: s
 /** A result without a value is a result: it must not let an older one pass for the latest. */
 function measureOf({ disputed, resource }: Entry, holder: Json, read: () => Measure): Measure {
   if (disputed) return { why: 'conflicting', because: 'two versions of this result cannot be told apart' };
+  const contradiction = contradictionIn(holder);
+  if (contradiction) return { why: 'conflicting', because: contradiction };
   const measure = read();
   if (asRecorded(holder) !== '' || !('why' in measure)) return measure;
   const reason = conceptText(holder.dataAbsentReason ?? resource.dataAbsentReason);
   return { why: 'absent', because: `the latest result carries no value${reason ? ` (${reason})` : ''}` };
+}
+
+/** What makes a value mean something else than it says; FHIR forbids to read past a modifier that is not understood. */
+function contradictionIn(holder: Json): string | undefined {
+  const values = Object.keys(holder).filter((key) => /^value[A-Z]/.test(key) && (holder[key] ?? null) !== null);
+  if (values.length > 1) return `the result carries two kinds of value (${values.join(' and ')})`;
+  if (values.length > 0 && holder.dataAbsentReason)
+    return `the result carries a value and a reason why it has none (${conceptText(holder.dataAbsentReason)})`;
+  if (asList(holder.modifierExtension).length > 0) return 'the result carries a modifier that is not understood';
+  return undefined;
 }
 
 /** All that is certain of a result without a date: it was not taken after it was issued or stored. */

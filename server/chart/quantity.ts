@@ -59,6 +59,7 @@ function quantityNumber(quantity: Json): Found | undefined {
 function rangeNumber(range: Json): Found | undefined {
   const [low, high] = [asObject(range.low), asObject(range.high)];
   if (typeof low?.value !== 'number' || typeof high?.value !== 'number' || low.value > high.value) return undefined;
+  if (![low.value, high.value].every(Number.isFinite) || low.comparator || high.comparator) return undefined;
   return {
     interval: { ...point(low.value), high: high.value },
     units: [...quantityUnits(low), ...quantityUnits(high)],

@@ -41,6 +41,25 @@ describe('a number counts only with a unit that is understood', () => {
     ['GT, as text', { valueString: 'GT 2.5 mg/dL' }, '>2.5'],
     ['a range', { valueRange: { low: { value: 1, unit: 'mg/dL' }, high: { value: 2, unit: 'mg/dL' } } }, '1-2'],
     ['a comparator that is none', quantity(0.2, 'mg/dL', { comparator: '~' }), 'indeterminate'],
+    ['more digits than a number can hold', { valueString: `${'9'.repeat(400)} mg/dL` }, 'indeterminate'],
+    ['two numbers', { valueString: '1.2 1 mg/dL' }, 'indeterminate'],
+    ['thousands set apart by a blank', { valueString: '1 800 mg/dL' }, 'indeterminate'],
+    [
+      'a range of which an end is a bound itself',
+      { valueRange: { low: { value: 1, unit: 'mg/dL', comparator: '<' }, high: { value: 2, unit: 'mg/dL' } } },
+      'indeterminate',
+    ],
+    ['two kinds of value', { ...quantity(1.1, 'mg/dL'), valueString: '4 mg/dL' }, 'conflicting'],
+    [
+      'a value beside a reason why there is none',
+      { ...quantity(1.1, 'mg/dL'), dataAbsentReason: { coding: [{ code: 'error' }] } },
+      'conflicting',
+    ],
+    [
+      'a modifier that nobody here understands',
+      { ...quantity(1.1, 'mg/dL'), modifierExtension: [{ url: 'x' }] },
+      'conflicting',
+    ],
     ['no value at all', {}, 'absent'],
     ['a reason for a missing value', { dataAbsentReason: { text: 'hemolyzed' } }, 'absent'],
   ])('%s', (_, value, expected) => {
@@ -95,6 +114,19 @@ describe('a number counts only with a unit that is understood', () => {
       { code: { coding: [{ system: 'http://loinc.org', code: LOINC.inr }] }, valueQuantity: { value: 1.2 } },
     ];
     expect(short(factsOf([observation('34528-0', { component })]).inr)).toBe('1.2');
+  });
+
+  it('a number set apart by a blank is no unit of an INR', () => {
+    expect(short(factsOf([observation(LOINC.inr, { valueString: '1.2 1' })]).inr)).toBe('indeterminate');
+    expect(short(factsOf([observation(LOINC.platelets, { valueString: '180 10*3/uL' })]).platelets)).toBe('180');
+  });
+
+  it('a part of a result with a modifier or a reason for its absence is not used either', () => {
+    const code = { coding: [{ system: 'http://loinc.org', code: LOINC.inr }] };
+    for (const more of [{ modifierExtension: [{ url: 'x' }] }, { dataAbsentReason: { text: 'clotted' } }]) {
+      const component = [{ code, valueQuantity: { value: 1.2 }, ...more }];
+      expect(short(factsOf([observation('34528-0', { component })]).inr)).toBe('conflicting');
+    }
   });
 
   it('reads a result contained in its report', () => {
