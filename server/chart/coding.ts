@@ -23,6 +23,13 @@ export function conceptText(concept: unknown): string {
   );
 }
 
+/** Every text that says what a concept is. */
+export const wordsOf = (concepts: readonly unknown[]): readonly string[] =>
+  concepts.flatMap((concept) => {
+    const texts = [asText(asObject(concept)?.text), ...codings(concept).map(({ display }) => display)];
+    return texts.filter((text) => text !== undefined);
+  });
+
 /**
  * Everything a CodeableConcept of a closed code system, such as clinicalStatus, says: all codes, displays and its text, in
  * lower case with hyphens. Local codings often stand before the one that counts.

@@ -1,4 +1,4 @@
-import { codings, conceptText } from './coding.ts';
+import { conceptText, wordsOf } from './coding.ts';
 import type { SetAside, Source } from './fact.ts';
 import type { RecognizedBy } from './facts.ts';
 import { asList, asObject, asText, type Json } from './json.ts';
@@ -58,13 +58,6 @@ export function recognize({ concepts, words }: Drug, group: DrugGroup): Recogniz
   if (concepts.some((concept) => inAny([group.valueSet], concept))) return 'code';
   return words.some((text) => names(text, group.names)) ? 'name' : undefined;
 }
-
-/** Every text that says what a concept is. */
-export const wordsOf = (concepts: readonly unknown[]): readonly string[] =>
-  concepts.flatMap((concept) => {
-    const texts = [asText(asObject(concept)?.text), ...codings(concept).map(({ display }) => display)];
-    return texts.filter((text) => text !== undefined);
-  });
 
 /** Whether a text names one of `generic` as a word of its own: "heparin 5,000 units", not "heparin-free". */
 export const names = (text: string, generic: readonly string[]): boolean =>

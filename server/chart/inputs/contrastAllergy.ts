@@ -1,8 +1,9 @@
 import codes from '../../../profiles/valuesets/contrast-allergy.json' with { type: 'json' };
 import type { Allergy } from '../allergies.ts';
+import { wordsOf } from '../coding.ts';
 import { countingDiagnoses } from '../countingDiagnoses.ts';
 import type { Diagnosis } from '../diagnoses.ts';
-import { names, wordsOf } from '../drug.ts';
+import { names } from '../drug.ts';
 import { type Fact, known, type SetAside, type Source, unknown } from '../fact.ts';
 import type { ContrastAllergy } from '../facts.ts';
 import type { Input } from '../input.ts';

@@ -5,8 +5,9 @@ import grade3 from '../../../profiles/valuesets/ecog-grade-3.json' with { type: 
 import grade4 from '../../../profiles/valuesets/ecog-grade-4.json' with { type: 'json' };
 import ecogCodes from '../../../profiles/valuesets/ecog-performance-status.json' with { type: 'json' };
 import karnofskyCodes from '../../../profiles/valuesets/karnofsky-performance-status.json' with { type: 'json' };
+import { wordsOf } from '../coding.ts';
 import { type Interval, point } from '../interval.ts';
-import { asList, asObject, asText, type Json } from '../json.ts';
+import { asList, type Json } from '../json.ts';
 import type { MeasuredInput } from '../measuredInput.ts';
 import { asRecorded } from '../observationValue.ts';
 import { intervalText, type QuantityRule, readQuantity } from '../quantity.ts';
@@ -39,18 +40,30 @@ const KARNOFSKY_BANDS: readonly (readonly [number, Interval])[] = [
 
 /** ECOG grade from answer codes, an integer, a quantity or a text such as "ECOG 1" or "1 - restricted". */
 function readEcog(holder: Json): Measure {
-  const concept = holder.valueCodeableConcept ?? (asRecorded(holder) === '' ? interpretation(holder) : undefined);
-  const coded = grades.flatMap((set, grade) => (set.find(concept) ? [grade] : []));
-  const [grade, ...others] = coded;
-  if (grade === undefined) return readNumber(holder);
-  const said = readNumber({ valueString: asText(asObject(concept)?.text) ?? '' });
-  const contradicted = 'interval' in said && (said.interval.low > grade || said.interval.high < grade);
+  const interpretations = asList(holder.interpretation);
+  // An ECOG result may carry its grade as the interpretation alone.
+  if (asRecorded(holder) === '') return readCoded(interpretations, holder) ?? readNumber(holder);
+  const measure = readCoded([holder.valueCodeableConcept], holder) ?? readNumber(holder);
+  const interpreted = gradesOf(interpretations);
+  return 'interval' in measure && interpreted.some((grade) => !contains(measure.interval, grade))
+    ? noGrade(holder, 'is interpreted as another grade')
+    : measure;
+}
+
+/** The grade that answer codes state, if any do; what is written beside them must not say another one. */
+function readCoded(concepts: readonly unknown[], holder: Json): Measure | undefined {
+  const [grade, ...others] = gradesOf(concepts);
+  if (grade === undefined) return undefined;
+  const said = wordsOf(concepts).map((valueString) => readNumber({ valueString }));
+  const contradicted = said.some((measure) => 'interval' in measure && !contains(measure.interval, grade));
   if (others.length > 0 || contradicted) return noGrade(holder, 'is coded as two different grades');
   return { interval: point(grade), converted: `ECOG ${grade}` };
 }
 
-/** An ECOG result may carry its grade as the interpretation alone. */
-const interpretation = (holder: Json): unknown => asList(holder.interpretation)[0];
+const gradesOf = (concepts: readonly unknown[]): readonly number[] =>
+  grades.flatMap((set, grade) => (concepts.some((concept) => set.find(concept)) ? [grade] : []));
+
+const contains = ({ low, high }: Interval, grade: number): boolean => low <= grade && grade <= high;
 
 function readNumber(holder: Json): Measure {
   const measure = readQuantity(withoutLabel(holder), ECOG_NUMBER);
@@ -70,15 +83,23 @@ const GRADE =
 /** The words of the scale's second grade hold a number of their own. */
 const HALF_OF_THE_DAY = /(more than|over|>|<|less than|up to)?\s*50\s*%/gi;
 
+/** Words with which a number is no finding: another number, a negation, a placeholder. */
+const DENIED =
+  /\d|\?|n\/a|\b(?:no|not|unknown|unable to (?:assess|determine|evaluate|obtain)|pending|refus\w*|defer\w*|missing|default|estimat\w*|assum\w*)\b/i;
+/** Words with which it is not, or not for long, the grade of today. */
+const OF_ANOTHER_TIME =
+  /\b(?:previous\w*|former\w*|prior|before|baseline|was|now|last|since|until|then|wors\w*|declin\w*|deteriorat\w*|improv\w*)\b/i;
+
 /**
  * Takes "ECOG", "Grade" and the words that describe the grade away from a text, so that the number stands alone. A text with
- * another number or a negation in it is left as it is, and then is no grade.
+ * a doubtful word in it is left as it is, and then is no grade.
  */
 function withoutLabel(holder: Json): Json {
   const text = holder.valueString ?? (holder.valueCodeableConcept ? asRecorded(holder) : undefined);
   if (typeof text !== 'string') return holder;
   const [, comparator = '', low = '', high = '', description = ''] = GRADE.exec(text.trim()) ?? [];
-  const doubtful = /\d|\bnot\b|\bno\b|unknown|n\/a|\?/i.test(description.replaceAll(HALF_OF_THE_DAY, ''));
+  const rest = description.replaceAll(HALF_OF_THE_DAY, '');
+  const doubtful = DENIED.test(rest) || OF_ANOTHER_TIME.test(rest);
   return low === '' || doubtful ? { valueString: text } : { valueString: `${comparator}${low}${high}` };
 }
 

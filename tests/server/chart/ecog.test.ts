@@ -60,6 +60,47 @@ describe('ECOG is read however it is recorded', () => {
       'indeterminate',
     ],
     [
+      'a number and an interpretation that contradict',
+      { valueInteger: 1, interpretation: [{ coding: [{ system: 'http://loinc.org', code: 'LA9625-0' }] }] },
+      'indeterminate',
+    ],
+    [
+      'a number and the interpretation of the same grade',
+      { valueInteger: 1, interpretation: [{ coding: [{ system: 'http://loinc.org', code: 'LA9623-5' }] }] },
+      '1',
+    ],
+    [
+      'two interpretations that contradict',
+      {
+        interpretation: ['LA9623-5', 'LA9625-0'].map((code) => ({ coding: [{ system: 'http://loinc.org', code }] })),
+      },
+      'absent',
+    ],
+    [
+      'the interpretation behind another one',
+      { interpretation: [{ text: 'H' }, { coding: [{ system: 'http://loinc.org', code: 'LA9625-0' }] }] },
+      '3',
+    ],
+    [
+      'a code and a display that contradict',
+      { valueCodeableConcept: { coding: [{ system: 'http://loinc.org', code: 'LA9623-5', display: 'ECOG 3' }] } },
+      'indeterminate',
+    ],
+    ['not assessable', { valueString: '0 - unable to assess' }, 'indeterminate'],
+    ['still open', { valueString: '0 (pending)' }, 'indeterminate'],
+    ['put off', { valueString: '0; deferred' }, 'indeterminate'],
+    ['refused', { valueString: '0 - refused' }, 'indeterminate'],
+    ['a placeholder', { valueString: '0 - missing' }, 'indeterminate'],
+    ['a guess', { valueString: '1 - estimated' }, 'indeterminate'],
+    ['of an earlier time', { valueString: '2 - previously, bedridden now' }, 'indeterminate'],
+    ['of last year', { valueString: '1: last year' }, 'indeterminate'],
+    ['on the way down', { valueString: 'ECOG 1, declining to three' }, 'indeterminate'],
+    [
+      'the words of the second grade, which hold "unable"',
+      { valueString: '2 - Ambulatory and capable of all selfcare but unable to carry out any work activities' },
+      '2',
+    ],
+    [
       'the interpretation alone',
       { interpretation: [{ coding: [{ system: 'http://loinc.org', code: 'LA9625-0' }] }] },
       '3',
