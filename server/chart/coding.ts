@@ -35,8 +35,12 @@ export const wordsOf = (concepts: readonly unknown[]): readonly string[] =>
  * lower case with hyphens. Local codings often stand before the one that counts.
  */
 export function statusCodes(concept: unknown): readonly string[] {
-  const words = codings(concept).flatMap(({ code, display }) => [code, display]);
-  return [...words, asText(asObject(concept)?.text), asText(concept)]
-    .filter((word) => word !== undefined)
-    .map((word) => word.toLowerCase().replaceAll(/[\s_]+/g, '-'));
+  const words = [concept]
+    .flat()
+    .flatMap((each) => [
+      ...codings(each).flatMap(({ code, display }) => [code, display]),
+      asText(asObject(each)?.text),
+      asText(each),
+    ]);
+  return words.filter((word) => word !== undefined).map((word) => word.toLowerCase().replaceAll(/[\s_]+/g, '-'));
 }

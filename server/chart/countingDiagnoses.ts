@@ -36,6 +36,8 @@ export function countingDiagnoses(
 }
 
 function reasonAgainst(diagnosis: Diagnosis, asOf: number, lastsDays: number): string | undefined {
+  if (diagnosis.unclearStatus !== undefined)
+    return `of a clinical status (${diagnosis.unclearStatus}) that is not understood`;
   if (!isActiveAt(diagnosis, asOf)) return 'not active';
   const begun = diagnosis.onset ?? diagnosis.recorded;
   if (begun && asOf - begun.end > lastsDays * A_DAY) return `from more than ${lastsDays} days ago`;

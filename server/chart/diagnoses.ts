@@ -14,6 +14,8 @@ export interface Diagnosis {
   readonly tentative: boolean;
   /** Not yet ended by its clinical status; a missing status counts as active. */
   readonly clinicallyActive: boolean;
+  /** A clinical status that says neither that it lasts nor that it has ended. */
+  readonly unclearStatus?: string;
   readonly abatement?: Period;
   /** The end lies before the time the record was stored: it was seen, not foretold. */
   readonly endKnownLater: boolean;
@@ -29,25 +31,28 @@ const HISTOLOGY_EXTENSION = 'http://hl7.org/fhir/us/mcode/StructureDefinition/mc
 const WITHDRAWN = ['refuted', 'entered-in-error'];
 const TENTATIVE = ['provisional', 'differential', 'unconfirmed'];
 const ENDED = ['inactive', 'remission', 'resolved'];
+const LASTING = ['active', 'recurrence', 'relapse'];
 
 /** A Condition as a diagnosis; `undefined` when it is refuted or entered in error. */
 export function conditionDiagnosis({ reference, resource, disputed }: Entry, zone: string): Diagnosis | undefined {
   const verification = statusCodes(resource.verificationStatus);
   if (verification.some((code) => WITHDRAWN.includes(code))) return undefined;
   const clinical = statusCodes(resource.clinicalStatus);
-  const tentative = verification.find((code) => TENTATIVE.includes(code));
+  const tentative = doubtOf(verification);
   const onsetText = asText(resource.onsetDateTime) ?? asText(asObject(resource.onsetPeriod)?.start);
   const recordedText = asText(resource.recordedDate);
   const abatement = periodOf(
     asText(resource.abatementDateTime) ?? asText(asObject(resource.abatementPeriod)?.start),
     zone,
   );
+  const understood = clinical.length === 0 || clinical.some((code) => [...ENDED, ...LASTING].includes(code));
   return {
     concepts: [resource.code, ...histologies(resource)],
     bodySites: asList(resource.bodySite),
-    tentative: tentative !== undefined || disputed === true,
+    tentative: tentative !== undefined || disputed !== undefined,
     clinicallyActive:
       !clinical.some((code) => ENDED.includes(code)) && (abatement !== undefined || !saysAbated(resource)),
+    ...optional('unclearStatus', understood ? undefined : clinical[0]),
     endKnownLater: abatement !== undefined && isStoredAfter(resource, abatement, zone),
     ...optional('abatement', abatement),
     ...optional('recorded', periodOf(recordedText, zone)),
@@ -57,7 +62,7 @@ export function conditionDiagnosis({ reference, resource, disputed }: Entry, zon
       reference,
       recordedAt: onsetText ?? recordedText ?? '',
       asRecorded: [codedText(resource), clinical[0]].filter(Boolean).join(', '),
-      ...statusOf(disputed ? 'in two versions of which none is newer' : (tentative ?? verification[0])),
+      ...statusOf(disputed ?? tentative ?? verification[0]),
     },
   };
 }
@@ -70,7 +75,7 @@ export function observationDiagnosis({ reference, resource, disputed }: Entry, z
   return {
     concepts: [resource.valueCodeableConcept],
     bodySites: [],
-    tentative: standing === 'preliminary' || disputed === true,
+    tentative: standing === 'preliminary' || disputed !== undefined,
     clinicallyActive: true,
     endKnownLater: false,
     ...optional('recorded', latestPeriod(when?.period, periodOf(resource.issued, zone))),
@@ -79,9 +84,15 @@ export function observationDiagnosis({ reference, resource, disputed }: Entry, z
       reference,
       recordedAt: when?.text ?? '',
       asRecorded: asRecorded(resource),
-      status: String(resource.status),
+      status: disputed ?? String(resource.status),
     },
   };
+}
+
+/** How a verification status falls short of "confirmed": a word that is not understood does not confirm anything. */
+function doubtOf(verification: readonly string[]): string | undefined {
+  const tentative = verification.find((code) => TENTATIVE.includes(code));
+  return verification.some((code) => code.startsWith('confirmed')) ? tentative : (tentative ?? verification[0]);
 }
 
 /** Whether a diagnosis was recorded and had begun at `asOf`; without dates it is taken as known. */
@@ -89,7 +100,9 @@ export const isDiagnosedAt = ({ recorded, onset }: Diagnosis, asOf: number): boo
   (recorded?.start ?? 0) <= asOf && (onset?.start ?? 0) <= asOf;
 
 /** Active at `asOf`: its status says so and it has not ended; or it is stored as ended, but ended only later. */
-export function isActiveAt({ clinicallyActive, abatement, endKnownLater }: Diagnosis, asOf: number): boolean {
+export function isActiveAt(diagnosis: Diagnosis, asOf: number): boolean {
+  const { clinicallyActive, unclearStatus, abatement, endKnownLater } = diagnosis;
+  if (unclearStatus !== undefined) return false;
   if (!abatement) return clinicallyActive;
   return abatement.start > asOf && (clinicallyActive || endKnownLater);
 }

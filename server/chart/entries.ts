@@ -1,5 +1,5 @@
 import { containedObservations } from './containedObservations.ts';
-import { asObject, asText, type Json } from './json.ts';
+import { asList, asObject, asText, type Json } from './json.ts';
 import type { Entry } from './observations.ts';
 import { type Identity, isAbout } from './subject.ts';
 
@@ -43,11 +43,17 @@ function withContained(value: unknown): readonly Entry[] {
 function newestVersions(entries: readonly Entry[]): readonly Entry[] {
   const byReference = Map.groupBy(entries, ({ reference }) => reference);
   return [...byReference].flatMap(([reference, versions]) => {
-    if (reference.endsWith('(without id)')) return distinct(versions);
-    const standing = distinct(newest(versions));
-    return standing.length > 1 ? standing.map((entry) => ({ ...entry, disputed: true })) : standing;
+    if (reference.endsWith('(without id)')) return distinct(versions).map(withDoubt);
+    const standing = distinct(newest(versions)).map(withDoubt);
+    const disputed = 'in two versions of which none is newer';
+    return standing.length > 1 ? standing.map((entry) => ({ ...entry, disputed })) : standing;
   });
 }
+
+const withDoubt = (entry: Entry): Entry =>
+  asList(entry.resource.modifierExtension).length > 0
+    ? { ...entry, disputed: 'with a modifier that is not understood' }
+    : entry;
 
 function newest(versions: readonly Entry[]): readonly Entry[] {
   const isOlder = (a: Json, b: Json) => numbersOf(a).some((each, i) => each < (numbersOf(b)[i] ?? Number.NaN));

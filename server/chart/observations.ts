@@ -11,8 +11,11 @@ import { inAny } from './valueSet.ts';
 export interface Entry {
   readonly reference: string;
   readonly resource: Json;
-  /** Set when another version of it, of which one cannot tell whether it is newer, says something else. */
-  readonly disputed?: boolean;
+  /**
+   * Why it cannot be taken at its word: another version of it, of which one cannot tell whether it is newer, says something
+   * else; or it carries a modifier that nobody here understands, which FHIR forbids to read past.
+   */
+  readonly disputed?: string;
 }
 
 const STANDING: ReadonlyMap<unknown, Standing> = new Map([
@@ -85,7 +88,7 @@ const sourceOf = (reference: string, resource: Json, holder: Json, recordedAt: s
 
 /** A result without a value is a result: it must not let an older one pass for the latest. */
 function measureOf({ disputed, resource }: Entry, holder: Json, read: () => Measure): Measure {
-  if (disputed) return { why: 'conflicting', because: 'two versions of this result cannot be told apart' };
+  if (disputed) return { why: 'conflicting', because: `the result is recorded ${disputed}` };
   const contradiction = contradictionIn(holder);
   if (contradiction) return { why: 'conflicting', because: contradiction };
   const measure = read();
@@ -94,13 +97,14 @@ function measureOf({ disputed, resource }: Entry, holder: Json, read: () => Meas
   return { why: 'absent', because: `the latest result carries no value${reason ? ` (${reason})` : ''}` };
 }
 
-/** What makes a value mean something else than it says; FHIR forbids to read past a modifier that is not understood. */
+/** What makes a value mean something else than it says. */
 function contradictionIn(holder: Json): string | undefined {
   const values = Object.keys(holder).filter((key) => /^value[A-Z]/.test(key) && (holder[key] ?? null) !== null);
   if (values.length > 1) return `the result carries two kinds of value (${values.join(' and ')})`;
   if (values.length > 0 && holder.dataAbsentReason)
     return `the result carries a value and a reason why it has none (${conceptText(holder.dataAbsentReason)})`;
-  if (asList(holder.modifierExtension).length > 0) return 'the result carries a modifier that is not understood';
+  if (asList(holder.modifierExtension).length > 0)
+    return 'a part of the result carries a modifier that is not understood';
   return undefined;
 }
 

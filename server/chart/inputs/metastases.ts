@@ -31,7 +31,7 @@ export const extrahepaticDisease: Input = {
     'From diagnoses of metastases outside the liver that are active. That none is recorded does not show that there is none: only a clinician can say so. ICD-10-CM codes of lymph nodes and of unspecified sites need review and are not counted.',
 };
 
-const inLiver = ({ concepts, bodySites }: Diagnosis): boolean =>
+export const inLiver = ({ concepts, bodySites }: Diagnosis): boolean =>
   concepts.some((concept) => inAny([liverMetastasisSet], concept)) ||
   (concepts.some((concept) => inAny([secondary], concept)) && bodySites.some((site) => inAny([liverStructure], site)));
 
@@ -57,18 +57,26 @@ export function readLiverMetastasis(diagnoses: readonly Diagnosis[], asOf: numbe
     .toSorted(byReference);
   const counting = seen.filter((diagnosis) => isActiveAt(diagnosis, asOf) && !diagnosis.tentative);
   const rest = seen.filter((diagnosis) => !counting.includes(diagnosis));
-  const setAside = rest.map(({ source, tentative }) => ({
-    ...source,
-    because: tentative ? `only ${source.status}` : 'not active',
-  }));
+  const setAside = rest.map((diagnosis) => ({ ...diagnosis.source, because: reasonAgainst(diagnosis) }));
   const [first, ...more] = counting.map(({ source }) => source);
   if (first) return known(true, [first, ...more], setAside);
   const [other] = setAside;
   if (!other) return unknown('absent', 'no liver metastasis is recorded');
   const sources = rest.map(({ source }) => source);
-  if (rest.some(({ tentative }) => tentative))
-    return unknown('indeterminate', `a liver metastasis is recorded, but ${other.because}`, sources, setAside);
+  const doubtful = rest.find(({ tentative, unclearStatus }) => tentative || unclearStatus !== undefined);
+  if (doubtful)
+    return unknown(
+      'indeterminate',
+      `a liver metastasis is recorded, but ${reasonAgainst(doubtful)}`,
+      sources,
+      setAside,
+    );
   return unknown('absent', 'no active liver metastasis is recorded; the recorded one has ended', sources, setAside);
+}
+
+function reasonAgainst({ tentative, unclearStatus, source }: Diagnosis): string {
+  if (tentative) return `only ${source.status}`;
+  return unclearStatus === undefined ? 'not active' : `its clinical status (${unclearStatus}) is not understood`;
 }
 
 /** When the first confirmed liver metastasis was found: onset, else the date it was recorded. */

@@ -66,8 +66,50 @@ describe('histology is what a code that names it says', () => {
     ['confirmed', [condition(LEIOMYOSARCOMA, { verificationStatus: 'confirmed' })], 'leiomyosarcoma'],
     ['recorded after asOf', [condition(LEIOMYOSARCOMA, { recordedDate: '2026-02-01' })], 'absent'],
     ['text alone', [condition({ text: 'leiomyosarcoma' })], 'absent'],
+    ['the benign tumor of the same cells', [condition(concept('icdO', '8890/0'))], 'absent'],
   ])('%s', (_, resources, expected) => {
     expect(histology(resources)).toBe(expected);
+  });
+});
+
+describe('histology is of one tumor', () => {
+  const morphology = (code: string) => ({
+    extension: [{ url: MORPHOLOGY, valueCodeableConcept: concept('icdO', code) }],
+  });
+  const stromalMetastasis = condition(LIVER_METASTASIS, { id: 'm1', ...morphology('8936/6') });
+  const primary = condition(LEIOMYOSARCOMA);
+
+  it.each<[string, readonly unknown[], string]>([
+    ['a stromal tumor with the morphology of a leiomyosarcoma', [condition(GIST, morphology('8890/3'))], 'conflicting'],
+    [
+      'two codings of one concept',
+      [condition({ coding: [...(LEIOMYOSARCOMA.coding as []), ...(GIST.coding as [])] })],
+      'conflicting',
+    ],
+    [
+      'that record beside one that only says leiomyosarcoma',
+      [condition(GIST, morphology('8890/3')), condition(LEIOMYOSARCOMA, { id: 'c2' })],
+      'leiomyosarcoma',
+    ],
+    ['a liver metastasis that is of a stromal tumor', [primary, stromalMetastasis], 'conflicting'],
+    [
+      'a second one that is of the leiomyosarcoma',
+      [primary, stromalMetastasis, condition(LIVER_METASTASIS, { id: 'm2', ...morphology('8890/6') })],
+      'leiomyosarcoma',
+    ],
+    [
+      'a second one that does not say',
+      [primary, stromalMetastasis, condition(LIVER_METASTASIS, { id: 'm2' })],
+      'conflicting',
+    ],
+    [
+      'the one of the stromal tumor has ended',
+      [primary, { ...stromalMetastasis, clinicalStatus: { coding: [{ code: 'resolved' }] } }],
+      'leiomyosarcoma',
+    ],
+  ])('%s', (_, resources, expected) => {
+    expect(histology(resources)).toBe(expected);
+    expect(histology(resources.toReversed())).toBe(expected);
   });
 });
 
@@ -128,6 +170,46 @@ describe('a status counts wherever it stands in the concept', () => {
     ['of the verification', { verificationStatus: coded('X', 'refuted') }],
     ['of the verification, in capitals', { verificationStatus: coded('ENTERED-IN-ERROR') }],
   ])('%s', (_, status) => {
+    expect(liver({ ...condition(LIVER_METASTASIS), ...status })).toBe('absent');
+  });
+
+  it.each<[string, Record<string, unknown>, string]>([
+    [
+      'a verification in words',
+      { verificationStatus: { text: 'Suspected' } },
+      'a liver metastasis is recorded, but only suspected',
+    ],
+    [
+      'a verification of another code system',
+      { verificationStatus: concept('snomed', '410516002') },
+      'a liver metastasis is recorded, but only 410516002',
+    ],
+    [
+      'a clinical status in words',
+      { clinicalStatus: { text: 'No evidence of disease' } },
+      'a liver metastasis is recorded, but its clinical status (no-evidence-of-disease) is not understood',
+    ],
+    [
+      'a modifier',
+      { modifierExtension: [{ url: 'http://example.org/negated' }] },
+      'a liver metastasis is recorded, but only with a modifier that is not understood',
+    ],
+  ])('one that is not understood leaves the diagnosis open: %s', (_, status, because) => {
+    const fact = factsOf([{ ...condition(LIVER_METASTASIS), ...status }])['liver-metastasis'];
+    expect(fact).toMatchObject({ known: false, why: 'indeterminate', because });
+  });
+
+  it.each<[string, Record<string, unknown>]>([
+    ['a verification in words', { verificationStatus: { text: 'Ruled out' } }],
+    ['a modifier', { modifierExtension: [{ url: 'http://example.org/negated' }] }],
+  ])('nor does it name a histology: %s', (_, status) => {
+    expect(histology([{ ...condition(LEIOMYOSARCOMA), ...status }])).toBe('indeterminate');
+  });
+
+  it.each<[string, Record<string, unknown>]>([
+    ['clinical status', { clinicalStatus: [coded('resolved')] }],
+    ['verification', { verificationStatus: [coded('refuted')] }],
+  ])('a list of one is read as that one: %s', (_, status) => {
     expect(liver({ ...condition(LIVER_METASTASIS), ...status })).toBe('absent');
   });
 
