@@ -6,8 +6,8 @@ const PRELIMINARY = ['preliminary', 'partial'];
 const STANDING = ['final', 'amended', 'corrected', 'appended', ...PRELIMINARY];
 
 /**
- * The Observations contained in a report. They have no life of their own: subject and, where they lack it, time are those of
- * the report, and none stands firmer than it.
+ * The Observations contained in a report. They have no life of their own: subject, version and, where they lack it, time are
+ * those of the report, and none stands firmer than it.
  */
 export function containedObservations({ reference, resource }: Entry): readonly Entry[] {
   const inner = asList(resource.contained).filter(({ resourceType }) => resourceType === 'Observation');
@@ -18,6 +18,9 @@ export function containedObservations({ reference, resource }: Entry): readonly 
       ...observation,
       subject: resource.subject,
       status: statusIn(resource, observation),
+      meta: resource.meta,
+      contained: resource.contained,
+      modifierExtension: [...asList(resource.modifierExtension), ...asList(observation.modifierExtension)],
     },
   }));
 }

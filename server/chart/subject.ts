@@ -19,29 +19,40 @@ export function isAbout(resource: Json, who: Identity): boolean {
     .flat()
     .filter((subject) => subject !== undefined && subject !== null);
   return (
-    subjects.every((subject) => names(subject, who)) && asList(resource.focus).every((focus) => mayBeFocus(focus, who))
+    subjects.every((subject) => names(subject, resource, who)) &&
+    asList(resource.focus).every((focus) => mayBeFocus(focus, who))
   );
 }
 
-function names(subject: unknown, { id, patient }: Identity): boolean {
-  const reference = asText(asObject(subject)?.reference) ?? asText(subject);
+function names(subject: unknown, { contained }: Json, { id, patient }: Identity): boolean {
+  const about = asObject(subject);
+  const reference = asText(about?.reference) ?? asText(subject);
+  if (reference?.startsWith('#')) return isInside(reference, contained, patient);
   if (reference !== undefined) return isPatient(reference, id);
-  const identifier = asObject(asObject(subject)?.identifier);
-  if (!identifier) return asObject(subject) !== undefined;
-  return asList(patient?.identifier).some(
+  const identifier = asObject(about?.identifier);
+  if (identifier) return hasIdentifier(patient, identifier);
+  return about !== undefined && (asText(about.type) ?? 'Patient') === 'Patient';
+}
+
+/** A person described inside the resource is this patient only when both carry one identifier. */
+function isInside(reference: string, contained: unknown, patient: Json | undefined): boolean {
+  const inner = asList(contained).find(({ id }) => `#${id}` === reference);
+  return (
+    inner?.resourceType === 'Patient' &&
+    asList(inner.identifier).some((identifier) => hasIdentifier(patient, identifier))
+  );
+}
+
+const hasIdentifier = (patient: Json | undefined, identifier: Json): boolean =>
+  asText(identifier.value) !== undefined &&
+  asList(patient?.identifier).some(
     ({ system, value }) =>
       value === identifier.value && (identifier.system === undefined || system === identifier.system),
   );
-}
 
 function isPatient(reference: string, id: string | undefined): boolean {
   const target = reference.split('/_history/')[0] ?? '';
-  return (
-    target === `Patient/${id}` ||
-    target.endsWith(`/Patient/${id}`) ||
-    target === `urn:uuid:${id}` ||
-    target.startsWith('#')
-  );
+  return target === `Patient/${id}` || target.endsWith(`/Patient/${id}`) || target === `urn:uuid:${id}`;
 }
 
 const mayBeFocus = (focus: Json, { id }: Identity): boolean => {

@@ -132,16 +132,42 @@ describe('a resource of somebody else is never read', () => {
 });
 
 describe('a result about somebody or something else is never read', () => {
+  const patient = { resourceType: 'Patient', id: 'p1', identifier: [{ system: 'urn:mrn', value: '7' }] };
+  const inside = (who: Record<string, unknown>) => ({
+    subject: { reference: '#who' },
+    contained: [{ id: 'who', ...who }],
+  });
+
   it.each<[string, Record<string, unknown>, string]>([
     ['the focus is a donor', { focus: [{ reference: 'RelatedPerson/donor' }] }, 'absent'],
     ['the focus is the patient', { focus: [{ reference: 'Patient/p1' }] }, 'known'],
     ['the focus is a part of the body', { focus: [{ reference: 'BodyStructure/b1' }] }, 'known'],
     ['the subject is a list of another patient', { subject: [{ reference: 'Patient/p2' }] }, 'absent'],
     ['the subject is text', { subject: 'Patient/p2' }, 'absent'],
+    ['the subject is said to be a group', { subject: { type: 'Group', display: 'Ward 3' } }, 'absent'],
+    ['the subject is a patient by name only', { subject: { type: 'Patient', display: 'Doe, Jane' } }, 'known'],
+    ['the subject is another person inside the result', inside({ resourceType: 'RelatedPerson' }), 'absent'],
+    ['the subject is a patient inside it who cannot be matched', inside({ resourceType: 'Patient' }), 'absent'],
+    [
+      'the subject is a patient inside it with the number of this one',
+      inside({ resourceType: 'Patient', identifier: [{ system: 'urn:mrn', value: '7' }] }),
+      'known',
+    ],
+    [
+      'the subject is a patient inside it with another number',
+      inside({ resourceType: 'Patient', identifier: [{ system: 'urn:mrn', value: '8' }] }),
+      'absent',
+    ],
     ['the subject is an identifier that is not the patient’s', { subject: { identifier: { value: 'X' } } }, 'absent'],
   ])('%s', (_, more, expected) => {
-    const { inr } = factsOf([observation(LOINC.inr, { ...quantity(1.1), ...more })]);
+    const { inr } = factsOf([patient, observation(LOINC.inr, { ...quantity(1.1), ...more })]);
     expect(inr.known ? 'known' : inr.why).toBe(expected);
+    const { subject, ...about } = { subject: { reference: 'Patient/p1' }, ...more } as Record<string, unknown>;
+    if (!('subject' in more)) return;
+    const report = { resourceType: 'DiagnosticReport', id: 'r1', status: 'final', subject };
+    const contained = [...((about.contained as []) ?? []), observation(LOINC.inr, quantity(1.1))];
+    const { inr: reported } = factsOf([patient, { ...report, contained }]);
+    expect(reported.known ? 'known' : reported.why).toBe(expected);
   });
 });
 
@@ -167,6 +193,30 @@ describe('of the versions of a resource only the newest is read', () => {
       const { inr } = factsOf(order);
       expect(inr.known ? inr.sources[0].asRecorded : inr.why).toBe(expected);
     }
+  });
+});
+
+describe('a report', () => {
+  const report = (more: Record<string, unknown>, value: number) => ({
+    resourceType: 'DiagnosticReport',
+    id: 'r1',
+    status: 'final',
+    subject: { reference: 'Patient/p1' },
+    contained: [observation(LOINC.inr, quantity(value))],
+    ...more,
+  });
+
+  it('lends its version to the results in it', () => {
+    const [older, newer] = [report({ meta: { versionId: '1' } }, 1.9), report({ meta: { versionId: '2' } }, 1.1)];
+    for (const order of [
+      [older, newer],
+      [newer, older],
+    ])
+      expect(factsOf(order).inr).toMatchObject({ known: true, sources: [{ asRecorded: '1.1' }] });
+  });
+
+  it('with a modifier that is not understood gives no result', () => {
+    expect(factsOf([report({ modifierExtension: [{ url: 'x' }] }, 1.1)]).inr).toMatchObject({ why: 'conflicting' });
   });
 });
 
