@@ -1,14 +1,16 @@
-import { codings } from './coding.ts';
 import { additionalDimension, largestLesion, maximumDimension, tumorSize } from './inputs/lesions.ts';
-import { liverStructure } from './inputs/metastases.ts';
 import { asList, asObject, asText, type Json } from './json.ts';
 import { type Entry, observationReadings } from './observations.ts';
 import type { Reading, Readings } from './reading.ts';
+import { tumorSite } from './tumorSite.ts';
 import { inAny } from './valueSet.ts';
 
-/** A tumor recorded in the liver (mCODE Tumor, a BodyStructure), or where one cannot tell, and its measurements. */
+/** A tumor in the liver, or where one cannot tell, and its measurements. */
 export interface Tumor {
+  /** The mCODE Tumor (a BodyStructure); the measurement itself when that names no tumor of the record. */
   readonly reference: string;
+  /** `false` for what is only known from a measurement: it may be of a recorded tumor, or of one more. */
+  readonly recorded: boolean;
   /** `false` when the record does not say in which organ it is. */
   readonly inLiver: boolean;
   readonly sizes: Required<Readings>;
@@ -20,30 +22,34 @@ export function liverTumors(
   observations: readonly Entry[],
   zone: string,
 ): readonly Tumor[] {
-  const sizes = observations.filter(({ resource }) => inAny([tumorSize], resource.code));
-  return bodyStructures
-    .filter(({ resource }) => resource.active !== false)
-    .flatMap(({ reference, resource }) => {
-      const site = siteOf(resource);
-      return site === 'elsewhere'
-        ? []
-        : [{ reference, inLiver: site === 'liver', sizes: sizesOf(reference, sizes, zone) }];
-    });
+  const sizes = observations.filter(({ resource }) => inAny([tumorSize, maximumDimension], resource.code));
+  const isOf = ({ resource }: Entry, { reference }: Entry): boolean =>
+    asList(resource.focus).some((focus) => refersTo(focus, reference));
+  const active = bodyStructures.filter(({ resource }) => resource.active !== false);
+  const unassigned = sizes.filter((size) => !bodyStructures.some((structure) => isOf(size, structure)));
+  return [
+    ...active.flatMap((structure) => {
+      const own = sizes.filter((size) => isOf(size, structure));
+      return tumorAt(structure.resource.location, structure.reference, own, zone, true);
+    }),
+    ...unassigned.flatMap((size) => tumorAt(size.resource.bodySite, size.reference, [size], zone, false)),
+  ];
 }
 
-/** By code, else by what the location is called; without either it may be anywhere. */
-function siteOf({ location }: Json): 'liver' | 'elsewhere' | 'unclear' {
-  const places = asList(location);
-  if (places.some((place) => inAny([liverStructure], place))) return 'liver';
-  const words = places.flatMap((place) => [asText(place.text), ...codings(place).map(({ display }) => display)]);
-  const named = words.filter((word) => word !== undefined).join(' ');
-  if (named === '') return 'unclear';
-  return /liver|hepat/i.test(named) && !/flexure/i.test(named) ? 'liver' : 'elsewhere';
+function tumorAt(
+  places: unknown,
+  reference: string,
+  own: readonly Entry[],
+  zone: string,
+  recorded: boolean,
+): readonly Tumor[] {
+  const site = tumorSite(places);
+  if (site === 'elsewhere') return [];
+  return [{ reference, recorded, inLiver: site === 'liver', sizes: sizesOf(own, zone) }];
 }
 
-/** One reading for each measurement whose focus is this tumor. */
-function sizesOf(reference: string, observations: readonly Entry[], zone: string): Required<Readings> {
-  const own = observations.filter(({ resource }) => asList(resource.focus).some((focus) => refersTo(focus, reference)));
+/** One reading for each measurement of a tumor. */
+function sizesOf(own: readonly Entry[], zone: string): Required<Readings> {
   const reader = { ...largestLesion, valueSets: [tumorSize, maximumDimension, additionalDimension] };
   const each = own.map((entry) => observationReadings([entry], reader, zone));
   return {

@@ -33,6 +33,6 @@ export const largestLesion: MeasuredInput = {
   unit: 'cm',
   worse: 'higher',
   howRead:
-    'Largest of the latest maximum dimensions (mCODE TumorSize) of all tumors recorded in the liver, else what a clinician states. While a recorded tumor has no usable measurement, the largest is only known to be at least that of the others.',
+    'Largest of the latest maximum dimensions (mCODE TumorSize) of all tumors recorded in the liver, else what a clinician states. While a recorded tumor has no usable measurement, the largest is only known to be at least that of the others; so too while a recent measurement names no recorded tumor.',
   read: (holder) => readQuantity(holder, CENTIMETRES),
 };

@@ -23,6 +23,7 @@ const size = (id: string, tumorId: string, value: number, unit = 'cm', effective
       { code: { coding: [{ system: 'http://loinc.org', code: '33728-7' }] }, valueQuantity: { value, unit } },
     ],
   });
+const orphan = (id: string, value: number, more = {}) => ({ ...size(id, 't1', value), focus: undefined, ...more });
 const lesions = (resources: readonly unknown[], more = {}) => {
   const facts = factsOf(resources, more);
   return [short(facts['lesion-count']), short(facts['largest-lesion-cm'])];
@@ -88,9 +89,79 @@ describe('liver lesions are the tumors recorded in the liver', () => {
       ['1', 'conflicting'],
     ],
     ['a size of no recorded tumor', [size('a', 't1', 2)], ['absent', 'absent']],
+    ['one that says it lies in the liver', [orphan('a', 2, { bodySite: LIVER })], ['>=1', '>=2']],
+    ['one beside a recorded tumor leaves both open', [tumor('t1'), size('a', 't1', 2), orphan('b', 5)], ['>=1', '>=2']],
+    [
+      'one in the liver counts when it is the largest',
+      [tumor('t1'), size('a', 't1', 2), orphan('b', 5, { bodySite: LIVER })],
+      ['>=1', '>=5'],
+    ],
+    [
+      'one of a tumor that is not in the record leaves both open',
+      [tumor('t1'), size('a', 't1', 2), size('b', 't9', 5)],
+      ['>=1', '>=2'],
+    ],
+    [
+      'one without a date leaves both open',
+      [tumor('t1'), size('a', 't1', 2), orphan('b', 5, { effectiveDateTime: undefined })],
+      ['>=1', '>=2'],
+    ],
+    ['one elsewhere does not count', [tumor('t1'), size('a', 't1', 2), orphan('b', 5, { bodySite: LUNG })], ['1', '2']],
+    [
+      'one that is too old does not count',
+      [tumor('t1'), size('a', 't1', 2), orphan('b', 5, { effectiveDateTime: '2025-06-01' })],
+      ['1', '2'],
+    ],
+    [
+      'one that was entered in error does not count',
+      [tumor('t1'), size('a', 't1', 2), orphan('b', 5, { status: 'entered-in-error' })],
+      ['1', '2'],
+    ],
+    [
+      'one of a tumor that is no longer active does not count',
+      [tumor('t1'), tumor('t2', LIVER, { active: false }), size('a', 't1', 2), size('b', 't2', 5)],
+      ['1', '2'],
+    ],
+    [
+      'a maximum dimension recorded by itself',
+      [
+        tumor('t1'),
+        size('a', 't1', 2),
+        observation('33728-7', {
+          id: 'b',
+          effectiveDateTime: '2026-01-10',
+          focus: [{ reference: 'BodyStructure/t1' }],
+          valueQuantity: { value: 5, unit: 'cm' },
+        }),
+      ],
+      ['1', '5'],
+    ],
   ])('%s', (_, resources, expected) => {
     expect(lesions(resources)).toEqual(expected);
     expect(lesions(resources.toReversed())).toEqual(expected);
+  });
+
+  it.each([
+    ...['Segment VII', 'seg 4a', 'Right lobe', 'dome', 'S8', 'Abdomen', 'RUQ', 'Leber', 'bilobar', 'caudate'],
+    ...['segment 4 beside the gallbladder', 'segment 6, at the right kidney'],
+  ])('"%s" may be the liver', (text) => {
+    const resources = [tumor('t1'), size('a', 't1', 2), tumor('t2', { text }), size('b', 't2', 5)];
+    expect(lesions(resources)).toEqual(['>=1', '>=2']);
+  });
+
+  it.each([
+    ...[
+      'Lung, right upper lobe',
+      'lung S6',
+      'Left kidney',
+      'retroperitoneum',
+      'Hepatic flexure of colon',
+      'left thigh',
+    ],
+    ...['T7 vertebra', 'inguinal lymph node', 'Uterus', 'left arm', 'pelvic sidewall'],
+  ])('"%s" is not the liver', (text) => {
+    const resources = [tumor('t1'), size('a', 't1', 2), tumor('t2', { text }), size('b', 't2', 5)];
+    expect(lesions(resources)).toEqual(['1', '2']);
   });
 
   it('each tumor and the measurement that decided are cited, in whatever order they arrive', () => {
