@@ -4,7 +4,7 @@ import { latestOf } from './latest.ts';
 import { type Limit, sideOf } from './limit.ts';
 import type { Policy } from './policy.ts';
 import type { Reading, Readings } from './reading.ts';
-import { ageInDays, daysBefore, type Period } from './time.ts';
+import { ageInDays, daysBefore, isOneDay } from './time.ts';
 
 /** What deciding about a number takes besides its readings. */
 export interface Question {
@@ -48,9 +48,6 @@ const isRecent = ({ period }: Reading, oldest: number): boolean =>
 
 const oldestCounting = ({ lookBack }: Question, policy: Policy, asOf: number): number =>
   lookBack ? daysBefore(asOf, policy.lookBackDays[lookBack], policy.timeZone) : Number.NEGATIVE_INFINITY;
-
-/** A date counts as its whole day; a vaguer time ("2026-01") counts from where it begins, lest an old value pass as new. */
-const isOneDay = ({ start, end }: Period): boolean => end - start <= 25 * 3_600_000;
 
 /** A value is known at `asOf` when it was true by then and, where the resource says when it was issued, issued by then. */
 export const isKnownAt = ({ period, issued }: Pick<Reading, 'period' | 'issued'>, asOf: number): boolean =>

@@ -55,16 +55,21 @@ const withDoubt = (entry: Entry): Entry =>
     ? { ...entry, disputed: 'with a modifier that is not understood' }
     : entry;
 
+/** The versions of which no other has a higher number or was stored later. */
 function newest(versions: readonly Entry[]): readonly Entry[] {
-  const isOlder = (a: Json, b: Json) => numbersOf(a).some((each, i) => each < (numbersOf(b)[i] ?? Number.NaN));
-  const standing = versions.filter(({ resource }) => !versions.some((other) => isOlder(resource, other.resource)));
-  return standing.length > 0 ? standing : versions;
+  const numbered = versions.map((entry) => ({ entry, numbers: numbersOf(entry.resource) }));
+  const highest = [0, 1].map((key) => numbered.reduce((most, { numbers }) => larger(most, numbers[key]), Number.NaN));
+  const standing = numbered.filter(({ numbers }) => !numbers.some((each, key) => each < (highest[key] ?? Number.NaN)));
+  return standing.length > 0 ? standing.map(({ entry }) => entry) : versions;
 }
+
+const larger = (most: number, each = Number.NaN): number => (each <= most || Number.isNaN(each) ? most : each);
 
 /** What orders the versions of one resource: its version number and the time it was stored. NaN compares with nothing. */
 const numbersOf = (resource: Json): readonly number[] => {
   const meta = asObject(resource.meta);
-  return [Number(meta?.versionId ?? Number.NaN), Date.parse(asText(meta?.lastUpdated) ?? '')];
+  const version = String(meta?.versionId);
+  return [/^\d+$/.test(version) ? Number(version) : Number.NaN, Date.parse(asText(meta?.lastUpdated) ?? '')];
 };
 
 const distinct = (entries: readonly Entry[]): readonly Entry[] =>

@@ -1,4 +1,5 @@
 import { type Reading, STANDINGS } from './reading.ts';
+import { isOneDay } from './time.ts';
 
 /**
  * The readings that no other one supersedes: usually one; several when their times cannot be told apart. Independent of
@@ -6,14 +7,19 @@ import { type Reading, STANDINGS } from './reading.ts';
  *
  * A reading supersedes another when its time lies wholly later; for the same time, when it is the more final one, was
  * issued later, or was stored later. A key that one of the two lacks says nothing. A clinician's answer supersedes a value
- * that is dated with that same day only.
+ * that is dated with that same day only, or not at all, unless it was issued after the answer.
  */
 export function latestOf(readings: readonly Reading[]): readonly Reading[] {
-  const latestStart = Math.max(...readings.map((reading) => reading.period.start));
+  const latestStart = readings.reduce((latest, { period }) => Math.max(latest, period.start), Number.NEGATIVE_INFINITY);
   const near = readings.filter((reading) => reading.period.end >= latestStart);
-  const standing = near.filter((reading) => !near.some((other) => supersedes(other, reading)));
-  return standing.length > 0 ? standing : near;
+  const alike = [...Map.groupBy(near, keyOf).values()];
+  const standing = alike.filter(([one]) => !alike.some(([other]) => one && other && supersedes(other, one)));
+  return standing.length > 0 ? standing.flat() : near;
 }
+
+/** Readings with one key stand to every other reading in the same way: thousands of one time are compared once. */
+const keyOf = ({ period, standing, issued, lastUpdated }: Reading): string =>
+  [period.start, period.end, standing, issued, lastUpdated].join(' ');
 
 function supersedes(a: Reading, b: Reading): boolean {
   if (a.period.start > b.period.end) return true;
@@ -37,4 +43,6 @@ const answersWithin = (answer: Reading, dated: Reading): boolean =>
   answer.standing === 'answered' &&
   dated.standing !== 'answered' &&
   dated.period.start <= answer.period.start &&
-  dated.period.end >= answer.period.end;
+  dated.period.end >= answer.period.end &&
+  (isOneDay(dated.period) || dated.period.end === Number.POSITIVE_INFINITY) &&
+  (dated.issued ?? Number.NEGATIVE_INFINITY) <= answer.period.start;

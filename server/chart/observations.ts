@@ -32,9 +32,14 @@ export const standingOf = (observation: Json): Standing | undefined => STANDING.
 export function effective(observation: Json, zone: string): { text: string; period: Period } | undefined {
   const span = asList(observation.effectivePeriod)[0];
   const start = asText(observation.effectiveDateTime) ?? asText(observation.effectiveInstant) ?? asText(span?.start);
-  const [first, last] = [periodOf(start, zone), periodOf(asText(span?.end) ?? start, zone)];
+  const [first, last] = [periodOf(start, zone), periodOf(asText(span?.end) ?? endOf(observation, start), zone)];
   if (start === undefined || !first || !last || last.end < first.start) return undefined;
   return { text: start, period: { start: first.start, end: last.end } };
+}
+
+/** Where a time without an end ends: a period that is still open, when it was issued; everything else, where it began. */
+function endOf({ effectiveDateTime, effectiveInstant, issued }: Json, start: string | undefined): string | undefined {
+  return effectiveDateTime === undefined && effectiveInstant === undefined ? (asText(issued) ?? start) : start;
 }
 
 /** The Observation itself and its components, each with the code that says what its value is. */

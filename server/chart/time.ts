@@ -21,6 +21,9 @@ export function periodOf(text: unknown, zone: string): Period | undefined {
   return { start: start.toMillis(), end: start.endOf(unit).toMillis() };
 }
 
+/** A date counts as its whole day; a vaguer time ("2026-01") counts from where it begins, lest an old value pass as new. */
+export const isOneDay = ({ start, end }: Period): boolean => end - start <= 25 * 3_600_000;
+
 /** The instant `days` calendar days before `asOf` on the clock of `zone`, in epoch milliseconds. */
 export const daysBefore = (asOf: number, days: number, zone: string): number =>
   DateTime.fromMillis(asOf, { zone }).minus({ days }).toMillis();

@@ -177,6 +177,33 @@ describe('of the versions of a resource only the newest is read', () => {
 
   it.each<[string, readonly unknown[], string]>([
     ['by version number', [version('2', 1.1), version('10', 1.9)], '1.9'],
+    ['of many versions', [2, 7, 10, 9].map((n) => version(String(n), n === 10 ? 1.1 : 1.9)), '1.1'],
+    [
+      'by version number, which may be a number',
+      [2, 10].map((n) => ({ ...version('', n === 10 ? 1.1 : 1.9), meta: { versionId: n } })),
+      '1.1',
+    ],
+    [
+      'by no version that is not a number',
+      ['3f', '20a'].map((id, i) => version(id, i === 0 ? 1.1 : 1.9)),
+      'conflicting',
+    ],
+    [
+      'by the time it was stored',
+      [
+        version('', 1.9, { meta: { lastUpdated: '2026-01-14T08:00:00Z' } }),
+        version('', 1.1, { meta: { lastUpdated: '2026-01-14T10:00:00Z' } }),
+      ],
+      '1.1',
+    ],
+    [
+      'number and time contradict: conflict',
+      [
+        version('', 1.9, { meta: { versionId: '2', lastUpdated: '2026-01-14T08:00:00Z' } }),
+        version('', 1.1, { meta: { versionId: '1', lastUpdated: '2026-01-14T10:00:00Z' } }),
+      ],
+      'conflicting',
+    ],
     [
       'entered in error in the newest version',
       [version('1', 1.1), version('2', 1.1, { status: 'entered-in-error' })],

@@ -212,6 +212,11 @@ describe('a result that may be the latest is never passed over', () => {
       at('b', 1.9, { effectivePeriod: { start: '2025-12-10', end: '2026-01-14' } }),
       'conflicting',
     ],
+    [
+      'over a period whose end is not recorded, issued later',
+      at('b', 1.9, { effectivePeriod: { start: '2026-01-04' }, issued: '2026-01-14T08:00:00Z' }),
+      'conflicting',
+    ],
     ['in a month that holds it', at('b', 1.9, { effectiveDateTime: '2026-01' }), 'conflicting'],
     [
       'without a value',
@@ -408,6 +413,32 @@ describe('an answer is a reading taken when it was given', () => {
     ['after asOf: not known yet', '2026-01-16T08:00:00Z', '3'],
   ])('%s', (_, at, expected) => {
     const { ecog } = factsOf(chart, { answers: answered({ ecog: 1 }, at) });
+    expect(short(ecog)).toBe(expected);
+  });
+
+  it.each<[string, Record<string, unknown>, string]>([
+    ['of that day, issued before it', { effectiveDateTime: '2026-01-12', issued: '2026-01-12T07:00:00Z' }, '1'],
+    [
+      'of that day, issued after it',
+      { effectiveDateTime: '2026-01-12', issued: '2026-01-12T09:00:00Z' },
+      'conflicting',
+    ],
+    ['of that month', { effectiveDateTime: '2026-01' }, 'conflicting'],
+    [
+      'over a period that ends after it',
+      { effectiveDateTime: undefined, effectivePeriod: { start: '2026-01-10', end: '2026-01-14' } },
+      'conflicting',
+    ],
+    ['without a date', { effectiveDateTime: undefined }, '1'],
+    ['without a date, issued before it', { effectiveDateTime: undefined, issued: '2026-01-12T07:00:00Z' }, '1'],
+    [
+      'without a date, issued after it',
+      { effectiveDateTime: undefined, issued: '2026-01-13T07:00:00Z' },
+      'conflicting',
+    ],
+  ])('beside a result %s', (_, when, expected) => {
+    const result = observation(LOINC.ecog, { valueInteger: 3, ...when });
+    const { ecog } = factsOf([result], { answers: answered({ ecog: 1 }, '2026-01-12T08:00:00Z') });
     expect(short(ecog)).toBe(expected);
   });
 
