@@ -3,12 +3,11 @@ import { DEFAULT_POLICY, type Policy } from './chart/policy.ts';
 import { ConfigError, linesOf } from './configError.ts';
 import { CAUTION_IDS } from './criteria/cautions/cautionId.ts';
 import { CRITERIA } from './criteria/therapies.ts';
+import { limitProblem } from './limitProblem.ts';
 import { isTrustworthyUrl } from './trustworthyUrl.ts';
 
 /** The criteria with a number, whose limit a site may set. */
-const LIMITED = [...new Set(Object.values(CRITERIA).flat())]
-  .filter(({ rule }) => rule.kind === 'number')
-  .map(({ id }) => id);
+const LIMITED = [...new Set(Object.values(CRITERIA).flat())].filter(({ rule }) => rule.kind === 'number');
 
 const days = z.number().int().positive().max(3650);
 /** Three calendar months are 89 to 92 days. A window without them would not be about the visit that the series assessed. */
@@ -31,7 +30,7 @@ const policySchema = z
       })
       .partial(),
     followUpDays,
-    limits: z.partialRecord(z.enum(LIMITED), z.number().positive().max(1000)),
+    limits: z.partialRecord(z.enum(LIMITED.map(({ id }) => id)), z.number()).superRefine(refuseOddLimits),
     localCodes: z.array(z.strictObject({ ...coding, means: z.strictObject(coding) })),
     cautionsOff: z.array(
       z.enum(CAUTION_IDS, { error: 'must be the id of a caution, as the page /criteria lists them' }),
@@ -117,9 +116,17 @@ export function policyOf({ policy }: Pick<SiteEntry, 'policy'>): Policy {
   };
 }
 
+function refuseOddLimits(limits: Readonly<Record<string, number>>, context: z.RefinementCtx): void {
+  for (const criterion of LIMITED) {
+    const value = limits[criterion.id];
+    const message = value === undefined ? undefined : limitProblem(criterion, value);
+    if (message !== undefined) context.addIssue({ code: 'custom', path: [criterion.id], message });
+  }
+}
+
 function parseJson(text: string, name: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
     throw new ConfigError([`${name}: is not JSON`]);
   }

@@ -210,6 +210,24 @@ describe('a sites file', () => {
       'sites.0.policy.followUpDays.from',
     ],
     [
+      'a limit in another unit',
+      { policy: { limits: { creatinine: 177 } } },
+      'sites.0.policy.limits.creatinine: must be 0.5 to 8 mg/dL (the series: 2)',
+    ],
+    ['a limit far below', { policy: { limits: { platelets: 5 } } }, 'limits.platelets: must be 12.5 to 200 10*9/L'],
+    [
+      'a limit that everybody keeps',
+      { policy: { limits: { ecog: 5 } } },
+      'limits.ecog: must be a whole number from 0 to 4',
+    ],
+    ['half a grade', { policy: { limits: { ecog: 1.5 } } }, 'limits.ecog: must be a whole number from 0 to 4'],
+    [
+      'no lesion at all',
+      { policy: { limits: { 'lesion-count': 0 } } },
+      'limits.lesion-count: must be a whole number from 1 to 6',
+    ],
+    ['a limit of a statement', { policy: { limits: { unresectable: 1 } } }, 'sites.0.policy.limits'],
+    [
       'a secret in its text',
       { authentication: { kind: 'secret', secret: 'SECRET-0123456789' } },
       'sites.0.authentication',
@@ -221,6 +239,12 @@ describe('a sites file', () => {
     expect(problems.join('\n')).toContain(place);
     expect(problems.every((line) => line.startsWith('/etc/livermet/sites.json: '))).toBe(true);
     expect(problems.join('\n')).not.toContain('SECRET-');
+  });
+
+  it('may have limits within reason, and a byte order mark', () => {
+    const limits = { ecog: 0, 'lesion-count': 5, 'lesion-size': 3.5, 'total-bilirubin': 3, inr: 1.8, platelets: 75 };
+    const text = `\uFEFF${JSON.stringify({ sites: [{ ...SITE, policy: { limits } }] })}`;
+    expect(load(SITES, { '/etc/livermet/sites.json': text }).sites[0]?.policy.limits).toEqual(limits);
   });
 
   it.each<[string, Files, string]>([
