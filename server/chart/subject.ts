@@ -24,6 +24,16 @@ export function isAbout(resource: Json, who: Identity): boolean {
   );
 }
 
+/** Whether a resource is about a patient, yet not in a way that shows that it is this one. */
+export function namesStranger(resource: Json, who: Identity): boolean {
+  const [subject] = [resource.subject ?? resource.patient].flat();
+  const about = asObject(subject);
+  if (about === undefined || names(subject, resource, who)) return false;
+  const reference = asText(about.reference);
+  if (reference === undefined) return (asText(about.type) ?? 'Patient') === 'Patient';
+  return /^(#|urn:|Patient\b)|\/Patient\//.test(reference);
+}
+
 function names(subject: unknown, { contained }: Json, { id, patient }: Identity): boolean {
   const about = asObject(subject);
   const reference = asText(about?.reference) ?? asText(subject);

@@ -1,4 +1,5 @@
-import { asList, asObject, asText, type Json } from '../chart/json.ts';
+import { asObject, asText, type Json } from '../chart/json.ts';
+import { type FilePage, pageOf } from './filePages.ts';
 import { FileRecordError } from './fileRecordError.ts';
 import { meaningOfOutcome } from './operationOutcome.ts';
 
@@ -13,6 +14,8 @@ export interface FileEntries {
   readonly entries: readonly FileEntry[];
   /** Signs that the file is only part of an answer, in words. */
   readonly problems: readonly string[];
+  /** What the Bundles among them say of the pages that belong together. */
+  readonly pages: readonly FilePage[];
 }
 
 /**
@@ -26,27 +29,24 @@ export function fileEntries(value: unknown, place: string, fullUrl?: string): Fi
   if (!resource || asText(resource.resourceType) === undefined)
     throw new FileRecordError('not-fhir', `${place} is not a FHIR resource (it has no resourceType)`);
   if (resource.resourceType === 'Bundle') return bundleEntries(resource, place);
-  if (resource.resourceType !== 'OperationOutcome') return { entries: [{ resource, place, fullUrl }], problems: [] };
+  if (resource.resourceType !== 'OperationOutcome') return { ...NONE, entries: [{ resource, place, fullUrl }] };
   const { effect, reason } = meaningOfOutcome(resource);
   const problems = effect === 'incomplete' || effect === 'restart' ? [reason] : [];
-  return { entries: [], problems };
+  return { ...NONE, problems };
 }
+
+const NONE: FileEntries = { entries: [], problems: [], pages: [] };
 
 function bundleEntries(bundle: Json, place: string): FileEntries {
   const { entry = [] } = bundle;
   if (!Array.isArray(entry)) throw new FileRecordError('not-fhir', `${place} is a Bundle whose entry is not a list`);
   const isHistory = bundle.type === 'history';
   const all = entry.map((item, index) => readEntry(item, placeOf(place, index), isHistory));
-  const hasNext = asList(bundle.link).some(({ relation }) => relation === 'next');
   const found = entry.filter((item) => asText(asObject(asObject(item)?.search)?.mode) !== 'outcome').length;
-  const isShort = bundle.type === 'searchset' && typeof bundle.total === 'number' && bundle.total > found && !hasNext;
   return {
     entries: isHistory ? withoutDeleted(entry, all) : all.flatMap(({ entries }) => entries),
-    problems: [
-      ...(hasNext ? ['the file is one page of a longer answer'] : []),
-      ...(isShort ? [`the file holds ${found} of ${bundle.total} records`] : []),
-      ...all.flatMap(({ problems }) => problems),
-    ],
+    problems: all.flatMap(({ problems }) => problems),
+    pages: [pageOf(bundle, found), ...all.flatMap(({ pages }) => pages)],
   };
 }
 
@@ -59,9 +59,9 @@ function readEntry(item: unknown, place: string, isHistory: boolean): FileEntrie
   const status = asText(asObject(entry.response)?.status) ?? '';
   const failed = !isHistory && /^[45]/.test(status);
   const problems = failed ? [`a query answered in this file failed (${status.slice(0, 3)})`] : [];
-  if (entry.resource === undefined) return { entries: [], problems };
+  if (entry.resource === undefined) return { ...NONE, problems };
   const inside = fileEntries(entry.resource, place, asText(entry.fullUrl));
-  return { entries: inside.entries, problems: [...problems, ...inside.problems] };
+  return { ...inside, problems: [...problems, ...inside.problems] };
 }
 
 /**

@@ -1,7 +1,9 @@
 import type { Gap } from '../chart/gap.ts';
 import type { Json } from '../chart/json.ts';
+import { type Identity, namesStranger } from '../chart/subject.ts';
 import { distinctVersions } from './distinctVersions.ts';
 import { type FileEntries, fileEntries } from './fileEntries.ts';
+import { missingPages } from './filePages.ts';
 import { FileRecordError } from './fileRecordError.ts';
 import { idOfPlace, type NamedEntry, namedEntries } from './namedEntries.ts';
 import { patientIds } from './patientIds.ts';
@@ -27,11 +29,12 @@ export interface FileRecord {
  * @throws FileRecordError not JSON, not FHIR, no Patient, or records of two patients
  */
 export function fileRecord(text: string): FileRecord {
-  const { entries, problems } = parse(text.replace(/^\uFEFF/, ''));
+  const { entries, problems, pages } = parse(text.replace(/^\uFEFF/, ''));
   const named = namedEntries(entries);
   const { patient, id } = onePatient(named);
   const all = named.map(({ resource }) => (resource.resourceType === 'Patient' ? { ...resource, id } : resource));
-  return { patient: { ...patient, id }, resources: distinctVersions(all), gaps: gapsOf(problems) };
+  const gaps = gapsOf([...problems, ...missingPages(pages), ...unmatched(all, { id, patient })]);
+  return { patient: { ...patient, id }, resources: distinctVersions(all), gaps };
 }
 
 function parse(text: string): FileEntries {
@@ -46,7 +49,11 @@ function parse(text: string): FileEntries {
     throw new FileRecordError('not-json', isNdjson ? `${broken.place} is not JSON` : 'the file is not JSON');
   }
   const read = parts.map(({ value, place }) => fileEntries(value, place));
-  return { entries: read.flatMap(({ entries }) => entries), problems: read.flatMap(({ problems }) => problems) };
+  return {
+    entries: read.flatMap(({ entries }) => entries),
+    problems: read.flatMap(({ problems }) => problems),
+    pages: read.flatMap(({ pages }) => pages),
+  };
 }
 
 /** `undefined` for text that is not JSON; JSON itself has no such value. */
@@ -70,6 +77,15 @@ function onePatient(entries: readonly NamedEntry[]): { readonly patient: Json; r
   if (!other) return { patient: patient.resource, id: owner.id };
   const places = `${owner.place} and ${other.place}`;
   throw new FileRecordError('two-patients', `the file holds records of two different patients (${places})`);
+}
+
+/** Records whose subject is a patient, but one that cannot be told to be this one: what they say is not absent. */
+function unmatched(resources: readonly Json[], who: Identity): readonly string[] {
+  const strange = resources.filter((each) => each.resourceType !== 'Patient' && namesStranger(each, who));
+  const records = strange.length === 1 ? '1 record names' : `${strange.length} records name`;
+  return strange.length === 0
+    ? []
+    : [`${records} a patient who cannot be matched, and ${strange.length === 1 ? 'was' : 'were'} left out`];
 }
 
 /** A file that is cut short may lack anything but the Patient it was found to hold. */

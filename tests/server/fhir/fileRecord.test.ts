@@ -187,6 +187,58 @@ describe('versions', () => {
   });
 });
 
+describe('the pages of one answer in one file', () => {
+  const results = Array.from({ length: 3 }, (_, index) => result(`o${index}`));
+  const url = (n: number) => `https://ehr.example/fhir?page=${n}`;
+  const link = (relation: string, n: number) => ({ relation, url: url(n) });
+  const page = (n: number, links: readonly object[], total = 4) =>
+    bundleOf('searchset', n === 0 ? [patient] : [results[n - 1] ?? {}], { total, link: [link('self', n), ...links] });
+  const pages = [0, 1, 2, 3].map((n) => page(n, n < 3 ? [link('next', n + 1)] : []));
+
+  it('are one whole, in whatever order they stand and however often', () => {
+    for (const order of [pages, pages.toReversed(), [...pages, ...pages.slice(1)]]) {
+      const record = fileRecord(order.join('\n'));
+      expect(record.gaps).toEqual([]);
+      expect(record.resources).toHaveLength(4);
+    }
+  });
+
+  it.each<[string, readonly string[], string]>([
+    ['the last', pages.slice(0, 3), 'one page of a longer answer'],
+    ['one in the middle', pages.toSpliced(2, 1), 'one page of a longer answer'],
+    ['the first, by the total', [ndjson(patient), ...pages.slice(1)], 'the file holds 3 of 4 records'],
+    ['the first, by a link back', [ndjson(patient), page(1, [link('previous', 0)], 1)], 'one page of a longer answer'],
+  ])('without %s are not', (_, some, reason) => {
+    expect(fileRecord(some.join('\n')).gaps).toMatchObject([{ reason: expect.stringContaining(reason) }]);
+  });
+});
+
+describe('a record that names a patient in a way that cannot be matched', () => {
+  it.each([
+    ['a reference that leads nowhere', { reference: 'urn:uuid:0f1e2d3c-0000-4000-8000-000000000000' }],
+    ['a search for a patient', { reference: 'Patient?identifier=urn:mrn|7' }],
+    ['an identifier the Patient does not have', { identifier: { system: 'urn:mrn', value: '7' } }],
+    ['a patient described inside it', { reference: '#who' }],
+  ])('by %s is a gap, not an absent value', (_, subject) => {
+    const { gaps } = fileRecord(ndjson(patient, { ...result('o1'), subject }, { ...result('o2'), subject }));
+    expect(gaps).toMatchObject([
+      {
+        reason: '2 records name a patient who cannot be matched, and were left out',
+        feeds: expect.arrayContaining(['inr']),
+      },
+    ]);
+  });
+
+  it.each([
+    ['a device', { reference: 'Device/d1' }],
+    ['a group', { reference: 'Group/g1' }],
+    ['a group by name', { type: 'Group', display: 'Ward 3' }],
+    ['a relative', { reference: 'RelatedPerson/r1' }],
+  ])('but %s is no patient', (_, subject) => {
+    expect(fileRecord(ndjson(patient, { ...result('o1'), subject })).gaps).toEqual([]);
+  });
+});
+
 describe('a file that says it is only part of an answer', () => {
   const searchsetWith = (resource: object) => bundleOf('searchset', [patient, resource]);
 
