@@ -9,6 +9,7 @@ import { CRITERION_IDS } from '../../../server/criteria/criterionId.ts';
 import { evaluateCriterion } from '../../../server/criteria/evaluateCriterion.ts';
 import { limitsAt } from '../../../server/criteria/limits.ts';
 import { CRITERIA } from '../../../server/criteria/therapies.ts';
+import type { Result } from '../../../server/criteria/verdict.ts';
 
 const asOf = '2026-01-15T09:00:00Z';
 const criteria = [...new Set(Object.values(CRITERIA).flat())];
@@ -50,22 +51,24 @@ function answersOf({ rule }: Criterion, { given }: Example): readonly Answer[] {
   return [{ id: rule.input as AnswerId, value: given.answer, at: asOf, by: 'Dr. Example' }];
 }
 
+function resultOf(criterion: Criterion, example: Example): Result {
+  const chart = readChart(resourcesOf(criterion, example), 'UTC', 'p1');
+  const limits = limitsAt(asOf, DEFAULT_POLICY);
+  const answers = answersOf(criterion, example);
+  const facts = readFacts(chart, { asOf, policy: DEFAULT_POLICY, answers, gaps: [], limits });
+  return evaluateCriterion(criterion, facts, asOf);
+}
+
+/** The other unit in which a value arrives, by the unit of the criterion; SI where the criterion is not. */
+const OTHER_UNIT: Readonly<Record<string, string>> = { 'mg/dL': 'umol/L', '10*9/L': '/uL', cm: 'mm' };
+
 const cases = criteria.flatMap((criterion) =>
   criterion.examples.map((example) => ({ criterion, example, name: `${criterion.id}: ${example.shows}` })),
 );
 
 describe('the examples printed with each criterion hold', () => {
   it.each(cases)('$name', ({ criterion, example }) => {
-    const chart = readChart(resourcesOf(criterion, example), 'UTC', 'p1');
-    const limits = limitsAt(asOf, DEFAULT_POLICY);
-    const facts = readFacts(chart, {
-      asOf,
-      policy: DEFAULT_POLICY,
-      answers: answersOf(criterion, example),
-      gaps: [],
-      limits,
-    });
-    const result = evaluateCriterion(criterion, facts, asOf);
+    const result = resultOf(criterion, example);
     expect({ status: result.status, why: result.why }).toEqual({ status: example.expect, why: example.why ?? null });
     expect(result.because).not.toBe('');
   });
@@ -94,6 +97,19 @@ describe('the criteria are complete', () => {
       expect(expected).toContain('met');
       expect(expected).toContain('unknown');
       expect(expected).toContain(criterion.correctable ? 'correctable' : 'not-met');
+    },
+  );
+
+  it.each(criteria.filter(({ rule }) => rule.kind === 'number').map((criterion) => ({ id: criterion.id, criterion })))(
+    '$id has an example at its very limit, and both sides in every unit it arrives in',
+    ({ criterion }) => {
+      const results = criterion.examples.map((example) => ({ example, result: resultOf(criterion, example) }));
+      expect(results.filter(({ result }) => result.value === result.limit)).not.toEqual([]);
+      const unit = OTHER_UNIT[results[0]?.result.unit ?? ''];
+      if (unit === undefined) return;
+      const inUnit = results.filter(({ example: { given } }) => JSON.stringify(given).includes(` ${unit}"`));
+      expect(inUnit.map(({ result }) => result.status)).toContain('met');
+      expect(inUnit.map(({ result }) => result.status)).toContain(criterion.correctable ? 'correctable' : 'not-met');
     },
   );
 });
