@@ -13,6 +13,7 @@ import { afterTreatmentRoutes } from './routes/afterTreatment.ts';
 import { answersRoutes } from './routes/answers.ts';
 import type { PatientPageDeps } from './routes/assessLaunch.ts';
 import { type CdsDeps, cdsRoutes } from './routes/cds/cdsServices.ts';
+import { courseRoutes } from './routes/course.ts';
 import { decisionRoutes } from './routes/decisions.ts';
 import { healthRoutes } from './routes/health.ts';
 import { libraryRoutes } from './routes/library.ts';
@@ -64,6 +65,7 @@ export function createApp({ config, logger, launchRoutes, metrics, isStopping, .
   app.use(verdictRoutes(deps));
   app.use(answersRoutes({ ...deps, logger }));
   app.use(decisionRoutes({ ...deps, logger }));
+  app.use(courseRoutes(deps));
   app.use(worksheetRoutes(deps));
   app.use(afterTreatmentRoutes(deps));
   app.use(() => {

@@ -17,9 +17,15 @@ export interface UsableReading extends Reading {
  * Equal values of one time stand once; two that differ, in value or in reference range, both stand. Answers of a clinician are no part of it.
  */
 export function seriesOf(chart: Chart, id: MeasuredId, until: number): readonly UsableReading[] {
+  return readingsByTime(chart, id, until)
+    .flatMap((readings) => distinct(latestOf(readings)))
+    .toSorted(oldestFirst);
+}
+
+/** The dated readings of an input that were known by `until` (epoch milliseconds), those of one time together. */
+export function readingsByTime(chart: Chart, id: MeasuredId, until: number): readonly (readonly Reading[])[] {
   const known = chart.measured[id].usable.filter((reading) => isKnownAt(reading, until));
-  const byTime = Map.groupBy(known, ({ period }) => `${period.start} ${period.end}`);
-  return [...byTime.values()].flatMap((readings) => distinct(latestOf(readings))).toSorted(oldestFirst);
+  return [...Map.groupBy(known, ({ period }) => `${period.start} ${period.end}`).values()];
 }
 
 /** Readings of one time that came to a number, each number once: with its reference range, where one of the equals has it. */

@@ -5,6 +5,7 @@ import type { Gap } from '../chart/gap.ts';
 import { withStandardCodes } from '../chart/localCodes.ts';
 import type { Policy } from '../chart/policy.ts';
 import { readFacts } from '../chart/readFacts.ts';
+import { trendOf } from '../chart/trend.ts';
 import { cautionsFor } from '../criteria/cautions/cautionsFor.ts';
 import { upperLimitsOf } from '../criteria/cautions/upperLimits.ts';
 import { evaluate } from '../criteria/evaluate.ts';
@@ -15,7 +16,7 @@ import type { MatchContext } from '../evidence/matching/patient.ts';
 import type { AfterTreatment } from '../scores/afterTreatment/afterTreatment.ts';
 import { afterTreatmentOf } from '../scores/afterTreatment/afterTreatmentOf.ts';
 import { computeScores } from '../scores/scores.ts';
-import type { Assessment } from './assessment.ts';
+import { type Assessment, TREND_IDS } from './assessment.ts';
 import { patientIdentity } from './patientIdentity.ts';
 
 /** One patient's record and what surrounds it. */
@@ -56,6 +57,7 @@ export function assess({ resources, patientId, asOf, policy, answers, gaps }: As
     cautions: cautionsFor(facts, estimates, policy),
     evidence: matchEvidence(facts, asOf, { zone: policy.timeZone, ...meldChangeAfterFirst(afterTreatment) }),
     afterTreatment,
+    trends: TREND_IDS.map((id) => trendOf(chart, id, Date.parse(asOf))),
   };
 }
 

@@ -1,7 +1,9 @@
 import type { Answer } from '../chart/answer.ts';
 import type { Facts } from '../chart/facts.ts';
 import type { Gap } from '../chart/gap.ts';
+import type { MeasuredId } from '../chart/measuredInput.ts';
 import type { Policy } from '../chart/policy.ts';
+import type { Trend } from '../chart/trend.ts';
 import type { CautionResult } from '../criteria/cautions/cautionsFor.ts';
 import type { Population, Verdict } from '../criteria/verdict.ts';
 import type { EvidenceMatch } from '../evidence/match.ts';
@@ -34,4 +36,19 @@ export interface Assessment {
   readonly cautions: readonly CautionResult[];
   readonly evidence: readonly EvidenceMatch[];
   readonly afterTreatment: AfterTreatment;
+  /** One for each of `TREND_IDS`, in that order. */
+  readonly trends: readonly Trend[];
 }
+
+/** The laboratory values that are followed over time: those with a limit, then what the scores and the toxicity read besides. */
+export const TREND_IDS = [
+  'total-bilirubin',
+  'creatinine',
+  'inr',
+  'platelets',
+  'albumin',
+  'sodium',
+  'alt',
+  'ast',
+  'alp',
+] as const satisfies readonly MeasuredId[];

@@ -1,6 +1,7 @@
 /** The pages about one patient, in the order of their links; the path is relative to `/l/<id>/`. */
 const PAGES = [
   { id: 'verdict', path: '', title: 'Criteria and literature' },
+  { id: 'course', path: 'course', title: 'Course' },
   { id: 'worksheet', path: 'deb-tace', title: 'DEB-TACE worksheet' },
   { id: 'after-treatment', path: 'after-treatment', title: 'After treatment' },
   { id: 'decisions', path: 'decisions', title: 'Decisions' },

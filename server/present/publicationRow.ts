@@ -45,7 +45,7 @@ export function publicationRow(matches: Matches): PublicationRow {
   const rows = outcomeRows(ordered, said);
   return {
     id: publication.id,
-    label: labelOf(publication),
+    label: publicationName(publication),
     link: citation.link,
     title: citation.title,
     journal: citation.journal,
@@ -83,7 +83,7 @@ function uncertaintiesOf(matches: Matches): readonly KnownProblem[] {
 }
 
 /** "Lang 2000", "Miller and Transue" for two in one; a study that nobody names is called by where it is cited. */
-function labelOf({ citation: { authors, year }, identity }: Publication): string {
+export function publicationName({ citation: { authors, year }, identity }: Publication): string {
   if (identity.kind === 'not-named') return authors;
   const first = authors.split('; ').map((study) => study.split(/[ ,]/)[0]);
   return `${first.join(' and ')} ${year ?? '(year not given)'}`;

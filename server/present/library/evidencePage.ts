@@ -1,5 +1,7 @@
 import { LEFT_OUT, type LeftOut } from '../../evidence/leftOut.ts';
 import { PUBLICATIONS } from '../../evidence/library.ts';
+import { medianPictures } from '../pictures/medians/medianPictures.ts';
+import type { Picture } from '../pictures/picture.ts';
 import { type CheckRow, checkRows } from './checkRows.ts';
 import { type PositionEntry, positionEntries } from './positionEntry.ts';
 import { isRead, type PublicationEntry, publicationEntry } from './publicationEntry.ts';
@@ -7,6 +9,8 @@ import { isRead, type PublicationEntry, publicationEntry } from './publicationEn
 export interface EvidencePageModel {
   readonly title: string;
   readonly appVersion: string;
+  /** Medians of overall survival, one picture for each starting point. */
+  readonly medians: readonly Picture[];
   readonly positions: readonly PositionEntry[];
   /** The publications that were read. */
   readonly publications: readonly PublicationEntry[];
@@ -22,6 +26,9 @@ export function evidencePage(appVersion: string): EvidencePageModel {
   return {
     title: 'Evidence library - LiverMet',
     appVersion,
+    medians: medianPictures(
+      PUBLICATIONS.flatMap((publication) => publication.outcomes.map((outcome) => ({ publication, outcome }))),
+    ),
     positions: positionEntries(),
     publications: PUBLICATIONS.filter(isRead).map(publicationEntry),
     cited: PUBLICATIONS.filter((publication) => !isRead(publication)).map(publicationEntry),

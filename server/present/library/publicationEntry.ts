@@ -1,10 +1,11 @@
 import { citationLine, type Publication } from '../../evidence/publication.ts';
 import { READ_PUBLICATIONS } from '../../evidence/readPublications.ts';
+import type { Picture } from '../pictures/picture.ts';
+import { curvePicture } from '../pictures/survival/curvePicture.ts';
 import type { FigureTable } from './figureTable.ts';
 import { figureTables } from './figureTables.ts';
 import { type OriginComparison, originComparison } from './originComparison.ts';
 import { type DescriptionRow, populationRows, studyRows } from './populationRows.ts';
-import { type SurvivalTable, survivalTable } from './survivalTable.ts';
 
 /** One study and everything it reports. Its id is its anchor. */
 export interface PublicationEntry {
@@ -16,7 +17,8 @@ export interface PublicationEntry {
   readonly description: readonly DescriptionRow[];
   readonly comparison: OriginComparison | null;
   readonly tables: readonly FigureTable[];
-  readonly survival: readonly SurvivalTable[];
+  /** Recomputed where individual rows are printed. */
+  readonly curves: readonly Picture[];
 }
 
 export function publicationEntry(publication: Publication): PublicationEntry {
@@ -30,7 +32,7 @@ export function publicationEntry(publication: Publication): PublicationEntry {
     description: [...studyRows(publication), ...populationRows(population)],
     comparison: originComparison(publication),
     tables: figureTables(publication),
-    survival: outcomes.flatMap((outcome) => survivalTable(outcome) ?? []),
+    curves: outcomes.flatMap((outcome) => curvePicture(publication, outcome) ?? []),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Facts } from '../../../server/chart/facts.ts';
 import type { Gap } from '../../../server/chart/gap.ts';
 import { type Interval, point } from '../../../server/chart/interval.ts';
 import { DEFAULT_POLICY, type Policy } from '../../../server/chart/policy.ts';
+import type { Trend } from '../../../server/chart/trend.ts';
 import { cautionsFor } from '../../../server/criteria/cautions/cautionsFor.ts';
 import type { UpperLimits } from '../../../server/criteria/cautions/estimates.ts';
 import { evaluate } from '../../../server/criteria/evaluate.ts';
@@ -132,6 +133,8 @@ interface Given {
   readonly upperLimits?: UpperLimits;
   /** Without it, that of an empty chart. */
   readonly afterTreatment?: AfterTreatment;
+  /** Without them, those of an empty chart: none. */
+  readonly trends?: readonly Trend[];
 }
 
 const emptyAfterTreatment = afterTreatmentOf(readChart([], BERLIN.timeZone), {
@@ -158,6 +161,7 @@ export function assessmentOf(given: Given = {}): Assessment {
     cautions: cautionsFor(facts, { egfr: scores.egfr, upperLimits: given.upperLimits ?? {} }, given.policy ?? BERLIN),
     evidence: given.evidence ?? matchEvidence(facts, AS_OF),
     afterTreatment: given.afterTreatment ?? emptyAfterTreatment,
+    trends: given.trends ?? [],
   };
 }
 

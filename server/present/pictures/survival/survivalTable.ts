@@ -1,6 +1,6 @@
-import type { Outcome } from '../../evidence/outcome.ts';
-import { kaplanMeier, medianSurvival, type SurvivalStep } from '../../evidence/survival.ts';
-import { ORIGIN_WORDS } from '../../evidence/timeOrigin.ts';
+import type { Outcome } from '../../../evidence/outcome.ts';
+import { kaplanMeier, medianSurvival, type SurvivalStep } from '../../../evidence/survival.ts';
+import { ORIGIN_WORDS } from '../../../evidence/timeOrigin.ts';
 
 /** A Kaplan-Meier estimate recomputed from printed individual rows. */
 export interface SurvivalTable {
