@@ -28,7 +28,7 @@ async function open(patient: string, link: string, options: BrowserContextOption
   await page.goto(`${livermet.address}/chart/${patient}/open`);
   await page.waitForURL(/\/l\/[0-9a-f-]+\/$/);
   await page.getByRole('navigation', { name: 'Pages about this patient' }).getByRole('link', { name: link }).click();
-  await page.waitForURL(/\/(deb-tace|after-treatment)$/);
+  await page.waitForURL(/\/(course|deb-tace|after-treatment)$/);
   return { context, page, complaints };
 }
 
@@ -48,8 +48,9 @@ async function findings(page: Page): Promise<readonly string[]> {
 }
 
 const PAGES = ['DEB-TACE worksheet', 'After treatment'] as const;
+const ALL = ['Course', ...PAGES] as const;
 const PATIENTS = ['after-deb-tace-both-lobes', 'prior-hepatectomy-and-recurrence', 'only-a-patient'] as const;
-const cases = PAGES.flatMap((link) => PATIENTS.map((patient) => [link, patient] as const));
+const cases = ALL.flatMap((link) => PATIENTS.map((patient) => [link, patient] as const));
 
 describe.each(cases)('"%s" of %s', (link, patient) => {
   it('leaves axe nothing to find and the console nothing to say, at any width, light or dark', async () => {
@@ -102,6 +103,50 @@ describe('the pages about a patient', () => {
     expect(await page.locator('.pages').isVisible()).toBe(false);
     expect(await page.locator('.sheet thead').first().isVisible()).toBe(true);
     expect(await page.locator('#patient-name').isVisible()).toBe(true);
+    await context.close();
+  });
+
+  it('a picture is one image with a name, a description and its table, also without JavaScript', async () => {
+    const { context, page } = await open('after-deb-tace-both-lobes', 'Course', { javaScriptEnabled: false });
+    const bilirubin = page.getByRole('img', { name: 'Total bilirubin, mg/dL' });
+    expect(await bilirubin.isVisible()).toBe(true);
+    expect(await bilirubin.locator('.value circle').count()).toBe(5);
+    const picture = page.locator('#trend-total-bilirubin');
+    expect(await picture.locator('#trend-total-bilirubin-words').innerText()).toMatch(/within the limit/);
+    await picture.locator('summary').click();
+    expect(await picture.getByRole('row').count()).toBe(6);
+    await context.close();
+  });
+
+  it.each([400, 768, 1440])(
+    'at %d px one timeline is shown, and no word in a drawing is smaller than 11 px',
+    async (width) => {
+      const { context, page } = await open('after-deb-tace-both-lobes', 'Course', { viewport: { width, height: 900 } });
+      expect(await page.locator('#timeline svg:visible').count()).toBe(1);
+      const sizes = await page.evaluate(() =>
+        [...document.querySelectorAll<SVGSVGElement>('svg.drawing')].flatMap((svg) => {
+          const shown = svg.getBoundingClientRect().width;
+          return shown === 0 ? [] : [(12 * shown) / svg.viewBox.baseVal.width];
+        }),
+      );
+      expect(sizes.length).toBeGreaterThan(10);
+      expect(Math.min(...sizes)).toBeGreaterThanOrEqual(11);
+      await context.close();
+    },
+  );
+
+  it('on paper the pictures are black and grey', async () => {
+    const { context, page } = await open('after-deb-tace-both-lobes', 'Course', { colorScheme: 'dark' });
+    await page.emulateMedia({ media: 'print' });
+    const colors = await page.evaluate(() =>
+      [...document.querySelectorAll('.drawing *')].flatMap((part) => {
+        const { fill, stroke } = getComputedStyle(part);
+        return [fill, stroke];
+      }),
+    );
+    const rgb = colors.flatMap((color) => (color.match(/\d+/g) ? [color.match(/[\d.]+/g)!.slice(0, 3)] : []));
+    expect(rgb.length).toBeGreaterThan(50);
+    expect(rgb.filter(([r, g, b]) => r !== g || g !== b)).toEqual([]);
     await context.close();
   });
 

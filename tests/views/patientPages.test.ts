@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { known } from '../../server/chart/fact.ts';
 import { afterTreatmentPage } from '../../server/present/afterTreatment/afterTreatmentPage.ts';
 import type { Assessment } from '../../server/present/assessment.ts';
+import { coursePage } from '../../server/present/course/coursePage.ts';
 import type { PageContext } from '../../server/present/pageFrame.ts';
 import { worksheetPage } from '../../server/present/worksheet/worksheetPage.ts';
 import { factsWith } from '../builders/facts.ts';
@@ -17,6 +18,9 @@ const worksheet: Render = (assessment, context = CONTEXT) =>
 const afterTreatment: Render = (assessment, context = CONTEXT) =>
   ejs.renderFile(`${VIEWS}after-treatment.ejs`, { page: afterTreatmentPage(assessment, context) });
 
+const course: Render = (assessment, context = CONTEXT) =>
+  ejs.renderFile(`${VIEWS}course.ejs`, { page: coursePage(assessment, context) });
+
 const TREATED = 'after-deb-tace-both-lobes';
 const GAP = { query: 'procedures', reason: 'the EHR did not answer', feeds: ['prior-liver-procedures' as const] };
 const charts: Readonly<Record<string, () => Assessment>> = {
@@ -26,6 +30,7 @@ const charts: Readonly<Record<string, () => Assessment>> = {
   'of a treated patient with gaps': () => assessmentOfPatient(TREATED, { gaps: [GAP] }),
 };
 const pages: readonly (readonly [string, Render])[] = [
+  ['the course', course],
   ['the worksheet', worksheet],
   ['the page of treatments', afterTreatment],
 ];
@@ -57,7 +62,7 @@ describe.each(cases)('%s', (_, render) => {
     expect(text).toContain('Not for time-critical use');
     expect(html.match(/aria-current="page"/g)).toHaveLength(1);
     expect(attributeValues(html, 'href')).toEqual(
-      expect.arrayContaining(['/l/5f0c/', '/l/5f0c/deb-tace', '/l/5f0c/after-treatment']),
+      expect.arrayContaining(['/l/5f0c/', '/l/5f0c/course', '/l/5f0c/deb-tace', '/l/5f0c/after-treatment']),
     );
   });
 

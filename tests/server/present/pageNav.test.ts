@@ -5,12 +5,13 @@ describe('the links between the pages of a patient', () => {
   it('stay below the launch, so that two launches never mix', () =>
     expect(pageNav('/l/5f0c/', 'verdict').map(({ href }) => href)).toEqual([
       '/l/5f0c/',
+      '/l/5f0c/course',
       '/l/5f0c/deb-tace',
       '/l/5f0c/after-treatment',
       '/l/5f0c/decisions',
     ]));
 
-  it.each(['verdict', 'worksheet', 'after-treatment', 'decisions'] as const)(
+  it.each(['verdict', 'course', 'worksheet', 'after-treatment', 'decisions'] as const)(
     'mark the page that is shown: %s',
     (current) => expect(pageNav('/l/5f0c/', current).filter(({ isCurrent }) => isCurrent)).toHaveLength(1),
   );

@@ -8,7 +8,7 @@ const WIDTH = 330;
 const ROW = 64;
 const MARK_AT = 48;
 const TITLE_LETTERS = 42;
-const LETTERS = 50;
+const LETTERS = 47;
 
 interface Placed extends MedianRow {
   readonly y: number;

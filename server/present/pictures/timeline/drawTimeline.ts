@@ -13,12 +13,13 @@ interface Layout {
   readonly marginLeft: number;
   /** From the top of a row to what it shows. */
   readonly markAt: number;
+  readonly titleLetters: number;
   readonly letters: number;
 }
 
 /** Where there is no room beside the marks, the words of a row stand above them. */
-export const NARROW: Layout = { width: 330, rowHeight: 54, marginLeft: 8, markAt: 40, letters: 50 };
-export const WIDE: Layout = { width: 680, rowHeight: 38, marginLeft: 290, markAt: 16, letters: 44 };
+export const NARROW: Layout = { width: 330, rowHeight: 54, marginLeft: 8, markAt: 40, titleLetters: 44, letters: 48 };
+export const WIDE: Layout = { width: 680, rowHeight: 38, marginLeft: 302, markAt: 16, titleLetters: 42, letters: 44 };
 
 const SYMBOLS = {
   diagnosis: 'diamond',
@@ -64,11 +65,11 @@ const rowLines = ({ rows, span }: TimelineModel, { rowHeight, markAt }: Layout, 
 
 function labels(
   { rows }: TimelineModel,
-  { rowHeight, marginLeft, letters }: Layout,
+  { rowHeight, marginLeft, titleLetters, letters }: Layout,
   moment: Moment,
 ): readonly Markish[] {
   const lines = rows.flatMap((row, index) => [
-    { y: index * rowHeight + 8, text: `${LANE_TITLES[row.lane]}, ${datesText(row, moment)}`, isFirst: true },
+    { y: index * rowHeight + 8, text: `${LANE_TITLES[row.lane]}${datesText(row, moment)}`, isFirst: true },
     { y: index * rowHeight + 23, text: row.name, isFirst: false },
   ]);
   const write = (isFirst: boolean, className: string): Markish =>
@@ -76,7 +77,7 @@ function labels(
       lines.filter((each) => each.isFirst === isFirst),
       {
         y: 'y',
-        text: (each: { text: string }) => shorten(each.text, letters),
+        text: (each: { text: string }) => shorten(each.text, isFirst ? titleLetters : letters),
         frameAnchor: 'left',
         textAnchor: 'start',
         dx: 4 - marginLeft,

@@ -9,20 +9,20 @@ export const LANE_TITLES: Readonly<Record<Lane, string>> = {
   'liver-metastasis': 'Liver metastasis',
   elsewhere: 'Metastasis elsewhere',
   procedure: 'Liver procedure',
-  drug: 'Doxorubicin dose',
+  drug: 'Doxorubicin',
 };
 
-/** "29 Jul 2025", "3 times, 29 Jul 2025 to 1 Dec 2025" */
+/** ", 29 Jul 2025", " ×3, 29 Jul 2025 to 1 Dec 2025" */
 export function datesText({ events }: TimelineRow, { zone }: Moment): string {
   const [first, last] = [events[0], events.at(-1)].map((event) => dayText(event?.source.recordedAt ?? '', zone));
-  return events.length > 1 ? `${events.length} times, ${first} to ${last}` : `${first}`;
+  return events.length > 1 ? ` ×${events.length}, ${first} to ${last}` : `, ${first}`;
 }
 
 /** What happened when, row for row. */
 export function timelineWords({ rows }: TimelineModel, moment: Moment): readonly string[] {
   const told = rows.map((row) => {
     const doubt = row.isDoubtful ? ' (hollow: not counted, or not certain)' : '';
-    return `${LANE_TITLES[row.lane]}: ${row.name}, ${datesText(row, moment)}${doubt}.`;
+    return `${LANE_TITLES[row.lane]}: ${row.name}${datesText(row, moment)}${doubt}.`;
   });
   return told.length > 0 ? told : ['Nothing with a date is recorded.'];
 }

@@ -1,7 +1,7 @@
 import { axisX, axisY, dot, line, type Markish, rect, ruleX, ruleY, text } from '@observablehq/plot';
 import { drawSvg } from '../drawSvg.ts';
 import { type PlotTime, plotTime } from '../plotTime.ts';
-import type { TrendMark, TrendModel } from './trendModel.ts';
+import { lastMarks, type TrendMark, type TrendModel } from './trendModel.ts';
 import { numbersText } from './valueText.ts';
 
 const WIDTH = 330;
@@ -18,7 +18,7 @@ export function drawTrend(model: TrendModel, pictureId: string, zone: string): s
       width: WIDTH,
       height: HEIGHT,
       marginLeft: 44,
-      marginRight: 10,
+      marginRight: 44,
       marginTop: 10 + LETTER_ROW * rows,
       marginBottom: 36,
       x: { type: 'utc', domain: [at(span.from), at(span.to)], label: null },
@@ -118,17 +118,13 @@ function boundMarks(marks: readonly PlacedMark[]): readonly Markish[] {
   ];
 }
 
-/** The last value as a number, on the side where there is room. */
-function lastLabel({ marks, limits, span }: TrendModel, at: PlotTime): Markish {
-  const last = marks.slice(-1);
-  const isLate = last.some(({ from }) => from - span.from > (span.to - span.from) / 3);
-  return text(last, {
-    x: ({ from }: TrendMark) => at(from),
+/** The last value as a number, beside the frame so that it hides no other. */
+const lastLabel = (model: TrendModel, at: PlotTime): Markish =>
+  text(lastMarks(model), {
+    x: ({ to }: TrendMark) => at(to),
     y: 'high',
-    text: (mark: TrendMark) => numbersText(mark, limits.inForce?.value ?? null),
-    textAnchor: isLate ? 'end' : 'start',
-    dx: isLate ? -3 : 3,
-    dy: -11,
+    text: (mark: TrendMark) => numbersText(mark, model.limits.inForce?.value ?? null),
+    textAnchor: 'start',
+    dx: 7,
     className: 'last-value',
   });
-}

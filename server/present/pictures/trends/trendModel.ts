@@ -49,6 +49,13 @@ export interface TrendModel {
   readonly domain: readonly [number, number];
 }
 
+/** The value of the latest time, or all of them where they contradict each other. */
+export const lastMarks = ({ marks }: Pick<TrendModel, 'marks'>): readonly TrendMark[] => {
+  const last = marks.at(-1);
+  if (!last?.isContradicted) return marks.slice(-1);
+  return marks.filter(({ isContradicted, from, to }) => isContradicted && from === last.from && to === last.to);
+};
+
 /** More would make the page heavy; the newest are drawn, and the picture says how many older ones are not. */
 export const MOST_DRAWN = 36;
 

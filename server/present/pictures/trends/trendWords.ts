@@ -4,7 +4,7 @@ import { plainUnits } from '../../figure.ts';
 import type { Moment } from '../../moment.ts';
 import { plainDates } from '../../plainDates.ts';
 import { dayText } from '../dayText.ts';
-import type { TrendMark, TrendModel } from './trendModel.ts';
+import { lastMarks, type TrendMark, type TrendModel } from './trendModel.ts';
 import { valueText } from './valueText.ts';
 
 /** What is to be seen in the picture of a trend, the last value first. */
@@ -20,18 +20,20 @@ export const trendRemarks = ({ notDrawn, fact }: TrendModel, { zone }: Moment): 
   ...(notDrawn.length === 0 ? [] : [`Listed and not drawn: ${notDrawn.length}.`]),
 ];
 
-function lastText(model: TrendModel, { asOf, zone }: Moment): string {
-  const last = model.marks.at(-1);
+function lastText(model: TrendModel, moment: Moment): string {
+  const [last, ...others] = lastMarks(model);
   if (!last) return `No value can be drawn. ${capitalized(limitWords(model))}.`;
-  const { recordedAt } = last.reading.source;
-  const words = [
-    `Last value drawn: ${valueText(last, model)}`,
-    `${dayText(recordedAt, zone)} (${formatAge(recordedAt, asOf, zone)})`,
-    ...(last.standing === 'preliminary' ? ['preliminary'] : []),
-    sideText(last, model),
-  ];
-  return `${words.join(', ')}.`;
+  const when = whenText(last, moment);
+  if (others.length > 0) {
+    const values = [last, ...others].map((mark) => valueText(mark, model)).join(' and ');
+    return `The last values drawn contradict each other: ${values}, ${when}. ${capitalized(limitWords(model))}.`;
+  }
+  const preliminary = last.standing === 'preliminary' ? ', preliminary' : '';
+  return `Last value drawn: ${valueText(last, model)}, ${when}${preliminary}, ${sideText(last, model)}.`;
 }
+
+const whenText = ({ reading: { source } }: TrendMark, { asOf, zone }: Moment): string =>
+  `${dayText(source.recordedAt, zone)} (${formatAge(source.recordedAt, asOf, zone)})`;
 
 const SIDES = { keeps: 'within', fails: 'beyond', undecided: 'perhaps within, perhaps beyond' };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findOutcome, PUBLICATIONS } from '../../../../server/evidence/library.ts';
-import { survivalTable } from '../../../../server/present/pictures/survival/survivalTable.ts';
+import { findOutcome, PUBLICATIONS } from '../../../../../server/evidence/library.ts';
+import { survivalTable } from '../../../../../server/present/pictures/survival/survivalTable.ts';
 
 const kim = survivalTable(findOutcome('KIM-01')!.outcome)!;
 
