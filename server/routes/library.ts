@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { type Application, type RequestHandler, Router } from 'express';
 import { criteriaPage } from '../present/library/criteriaPage.ts';
 import { evidencePage } from '../present/library/evidencePage.ts';
@@ -23,15 +24,21 @@ export function libraryRoutes({ appVersion, now }: LibraryDeps): Router {
 
 /**
  * Answers with a page that changes with the day and nothing else, so that it is made once a day: anybody may ask for it,
- * and making it takes far longer than sending it. Any cache may keep the answer for an hour.
+ * and making it takes far longer than sending it. Any cache may keep the answer for an hour. It is sent compressed to whoever
+ * takes it so: a page that is the same for everybody gives nothing away by its length.
  */
 function daily(now: () => Date, view: string, page: (asOf: string) => object): RequestHandler {
-  let made = { day: '', html: '' };
+  let made = { day: '', html: '', zipped: Buffer.of() };
   return async (request, response) => {
     const asOf = now().toISOString();
     const day = asOf.slice(0, 10);
-    if (made.day !== day) made = { day, html: await rendered(request.app, view, { page: page(asOf) }) };
-    response.set('Cache-Control', 'public, max-age=3600').type('html').send(made.html);
+    if (made.day !== day) {
+      const html = await rendered(request.app, view, { page: page(asOf) });
+      made = { day, html, zipped: gzipSync(html) };
+    }
+    response.set('Cache-Control', 'public, max-age=3600').vary('Accept-Encoding').type('html');
+    if (request.acceptsEncodings('gzip')) response.set('Content-Encoding', 'gzip').send(made.zipped);
+    else response.send(made.html);
   };
 }
 

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { get, type Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
 import ejs from 'ejs';
 import express from 'express';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -49,11 +50,30 @@ describe('the public pages', () => {
     const address = await listening(AUTUMN);
     const { headers } = await fetch(`${address}${path}`);
     // Not with fetch, which asks caches to look away when it is given a condition.
-    const request = get(`${address}${path}`, { headers: { 'If-None-Match': headers.get('etag') ?? '' } });
+    const condition = { 'If-None-Match': headers.get('etag') ?? '', 'Accept-Encoding': 'gzip' };
+    const request = get(`${address}${path}`, { headers: condition });
     const [again] = await once(request, 'response');
     expect(again.statusCode).toBe(304);
     again.resume();
   });
+
+  it.each(['/criteria', '/evidence'])(
+    '%s: weighs at most 75 kB on its way, and is sent plain to who wants it so',
+    async (path) => {
+      const address = await listening(AUTUMN);
+      const bytesOf = async (encoding: string) => {
+        const [answer] = await once(get(`${address}${path}`, { headers: { 'Accept-Encoding': encoding } }), 'response');
+        expect(answer.headers.vary).toBe('Accept-Encoding');
+        const chunks: Buffer[] = [];
+        for await (const chunk of answer) chunks.push(chunk);
+        return Buffer.concat(chunks);
+      };
+      const [zipped, plain] = [await bytesOf('gzip'), await bytesOf('identity')];
+      expect(zipped.length).toBeLessThanOrEqual(75_000);
+      expect(gunzipSync(zipped).equals(plain)).toBe(true);
+      expect(plain.toString()).toMatch(/<\/html>\s*$/);
+    },
+  );
 
   it('the criteria are those of the day on which they are asked for, also when the day turns', async () => {
     let now = '2026-11-23T23:59:59Z';
