@@ -15,11 +15,14 @@ import type { PatientPageDeps } from './routes/assessLaunch.ts';
 import { type CdsDeps, cdsRoutes } from './routes/cds/cdsServices.ts';
 import { courseRoutes } from './routes/course.ts';
 import { decisionRoutes } from './routes/decisions.ts';
+import { frameOfRequest } from './routes/frameOfRequest.ts';
 import { healthRoutes } from './routes/health.ts';
 import { libraryRoutes } from './routes/library.ts';
+import { literatureRoutes } from './routes/literature.ts';
 import { verdictRoutes } from './routes/verdict.ts';
 import { worksheetRoutes } from './routes/worksheet.ts';
 import { securityHeaders } from './securityHeaders.ts';
+import { stylesheet } from './stylesheet.ts';
 
 export interface AppDeps extends PatientPageDeps, Pick<CdsDeps, 'cds'> {
   readonly config: Pick<Config, 'baseUrl' | 'sites'> & Partial<Pick<Config, 'requestsPerMinute' | 'trustedProxies'>>;
@@ -45,6 +48,7 @@ export function createApp({ config, logger, launchRoutes, metrics, isStopping, .
   app.use(requestLog(logger, metrics));
   app.use(securityHeaders(config.baseUrl.startsWith('https:')));
   app.use(framing(config.sites, deps.store));
+  app.get('/assets/livermet.css', sendStylesheet());
   app.use(
     '/assets',
     express.static(`${VIEWS}/assets`, { maxAge: '1h', index: false, redirect: false, fallthrough: true }),
@@ -66,13 +70,22 @@ export function createApp({ config, logger, launchRoutes, metrics, isStopping, .
   app.use(answersRoutes({ ...deps, logger }));
   app.use(decisionRoutes({ ...deps, logger }));
   app.use(courseRoutes(deps));
+  app.use(literatureRoutes(deps));
   app.use(worksheetRoutes(deps));
   app.use(afterTreatmentRoutes(deps));
   app.use(() => {
     throw new PageNotFound();
   });
-  app.use(errorPage(logger));
+  app.use(errorPage(logger, (path, cookies) => frameOfRequest(deps, path, cookies)));
   return app;
+}
+
+/** Made once, when the app starts. */
+function sendStylesheet(): RequestHandler {
+  const css = stylesheet();
+  return (_request, response) => {
+    response.set('Cache-Control', 'public, max-age=3600').type('css').send(css);
+  };
 }
 
 /** Pages about a patient stay in no cache and in no history of a shared workstation. */

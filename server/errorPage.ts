@@ -3,13 +3,18 @@ import type { ErrorRequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { toAppError } from './errors/toAppError.ts';
 import { Unexpected } from './errors.ts';
+import type { PageFrame } from './present/pageFrame.ts';
+
+type FrameOf = (path: string, cookieHeader: string | undefined) => Promise<PageFrame | null>;
 
 /**
  * The last stop of every failure: a page that says what happened and what to do, with the right status code. The log gets a
  * code and a reference, never an address with its query, a message of another system, or a stack with values in it.
+ *
+ * @param frameOf who the page that failed is about, where that is known
  */
-export function errorPage(logger: Logger): ErrorRequestHandler {
-  return (cause: unknown, request, response, next) => {
+export function errorPage(logger: Logger, frameOf: FrameOf): ErrorRequestHandler {
+  return async (cause: unknown, request, response, next) => {
     if (response.headersSent) return next(cause);
     const error = toAppError(cause, request.method);
     const reference = randomUUID().slice(0, 8);
@@ -19,7 +24,11 @@ export function errorPage(logger: Logger): ErrorRequestHandler {
       { reference, code: error.code, reason: error.reason, ...where },
       'refused',
     );
+    // Nobody who sends too many requests makes us send more.
+    const isFlood = error.status === 429;
+    const frame = isFlood ? null : await frameOf(request.path, request.headers.cookie).catch(() => null);
     response.status(error.status).render('error', {
+      frame,
       error: { title: error.title, happened: error.message, whatToDo: error.todo, reference },
       typed: response.locals.typed ?? [],
     });

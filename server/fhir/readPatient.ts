@@ -22,6 +22,8 @@ export interface PatientRecord {
 export interface ReadOptions extends Pick<SearchOptions, 'localCodes'> {
   readonly limits?: Partial<Limits>;
   readonly now?: () => Date;
+  /** Only who the patient is: the Patient resource, and nothing of the chart. */
+  readonly patientAlone?: boolean;
 }
 
 /**
@@ -38,10 +40,12 @@ export async function readPatient(
   const wave = startWave(port, { ...DEFAULT_LIMITS, ...options.limits });
   try {
     const answers = await Promise.all(
-      searchesFor(patientId, options).map(async (search) => ({
-        search,
-        found: await ask(wave, search, patientId, port.baseUrl),
-      })),
+      searchesFor(patientId, options)
+        .filter(({ kind }) => !options.patientAlone || kind === 'read')
+        .map(async (search) => ({
+          search,
+          found: await ask(wave, search, patientId, port.baseUrl),
+        })),
     );
     return {
       resources: distinctVersions(answers.flatMap(({ found }) => found.resources)),

@@ -37,15 +37,19 @@ export interface BoardRow {
 
 export const criterionAnchor = (id: CriterionId): string => `criterion-${id}`;
 
-/** Every criterion once, in the order in which the therapies read them. */
-export function boardRows(verdicts: readonly Verdict[], policy: Policy, asOf: string): readonly BoardRow[] {
+/**
+ * Every criterion once, in the order in which the therapies read them.
+ *
+ * @param iss FHIR base URL of the EHR that the values were read from; without it no reading leads to its resource
+ */
+export function boardRows(verdicts: readonly Verdict[], policy: Policy, asOf: string, iss = ''): readonly BoardRow[] {
   const moment = { asOf, zone: policy.timeZone };
   const criteria = new Set(verdicts.flatMap(({ therapy }) => CRITERIA[therapy]));
   return [...criteria].flatMap((criterion) => {
     const { id, title } = criterion;
     const results = verdicts.flatMap((verdict) => verdict.results.filter((result) => result.id === id));
     if (results.length === 0) return [];
-    const detail = criterionDetail(results, criterionInfo(criterion, policy, asOf), moment);
+    const detail = criterionDetail(results, criterionInfo(criterion, policy, asOf), { ...moment, iss });
     const cells = verdicts.map((verdict) => boardCell(verdict, id));
     return [{ id, anchor: criterionAnchor(id), title, ...shownValue(results, moment), cells, detail }];
   });

@@ -1,26 +1,42 @@
+import type { SetAside, Source } from '../chart/fact.ts';
 import type { Result } from '../criteria/verdict.ts';
 import type { CriterionInfo } from './criterionInfo.ts';
 import { plainUnits } from './figure.ts';
 import type { Moment } from './moment.ts';
+import { resourceLink } from './resourceLink.ts';
 import { type SourceRow, sourceRow } from './sourceRows.ts';
+
+/** A reading with the way to its resource in the EHR; `null` where there is none. */
+export interface LinkedRow extends SourceRow {
+  readonly href: string | null;
+}
 
 /** What a row of the board opens to. */
 export interface CriterionDetail {
   /** What was found; more than one sentence only where therapies read the criterion differently. */
   readonly findings: readonly string[];
   readonly actions: readonly string[];
-  readonly used: readonly SourceRow[];
-  readonly setAside: readonly SourceRow[];
+  readonly used: readonly LinkedRow[];
+  readonly setAside: readonly LinkedRow[];
   readonly info: CriterionInfo;
 }
 
-export function criterionDetail(results: readonly Result[], info: CriterionInfo, moment: Moment): CriterionDetail {
+/** @param where the moment of the page, and the FHIR base URL of its EHR */
+export function criterionDetail(
+  results: readonly Result[],
+  info: CriterionInfo,
+  { iss, ...moment }: Moment & { readonly iss: string },
+): CriterionDetail {
+  const linked = (source: Source | SetAside): LinkedRow => ({
+    ...sourceRow(source, moment),
+    href: resourceLink(source.reference, iss),
+  });
   const rows = <Row>(read: (result: Result) => readonly Row[]) => distinct(results.flatMap(read));
   return {
     findings: rows((result) => [plainUnits(result.because)]),
     actions: rows((result) => (result.action ? [result.action] : [])),
-    used: rows((result) => result.sources.map((source) => sourceRow(source, moment))),
-    setAside: rows((result) => result.setAside.map((source) => sourceRow(source, moment))),
+    used: rows((result) => result.sources.map(linked)),
+    setAside: rows((result) => result.setAside.map(linked)),
     info,
   };
 }

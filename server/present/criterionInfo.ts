@@ -1,11 +1,12 @@
 import type { Input } from '../chart/input.ts';
 import { STATEMENTS } from '../chart/inputs/attestations.ts';
-import { INPUTS, measuredInput } from '../chart/inputs/index.ts';
+import { measuredInput } from '../chart/inputs/index.ts';
 import { DEFAULT_POLICY, type Policy } from '../chart/policy.ts';
 import type { Citation } from '../criteria/citation.ts';
 import { type Criterion, editionAt } from '../criteria/criterion.ts';
 import { limitInForce } from '../criteria/limitInForce.ts';
-import { limitInForceText } from '../criteria/rules/number.ts';
+import { limitInForceText, limitText } from '../criteria/rules/number.ts';
+import { criterionInput } from './criterionInput.ts';
 import { formatFhirDate } from './dates.ts';
 import { plainUnits } from './figure.ts';
 
@@ -13,6 +14,8 @@ import { plainUnits } from './figure.ts';
 export interface CriterionInfo {
   /** "at most 2 mg/dL", "correctable to at most 1.5", "the patient prefers radioembolization" */
   readonly asksFor: string;
+  /** "published: at most 2 mg/dL", and the site's own; empty for a criterion without a number. */
+  readonly limits: readonly string[];
   readonly rationale: string;
   readonly citations: readonly [Citation, ...Citation[]];
   /** "in force from 1 Sep 2020, last reviewed 23 Nov 2026" */
@@ -25,23 +28,17 @@ export interface CriterionInfo {
 /** In the edition in force at `asOf` (ISO instant). */
 export function criterionInfo(criterion: Criterion, policy: Policy, asOf: string): CriterionInfo {
   const { effectiveFrom, lastReviewed, citations } = editionAt(criterion, asOf);
-  const input = inputOf(criterion);
+  const input = criterionInput(criterion);
   const [from, reviewed] = [effectiveFrom, lastReviewed].map((date) => formatFhirDate(date, policy.timeZone));
   return {
     asksFor: asksFor(criterion, asOf, policy),
+    limits: limitLines(criterion, asOf, policy),
     rationale: criterion.rationale,
     citations,
     edition: `in force from ${from}, last reviewed ${reviewed}`,
     howRead: plainUnits(input.howRead),
     lookBack: lookBackText(input, policy),
   };
-}
-
-function inputOf({ rule }: Criterion): Input {
-  const id = 'input' in rule ? rule.input : rule.kind;
-  const input = INPUTS.find((each) => each.id === id);
-  if (!input) throw new TypeError(`no input reads ${id}`);
-  return input;
 }
 
 /** What a criterion asks for in a few words, as in force at `asOf` (ISO instant); a site's own limit with the series' beside it. */
@@ -62,6 +59,17 @@ export function asksFor(criterion: Criterion, asOf: string, policy: Pick<Policy,
       return criterion.correctable ? `correctable to ${words}` : words;
     }
   }
+}
+
+function limitLines(criterion: Criterion, asOf: string, policy: Policy): readonly string[] {
+  const inForce = limitInForce(criterion, asOf, policy);
+  if (!inForce || criterion.rule.kind !== 'number') return [];
+  const { unit } = measuredInput(criterion.rule.input);
+  const { limit, published } = inForce;
+  const lines = published
+    ? [`published: ${limitText(published, unit)}`, `this site’s own (site policy): ${limitText(limit, unit)}`]
+    : [`published: ${limitText(limit, unit)}`, 'this site has set none of its own'];
+  return lines.map(plainUnits);
 }
 
 function lookBackText({ lookBack }: Input, policy: Policy): string {

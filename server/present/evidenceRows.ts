@@ -5,6 +5,8 @@ import { THERAPY_LABELS } from './therapyLabels.ts';
 
 /** The publications that inform the same therapies. */
 export interface EvidenceGroup {
+  /** Anchor: "literature-deb-tace-y90". */
+  readonly id: string;
   readonly title: string;
   /** The same histology and therapy. */
   readonly publications: readonly PublicationRow[];
@@ -20,6 +22,7 @@ export function evidenceGroups(matches: readonly EvidenceMatch[]): readonly Evid
     const members = groups.get(key) ?? [];
     const isNear = ({ tier }: EvidenceMatch) => tier === 'same-histology-and-therapy';
     return {
+      id: `literature-${key.replaceAll(' ', '-') || 'other'}`,
       title: groupTitle(inOrder(members[0]?.therapies ?? [])),
       publications: publicationRows(members.filter(isNear)),
       further: publicationRows(members.filter((match) => !isNear(match))),

@@ -9,6 +9,8 @@ export interface PageContext {
   /** The EHR's name as a clinician knows it. */
   readonly siteName: string;
   readonly appVersion: string;
+  /** FHIR base URL of the EHR, where the resources stand that a value was read from. */
+  readonly iss: string;
   /** "/l/<id>/" */
   readonly launchPath: string;
   /** The EHR answered nothing at all. */
@@ -25,9 +27,9 @@ export interface PageFrame {
 }
 
 export function pageFrame(
-  { asOf, policy, gaps, patient }: Assessment,
+  { asOf, policy, gaps, patient }: Pick<Assessment, 'asOf' | 'policy' | 'gaps' | 'patient'>,
   { siteName, appVersion, launchPath, nothingRead }: PageContext,
-  current: PatientPageId,
+  current: PatientPageId | null,
 ): PageFrame {
   return {
     appVersion,

@@ -1,7 +1,8 @@
 /** The pages about one patient, in the order of their links; the path is relative to `/l/<id>/`. */
 const PAGES = [
-  { id: 'verdict', path: '', title: 'Criteria and literature' },
+  { id: 'verdict', path: '', title: 'Criteria' },
   { id: 'course', path: 'course', title: 'Course' },
+  { id: 'literature', path: 'literature', title: 'Literature' },
   { id: 'worksheet', path: 'deb-tace', title: 'DEB-TACE worksheet' },
   { id: 'after-treatment', path: 'after-treatment', title: 'After treatment' },
   { id: 'decisions', path: 'decisions', title: 'Decisions' },
@@ -15,6 +16,9 @@ export interface NavLink {
   readonly isCurrent: boolean;
 }
 
-/** @param launchPath "/l/<id>/" */
-export const pageNav = (launchPath: string, current: PatientPageId): readonly NavLink[] =>
+/**
+ * @param launchPath "/l/<id>/"
+ * @param current `null` on a page that says why another could not be shown
+ */
+export const pageNav = (launchPath: string, current: PatientPageId | null): readonly NavLink[] =>
   PAGES.map(({ id, path, title }) => ({ href: `${launchPath}${path}`, title, isCurrent: id === current }));

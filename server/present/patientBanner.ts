@@ -11,6 +11,8 @@ export interface PatientBanner {
   readonly mrn: string;
   readonly ehr: string;
   readonly dataAsOf: string;
+  /** "Patient/p1", where the Patient resource could not be read and nothing else says who this is. */
+  readonly unread: string | null;
 }
 
 /** @param gaps what could not be read: a name that was not read is not a name that is not recorded */
@@ -20,7 +22,8 @@ export function patientBanner(
   ehr: string,
   { asOf, zone }: Moment,
 ): PatientBanner {
-  const missing = gaps.some(({ feeds }) => feeds.includes('birth-date')) ? 'could not be read' : 'not recorded';
+  const isUnread = gaps.some(({ feeds }) => feeds.includes('birth-date'));
+  const missing = isUnread ? 'could not be read' : 'not recorded';
   return {
     name: patient.name ?? `name ${missing}`,
     birthDate: birthText(patient.birthDate, missing, { asOf, zone }),
@@ -28,6 +31,7 @@ export function patientBanner(
     mrn: patient.mrn ?? missing,
     ehr,
     dataAsOf: formatInstant(asOf, zone),
+    unread: isUnread ? patient.reference : null,
   };
 }
 

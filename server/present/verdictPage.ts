@@ -3,15 +3,17 @@ import { type GivenAnswers, givenAnswers } from './answers/givenAnswers.ts';
 import type { Assessment } from './assessment.ts';
 import { type BoardRow, boardRows } from './boardRows.ts';
 import { type CautionRows, cautionRows } from './cautionRows.ts';
+import { LEAVING_DAYS } from './change/lookBackEnd.ts';
+import { type ChangeRows, whatWouldChange } from './change/whatWouldChange.ts';
 import { type DecisionRows, decisionRows } from './decisions/decisionRows.ts';
-import { type EvidenceGroup, evidenceGroups } from './evidenceRows.ts';
+import { type EvidenceBrief, evidenceBrief } from './evidenceBrief.ts';
+import { evidenceGroups } from './evidenceRows.ts';
 import type { FormIdentity } from './formFields.ts';
 import { type FormNotice, type FormOutcome, formNotices } from './formNotices.ts';
 import { type InformationRow, information } from './information.ts';
 import type { Moment } from './moment.ts';
 import { type PageContext, type PageFrame, pageFrame } from './pageFrame.ts';
 import { type PopulationLine, populationLine } from './populationLine.ts';
-import { type PositionRow, positionRows } from './positionRows.ts';
 import { type PostedForm, postedForm } from './postedForm.ts';
 import { type QuestionRows, questionRows } from './questionRows.ts';
 import { type ScoreRow, scoreRows } from './scoreRows.ts';
@@ -37,6 +39,7 @@ export interface VerdictPageModel extends PageFrame {
   readonly columns: readonly string[];
   readonly board: readonly BoardRow[];
   readonly legend: readonly StatusMark[];
+  readonly change: ChangeRows & { readonly leavingDays: number };
   readonly cautions: CautionRows;
   readonly information: readonly InformationRow[];
   readonly form: QuestionRows & PostedForm;
@@ -44,8 +47,7 @@ export interface VerdictPageModel extends PageFrame {
   readonly withdrawal: PostedForm;
   readonly decisions: DecisionRows & { readonly page: string };
   readonly scores: readonly ScoreRow[];
-  readonly evidence: readonly EvidenceGroup[];
-  readonly positions: readonly PositionRow[];
+  readonly evidence: EvidenceBrief;
 }
 
 /** Everything the verdict page shows, decided here; the template only puts it in its place. */
@@ -62,14 +64,14 @@ export function verdictPage(assessment: Assessment, context: VerdictPageContext)
     population: populationLine(population),
     therapies: therapyLines(verdicts, policy),
     columns: verdicts.map(({ therapy }) => THERAPY_LABELS[therapy].short),
-    board: boardRows(verdicts, policy, asOf),
+    board: boardRows(verdicts, policy, asOf, context.iss),
     legend: (['met', 'correctable', 'unknown', 'not-met', 'not-part'] as const).map(statusMark),
+    change: { ...whatWouldChange(verdicts, policy), leavingDays: LEAVING_DAYS },
     cautions: cautionRows(assessment.cautions, policy, moment),
     information: information(assessment.facts, moment),
     ...forms(assessment, context, moment),
     scores: scoreRows(assessment.scores, moment),
-    evidence: evidenceGroups(assessment.evidence),
-    positions: positionRows(),
+    evidence: evidenceBrief(evidenceGroups(assessment.evidence), `${context.launchPath}literature`),
   };
 }
 

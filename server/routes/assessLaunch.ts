@@ -37,7 +37,7 @@ export async function assessLaunch(
   { store, now, appVersion }: Pick<PatientPageDeps, 'store' | 'now' | 'appVersion'>,
   { launch, site, port }: OpenLaunch,
 ): Promise<AssessedLaunch> {
-  const { id, patientId } = launch;
+  const { patientId } = launch;
   const { policy } = site;
   const [{ resources, gaps }, answers] = await Promise.all([
     readPatient(port, patientId, { localCodes: policy.localCodes }),
@@ -47,8 +47,16 @@ export async function assessLaunch(
   const nothingRead = resources.length === 0 && gaps.length > 0;
   return {
     assessment: assess({ resources, patientId, asOf, policy, answers, gaps }),
-    context: { siteName: site.name, appVersion, launchPath: `/l/${id}/`, nothingRead },
+    context: { ...contextOf({ launch, site }, appVersion), nothingRead },
     answers,
     status: nothingRead ? 502 : 200,
   };
 }
+
+/** Where the pages of a launch stand. */
+export const contextOf = ({ launch, site }: Pick<OpenLaunch, 'launch' | 'site'>, appVersion: string): PageContext => ({
+  siteName: site.name,
+  iss: site.iss,
+  appVersion,
+  launchPath: `/l/${launch.id}/`,
+});

@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startBrowser } from '../browser/support/browser.ts';
 import { factsWith } from '../builders/facts.ts';
 import { answer, assessmentOf, mixedFacts } from '../server/present/assessmentBuilder.ts';
-import { renderError, renderVerdict, VIEWS } from './render.ts';
+import { serveInWindow } from './asset.ts';
+import { renderError, renderVerdict } from './render.ts';
 
 const ADDRESS = 'http://livermet.test';
 const pages: Record<string, () => Promise<string>> = {
@@ -35,12 +35,7 @@ async function show(name: string, width: number, colorScheme: 'light' | 'dark' =
   const html = await pages[name]?.();
   const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
   const page = await context.newPage();
-  await page.route(`${ADDRESS}/**`, async (route) => {
-    const { pathname } = new URL(route.request().url());
-    if (pathname === '/') return route.fulfill({ contentType: 'text/html; charset=utf-8', body: html ?? '' });
-    const contentType = pathname.endsWith('.css') ? 'text/css' : 'image/svg+xml';
-    return route.fulfill({ contentType, body: readFileSync(`${VIEWS}${pathname}`) });
-  });
+  await serveInWindow(page, ADDRESS, html ?? '');
   await page.goto(ADDRESS);
   return page;
 }

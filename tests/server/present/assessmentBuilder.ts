@@ -174,6 +174,7 @@ export const answer = (id: Answer['id'], value: Answer['value'], at = '2026-01-1
 
 export const CONTEXT: VerdictPageContext = {
   siteName: 'Sandbox Hospital',
+  iss: 'https://ehr.example/fhir',
   appVersion: '0.1.0',
   launchPath: '/l/5f0c/',
   csrfToken: 'token-1',

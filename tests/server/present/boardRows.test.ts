@@ -5,7 +5,8 @@ import { boardRows } from '../../../server/present/boardRows.ts';
 import { factsWith } from '../../builders/facts.ts';
 import { AS_OF, assessmentOf, BERLIN, interval, metFacts, mixedFacts, result } from './assessmentBuilder.ts';
 
-const board = (facts = mixedFacts()) => boardRows(assessmentOf({ facts }).verdicts, BERLIN, AS_OF);
+const board = (facts = mixedFacts()) =>
+  boardRows(assessmentOf({ facts }).verdicts, BERLIN, AS_OF, 'https://ehr.example/fhir');
 const row = (id: CriterionId, facts = mixedFacts()) => board(facts).find((each) => each.id === id)!;
 const cells = (id: CriterionId, facts = mixedFacts()) =>
   row(id, facts).cells.map(({ mark, why }) => `${mark.word}${why ? ` (${why})` : ''}`);
@@ -83,6 +84,7 @@ describe('a row opens to', () => {
         age: '2 days ago',
         status: 'final',
         reference: 'Observation/175umolL',
+        href: 'https://ehr.example/fhir/Observation/175umolL',
         origin: 'chart',
         setAsideBecause: null,
       },

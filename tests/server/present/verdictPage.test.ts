@@ -13,7 +13,17 @@ describe('the patient banner', () => {
       mrn: 'MRN-0042',
       ehr: 'Sandbox Hospital',
       dataAsOf: '15 Jan 2026, 10:00 (Europe/Berlin)',
+      unread: null,
     }));
+
+  it('names the record by its id where the patient could not be read', () => {
+    const gaps = [{ query: 'patient', reason: 'the EHR did not answer', feeds: ['birth-date' as const] }];
+    const patient = { name: null, birthDate: null, sex: null, mrn: null };
+    expect(verdictPage(assessmentOf({ gaps, patient }), CONTEXT).patient).toMatchObject({
+      name: 'name could not be read',
+      unread: 'Patient/p1',
+    });
+  });
 
   it('says what is not recorded instead of leaving it out', () => {
     const patient = { name: null, birthDate: null, sex: null, mrn: null };

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startBrowser } from '../../../browser/support/browser.ts';
-import { renderCriteria, renderEvidence, VIEWS } from './renderLibrary.ts';
+import { serveInWindow } from '../../../views/asset.ts';
+import { renderCriteria, renderEvidence } from './renderLibrary.ts';
 
 const ADDRESS = 'http://livermet.test';
 const pages = { criteria: renderCriteria, evidence: renderEvidence };
@@ -20,12 +20,7 @@ async function show(name: keyof typeof pages, width: number, colorScheme: 'light
   const html = await pages[name]();
   const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
   const page = await context.newPage();
-  await page.route(`${ADDRESS}/**`, async (route) => {
-    const { pathname } = new URL(route.request().url());
-    if (pathname === '/') return route.fulfill({ contentType: 'text/html; charset=utf-8', body: html });
-    const contentType = pathname.endsWith('.css') ? 'text/css' : 'image/svg+xml';
-    return route.fulfill({ contentType, body: readFileSync(`${VIEWS}${pathname}`) });
-  });
+  await serveInWindow(page, ADDRESS, html);
   await page.goto(ADDRESS);
   return page;
 }
