@@ -120,12 +120,39 @@ describe('bad input gets a page that says what happened and what to do', () => {
     expect(words(await response.text())).toContain('Nothing was saved');
   });
 
+  it('below a launch, which still names the patient and leads back', async () => {
+    const { sandbox } = await livermet();
+    const browser = new Browser();
+    const { url } = await follow(browser, sandbox.launchUrl('inr-correctable'));
+    const page = await follow(browser, `${url}nowhere`);
+    expect(page.status).toBe(404);
+    expect(words(page.text)).toContain('Barnaby Samplefield Born 30 Sep 1958');
+    expect(words(page.text)).toContain('There is no such page');
+    expect(page.text).toContain(`href="${new URL(url).pathname}"`);
+    expect(log()).not.toMatch(/Samplefield|Barnaby/);
+  });
+
+  it('below a launch whose patient cannot be read: it says so, with the id', async () => {
+    const { sandbox } = await livermet(({ type }) => (type === 'Patient' ? { status: 500, body: 'x' } : undefined));
+    const browser = new Browser();
+    const { url } = await follow(browser, sandbox.launchUrl('inr-correctable'));
+    const shown = words((await follow(browser, `${url}nowhere`)).text);
+    expect(shown).toContain(
+      'Who this is could not be read from the EHR. The chart was opened for Patient/inr-correctable',
+    );
+    expect(shown).toContain('The record could not be read completely');
+    expect(shown).toContain('There is no such page');
+  });
+
   it('a launch that another browser opened', async () => {
     const { sandbox } = await livermet();
     const { url } = await follow(new Browser(), sandbox.launchUrl('inr-correctable'));
-    const page = await follow(new Browser(), url);
-    expect(page.status).toBe(403);
-    expectPlainFailure(page);
+    for (const address of [url, `${url}nowhere`]) {
+      const page = await follow(new Browser(), address);
+      expect([403, 404]).toContain(page.status);
+      expect(page.text).not.toMatch(/Samplefield|T-100002/);
+      expectPlainFailure(page);
+    }
   });
 });
 

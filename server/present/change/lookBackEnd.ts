@@ -22,10 +22,12 @@ export function leavingText(
 ): string | null {
   if (lookBack === undefined) return null;
   const now = DateTime.fromISO(asOf, { zone: timeZone });
-  const ends = sources.flatMap(({ recordedAt }) => {
+  const ends = sources.flatMap(({ recordedAt, holdsUntil }) => {
     const period = periodOf(recordedAt, timeZone);
     if (!period) return [];
-    const end = DateTime.fromMillis(period.end, { zone: timeZone }).plus({ days: lookBackDays[lookBack] });
+    const end = holdsUntil
+      ? DateTime.fromISO(holdsUntil)
+      : DateTime.fromMillis(period.end, { zone: timeZone }).plus({ days: lookBackDays[lookBack] });
     return end < now ? [] : [{ recordedAt, days: Math.floor(end.diff(now, 'days').days) }];
   });
   const first = ends.toSorted((a, b) => a.days - b.days)[0];

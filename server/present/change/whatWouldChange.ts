@@ -86,7 +86,8 @@ function nowTexts({ verdict: { therapy, asOf }, result }: Asked, policy: Policy)
   const criterion = CRITERIA[therapy].find(({ id }) => id === result.id);
   if (!criterion) return [];
   const why = whyWords(result);
-  if (why !== null) return why === 'not answered' ? [why] : [`${why}: ${plainUnits(result.because)}`];
+  if (why === 'not answered') return [why];
+  if (why !== null) return [result.why === 'absent' ? result.because : `${why}: ${plainUnits(result.because)}`];
   const inForce = limitInForce(criterion, asOf, policy);
   const distance = inForce ? distanceFrom(result, inForce.limit) : null;
   const dated = result.sources.filter(({ reference }) => reference !== `answer/${criterion.correctable?.input}`);

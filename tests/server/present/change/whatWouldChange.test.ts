@@ -63,7 +63,7 @@ const withDate = <F extends Facts['unresectable']>(fact: F, recordedAt: string):
 
 describe('an unknown criterion', () => {
   it.each<[WhyUnknown, string, RegExp]>([
-    ['absent', 'not recorded: because', /^A value in the chart$/],
+    ['absent', 'because', /^A value in the chart$/],
     ['stale', 'too old: because', /^A newer value/],
     ['unusable-unit', 'unit not usable: because', /whose unit can be used/],
     ['conflicting', 'conflicting values: because', /entered in error/],

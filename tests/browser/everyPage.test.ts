@@ -1,0 +1,107 @@
+import type { Browser, BrowserContextOptions, Page, Response } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ListedPage, PAGES } from './pages.ts';
+import { axeFindings } from './support/axe.ts';
+import { startBrowser } from './support/browser.ts';
+import { type FixedApp, startFixedApp } from './support/fixedApp.ts';
+import { focusFaults } from './support/keyboard.ts';
+import { openEverything, sidewaysScroll } from './support/layout.ts';
+
+let app: FixedApp;
+let browser: Browser;
+
+beforeAll(async () => {
+  [app, browser] = await Promise.all([startFixedApp(), startBrowser()]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await app?.close();
+});
+
+const KILOBYTE = 1024;
+const listed = PAGES.map((page) => [page.name, page] as const);
+
+/** Opens a page, hands it over, and closes its window. */
+async function on(page: ListedPage, use: (page: Page) => Promise<void>, options?: BrowserContextOptions) {
+  const opened = await app.open(browser, page, options);
+  await use(opened);
+  await opened.context().close();
+}
+
+/** Everything that showing the page again, with nothing kept from before, brings from the server. */
+async function loadedBy(page: Page): Promise<readonly { type: string; bytes: number }[]> {
+  const fresh = await page.context().newPage();
+  const responses: Response[] = [];
+  fresh.on('response', (response) => responses.push(response));
+  await fresh.goto(page.url(), { waitUntil: 'networkidle' });
+  return Promise.all(
+    responses.map(async (response) => ({
+      type: response.request().resourceType(),
+      bytes: (await response.body()).length,
+    })),
+  );
+}
+
+/** A reference number is drawn anew for each error. */
+const withoutReference = (html: string): string => html.replaceAll(/<span class="reference">[0-9a-f]{8}</g, '<');
+
+describe.each(listed)('"%s"', (_, listedPage) => {
+  it.each([
+    [400, 'light'],
+    [1440, 'dark'],
+  ] as const)(
+    'leaves axe nothing to find and nothing in doubt at %d px, %s, with everything opened',
+    (width, colorScheme) =>
+      on(
+        listedPage,
+        async (page) => {
+          await openEverything(page);
+          expect(await axeFindings(page)).toEqual([]);
+        },
+        { viewport: { width, height: 900 }, colorScheme },
+      ),
+  );
+
+  it('has no script, asks for none, and is the same page with JavaScript off', () =>
+    on(listedPage, async (page) => {
+      expect(await page.locator('script').count()).toBe(0);
+      expect((await loadedBy(page)).filter(({ type }) => type === 'script')).toEqual([]);
+      const storageState = await page.context().storageState();
+      const context = await browser.newContext({ javaScriptEnabled: false, storageState });
+      const without = await context.newPage();
+      await without.goto(page.url());
+      expect(withoutReference(await without.content())).toBe(withoutReference(await page.content()));
+      await context.close();
+    }));
+
+  it('never scrolls sideways, from 320 px up, opened or closed', () =>
+    on(listedPage, async (page) => {
+      const found: object[] = [];
+      for (const state of ['closed', 'opened']) {
+        if (state === 'opened') await openEverything(page);
+        for (const width of [320, 400, 768, 1440]) {
+          await page.setViewportSize({ width, height: 900 });
+          const over = await sidewaysScroll(page);
+          if (over > 0) found.push({ state, width, over });
+        }
+      }
+      expect(found).toEqual([]);
+    }));
+
+  it('can be walked through by keyboard: each stop is seen, marked, and in the order of reading', () =>
+    on(listedPage, async (page) => expect(await focusFaults(page)).toEqual([]), {
+      viewport: { width: 768, height: 900 },
+      reducedMotion: 'reduce',
+    }));
+});
+
+const aboutPatients = listed.filter(([, { heavy }]) => !heavy);
+
+it.each(aboutPatients)('"%s" weighs at most 150 KB, uncompressed', (_, listedPage) =>
+  on(listedPage, async (page) => {
+    const bytes = (await loadedBy(page)).reduce((sum, loaded) => sum + loaded.bytes, 0);
+    expect(bytes).toBeLessThanOrEqual(150 * KILOBYTE);
+    expect(bytes).toBeGreaterThan(20 * KILOBYTE);
+  }),
+);
