@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContext, BrowserContextOptions, Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeFindings } from './support/axe.ts';
 import { startBrowser } from './support/browser.ts';
 import { type LiverMet, startLiverMet } from './support/livermet.ts';
 
@@ -46,13 +46,6 @@ async function launchInWindow(page: Page, patientId: string): Promise<void> {
   await page.waitForURL(/\/l\/[0-9a-f-]+\/$/);
 }
 
-const serious = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(
-    ({ id, impact, nodes }) => `${impact} ${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-  );
-};
-
 const therapyLine = async (frame: Frame | Page, therapy: string) =>
   (await frame.locator('.therapy', { hasText: therapy }).first().innerText()).replaceAll(/\s+/g, ' ');
 
@@ -81,7 +74,7 @@ describe('from the printed address to the verdict, in a real browser', () => {
     const { context, page, complaints } = await open();
     await page.goto(`${livermet.address}${path}`);
     await page.waitForLoadState('networkidle');
-    expect(await serious(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     expect(complaints).toEqual([]);
     await context.close();
   });
@@ -132,7 +125,7 @@ describe('what only a clinician can say', () => {
     expect(await page.inputValue('input[name="largest-lesion-cm"]')).toBe('three');
     expect(await page.isChecked('input[name="unresectable"][value="yes"]')).toBe(true);
     expect(await page.locator('main').innerText()).not.toContain('Saved');
-    expect(await serious(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await context.close();
   });
 });

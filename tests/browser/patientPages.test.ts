@@ -1,7 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeFindings } from './support/axe.ts';
 import { startBrowser } from './support/browser.ts';
+import { openEverything, sidewaysScroll } from './support/layout.ts';
 import { type LiverMet, startLiverMet } from './support/livermet.ts';
 
 let livermet: LiverMet;
@@ -30,21 +31,6 @@ async function open(patient: string, link: string, options: BrowserContextOption
   await page.getByRole('navigation', { name: 'Pages about this patient' }).getByRole('link', { name: link }).click();
   await page.waitForURL(/\/(course|deb-tace|after-treatment)$/);
   return { context, page, complaints };
-}
-
-const openEverything = (page: Page) =>
-  page.evaluate(() => {
-    for (const details of document.querySelectorAll('details')) details.open = true;
-  });
-
-const overflow = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-
-async function findings(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .options({ rules: { 'target-size': { enabled: true } } })
-    .analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 }
 
 const PAGES = ['DEB-TACE worksheet', 'After treatment'] as const;
@@ -83,7 +69,7 @@ describe('the pages about a patient', () => {
     const nav = page.getByRole('navigation', { name: 'Pages about this patient' });
     await nav.getByRole('link', { name: 'After treatment' }).click();
     expect(await page.locator('main').innerText()).toContain('6 before, 11 after: 5 points higher');
-    await nav.getByRole('link', { name: 'Criteria and literature' }).click();
+    await nav.getByRole('link', { name: 'Criteria' }).click();
     await page.waitForURL(/\/l\/[0-9a-f-]+\/$/);
     await context.close();
   });

@@ -1,7 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeFindings } from '../browser/support/axe.ts';
 import { startBrowser } from '../browser/support/browser.ts';
+import { openEverything, sidewaysScroll } from '../browser/support/layout.ts';
 import { factsWith } from '../builders/facts.ts';
 import { answer, assessmentOf, mixedFacts } from '../server/present/assessmentBuilder.ts';
 import { serveInWindow } from './asset.ts';
@@ -40,20 +41,12 @@ async function show(name: string, width: number, colorScheme: 'light' | 'dark' =
   return page;
 }
 
-const openEverything = (page: Page) =>
-  page.evaluate(() => {
-    for (const details of document.querySelectorAll('details')) details.open = true;
-  });
-
-const overflow = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-
 describe.each(Object.keys(pages))('the page "%s"', (name) => {
   it.each([400, 768, 1440])('never scrolls sideways at %d px, opened or closed', async (width) => {
     const page = await show(name, width);
-    expect(await overflow(page)).toBe(0);
+    expect(await sidewaysScroll(page)).toBe(0);
     await openEverything(page);
-    expect(await overflow(page)).toBe(0);
+    expect(await sidewaysScroll(page)).toBe(0);
     await page.context().close();
   });
 
@@ -63,12 +56,7 @@ describe.each(Object.keys(pages))('the page "%s"', (name) => {
   ] as const)('leaves axe nothing to find at %d px, %s, with everything opened', async (width, scheme) => {
     const page = await show(name, width, scheme);
     await openEverything(page);
-    const { violations } = await new AxeBuilder({ page })
-      .options({ rules: { 'target-size': { enabled: true } } })
-      .analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
-    ).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await page.context().close();
   });
 });
