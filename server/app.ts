@@ -69,10 +69,7 @@ export function createApp({ config, logger, launchRoutes, metrics, isStopping, .
   app.use(verdictRoutes(deps));
   app.use(answersRoutes({ ...deps, logger }));
   app.use(decisionRoutes({ ...deps, logger }));
-  app.use(courseRoutes(deps));
-  app.use(literatureRoutes(deps));
-  app.use(worksheetRoutes(deps));
-  app.use(afterTreatmentRoutes(deps));
+  app.use(courseRoutes(deps), literatureRoutes(deps), worksheetRoutes(deps), afterTreatmentRoutes(deps));
   app.use(() => {
     throw new PageNotFound();
   });

@@ -50,8 +50,8 @@ describe.each(cases)('"%s" of %s', (link, patient) => {
       for (const width of widths) {
         await page.setViewportSize({ width, height: 900 });
         await page.emulateMedia({ colorScheme });
-        expect({ width, colorScheme, found: await findings(page) }).toEqual({ width, colorScheme, found: [] });
-        expect({ width, overflow: await overflow(page) }).toEqual({ width, overflow: 0 });
+        expect({ width, colorScheme, found: await axeFindings(page) }).toEqual({ width, colorScheme, found: [] });
+        expect({ width, overflow: await sidewaysScroll(page) }).toEqual({ width, overflow: 0 });
       }
       expect(complaints).toEqual([]);
       await context.close();

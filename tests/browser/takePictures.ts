@@ -5,7 +5,7 @@ import { startLiverMet } from './support/livermet.ts';
 /** Draws the picture of the README anew: the verdict page in the chart of the sandbox EHR. */
 const [livermet, browser] = await Promise.all([startLiverMet(), startBrowser()]);
 try {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
+  const page = await browser.newPage({ viewport: { width: 1280, height: 1400 } });
   await page.goto(`${livermet.address}/chart/lesions-by-mcode-tumor-size`);
   const frame = await (await page.waitForSelector('iframe')).contentFrame();
   await frame?.waitForURL(/\/l\//);

@@ -19,15 +19,21 @@ export async function focusFaults(page: Page): Promise<readonly string[]> {
   return faults;
 }
 
-/** Numbers in the order of reading whatever should take the focus; one button of a group of radio buttons does. */
+/** Numbers in the order of reading whatever should take the focus; of a group of radio buttons the chosen one does, or the first. */
 const markStops = (page: Page): Promise<number> =>
   page.evaluate(() => {
+    const isStopOfGroup = (radio: HTMLInputElement): boolean => {
+      const group = [...document.querySelectorAll<HTMLInputElement>(`input[type="radio"][name="${radio.name}"]`)];
+      return radio.checked || (group[0] === radio && group.every((each) => !each.checked));
+    };
     const stops = [
       ...document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary, [tabindex="0"]'),
     ]
       .filter((element) => element.checkVisibility({ visibilityProperty: true }))
       .filter((element) => !(element instanceof HTMLInputElement && element.type === 'hidden'))
-      .filter((element) => !(element instanceof HTMLInputElement && element.type === 'radio' && !element.checked));
+      .filter(
+        (element) => !(element instanceof HTMLInputElement && element.type === 'radio') || isStopOfGroup(element),
+      );
     for (const [index, element] of stops.entries()) element.setAttribute('data-stop', `${index}`);
     return stops.length;
   });

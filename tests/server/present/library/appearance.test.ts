@@ -1,8 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { axeFindings } from '../../../browser/support/axe.ts';
 import { startBrowser } from '../../../browser/support/browser.ts';
-import { openEverything, sidewaysScroll } from '../../../browser/support/layout.ts';
 import { serveInWindow } from '../../../views/asset.ts';
 import { renderCriteria, renderEvidence } from './renderLibrary.ts';
 
@@ -17,37 +15,14 @@ afterAll(async () => {
   await browser?.close();
 });
 
-async function show(name: keyof typeof pages, width: number, colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
+async function show(name: keyof typeof pages, width: number): Promise<Page> {
   const html = await pages[name]();
-  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
+  const context = await browser.newContext({ viewport: { width, height: 900 } });
   const page = await context.newPage();
   await serveInWindow(page, ADDRESS, html);
   await page.goto(ADDRESS);
   return page;
 }
-
-describe.each(['criteria', 'evidence'] as const)('the page /%s', (name) => {
-  it.each([320, 400, 768, 1440])('never scrolls sideways at %d px, opened or closed', async (width) => {
-    const page = await show(name, width);
-    expect(await sidewaysScroll(page)).toBe(0);
-    await openEverything(page);
-    expect(await sidewaysScroll(page)).toBe(0);
-    await page.context().close();
-  });
-});
-
-describe('for every reader', () => {
-  // The two pages share their style, so that between them every part is seen narrow and wide, light and dark.
-  it.each([
-    ['criteria', 400, 'light'],
-    ['evidence', 1440, 'dark'],
-  ] as const)('axe finds nothing on /%s at %d px, %s, with everything opened', async (name, width, scheme) => {
-    const page = await show(name, width, scheme);
-    await openEverything(page);
-    expect(await axeFindings(page)).toEqual([]);
-    await page.context().close();
-  });
-});
 
 describe('a table where there is no room for columns', () => {
   it('stays a table to those who hear it', async () => {
