@@ -9,7 +9,7 @@ import { worksheetPage } from '../../server/present/worksheet/worksheetPage.ts';
 import { factsWith } from '../builders/facts.ts';
 import { assessmentOf, CONTEXT, mixedFacts, PATIENT } from '../server/present/assessmentBuilder.ts';
 import { assessmentOfPatient } from '../server/present/patientAssessment.ts';
-import { renderVerdict, textOf, VIEWS } from './render.ts';
+import { renderLiterature, renderVerdict, textOf, VIEWS } from './render.ts';
 import { attributeValues, brokenReferences, repeated, unbalancedTags } from './structure.ts';
 
 type Render = (assessment: Assessment, context?: PageContext) => Promise<string>;
@@ -20,6 +20,7 @@ const afterTreatment: Render = (assessment, context = CONTEXT) =>
 
 const course: Render = (assessment, context = CONTEXT) =>
   ejs.renderFile(`${VIEWS}course.ejs`, { page: coursePage(assessment, context) });
+const literature: Render = (assessment) => renderLiterature(assessment);
 
 const TREATED = 'after-deb-tace-both-lobes';
 const GAP = { query: 'procedures', reason: 'the EHR did not answer', feeds: ['prior-liver-procedures' as const] };
@@ -33,6 +34,7 @@ const pages: readonly (readonly [string, Render])[] = [
   ['the course', course],
   ['the worksheet', worksheet],
   ['the page of treatments', afterTreatment],
+  ['the literature', literature],
 ];
 const cases = pages.flatMap(([page, render]) =>
   Object.entries(charts).map(([chart, assessment]) => [`${page} ${chart}`, () => render(assessment())] as const),

@@ -3,7 +3,7 @@ import { known } from '../../server/chart/fact.ts';
 import { matchEvidence } from '../../server/evidence/match.ts';
 import { factsWith } from '../builders/facts.ts';
 import { AS_OF, answer, assessmentOf, metFacts, mixedFacts, PATIENT } from '../server/present/assessmentBuilder.ts';
-import { renderVerdict, textOf } from './render.ts';
+import { renderLiterature, renderVerdict, textOf } from './render.ts';
 import { attributeValues, brokenReferences, repeated, unbalancedTags } from './structure.ts';
 
 const GAP = { query: 'laboratory results', reason: 'the EHR did not answer', feeds: ['creatinine' as const] };
@@ -181,7 +181,7 @@ describe('the form', () => {
 
 describe('a mixed series or a related technique', () => {
   it('says what was done, why it is shown, who quotes it and how the patient differs, as every other study does', async () => {
-    const text = textOf(await renderVerdict(assessmentOf({ evidence: matchEvidence(metFacts(), AS_OF) })));
+    const text = textOf(await renderLiterature(assessmentOf({ evidence: matchEvidence(metFacts(), AS_OF) })));
     expect(text).toContain(
       'Shown because: related technique; very small series (7 patients); as quoted by Krzyston 2020.',
     );
