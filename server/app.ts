@@ -19,6 +19,7 @@ import { frameOfRequest } from './routes/frameOfRequest.ts';
 import { healthRoutes } from './routes/health.ts';
 import { libraryRoutes } from './routes/library.ts';
 import { literatureRoutes } from './routes/literature.ts';
+import { sheetRoutes } from './routes/sheet.ts';
 import { verdictRoutes } from './routes/verdict.ts';
 import { worksheetRoutes } from './routes/worksheet.ts';
 import { securityHeaders } from './securityHeaders.ts';
@@ -70,6 +71,7 @@ export function createApp({ config, logger, launchRoutes, metrics, isStopping, .
   app.use(answersRoutes({ ...deps, logger }));
   app.use(decisionRoutes({ ...deps, logger }));
   app.use(courseRoutes(deps), literatureRoutes(deps), worksheetRoutes(deps), afterTreatmentRoutes(deps));
+  app.use(sheetRoutes(deps));
   app.use(() => {
     throw new PageNotFound();
   });

@@ -6,6 +6,7 @@ const PAGES = [
   { id: 'worksheet', path: 'deb-tace', title: 'DEB-TACE worksheet' },
   { id: 'after-treatment', path: 'after-treatment', title: 'After treatment' },
   { id: 'decisions', path: 'decisions', title: 'Decisions' },
+  { id: 'sheet', path: 'sheet', title: 'Tumor-board sheet' },
 ] as const;
 
 export type PatientPageId = (typeof PAGES)[number]['id'];

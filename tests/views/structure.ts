@@ -1,4 +1,4 @@
-const VOID = new Set(['meta', 'link', 'input', 'br', 'img']);
+const VOID = new Set(['meta', 'link', 'input', 'br', 'img', 'col']);
 
 /** Tags that are not closed, or close something else: "expected </p>, found </div>". */
 export function unbalancedTags(html: string): readonly string[] {

@@ -10,9 +10,10 @@ describe('the links between the pages of a patient', () => {
       '/l/5f0c/deb-tace',
       '/l/5f0c/after-treatment',
       '/l/5f0c/decisions',
+      '/l/5f0c/sheet',
     ]));
 
-  it.each(['verdict', 'course', 'literature', 'worksheet', 'after-treatment', 'decisions'] as const)(
+  it.each(['verdict', 'course', 'literature', 'worksheet', 'after-treatment', 'decisions', 'sheet'] as const)(
     'mark the page that is shown: %s',
     (current) => expect(pageNav('/l/5f0c/', current).filter(({ isCurrent }) => isCurrent)).toHaveLength(1),
   );

@@ -1,0 +1,28 @@
+import type { Answer } from '../../chart/answer.ts';
+import type { Fact } from '../../chart/fact.ts';
+import type { Assessment } from '../assessment.ts';
+import { formatFhirDate } from '../dates.ts';
+import { answerText } from '../questionRows.ts';
+import { QUESTIONS } from '../questions.ts';
+import { userName } from '../sourceRows.ts';
+
+/** The latest answer to each question: what was said, by whom and when, and whether it counts. */
+export function answerLines({ answers, facts, policy }: Assessment): readonly string[] {
+  return QUESTIONS.flatMap(({ id, legend, format }) => {
+    const latest = answers
+      .filter((answer) => answer.id === id)
+      .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
+      .at(-1);
+    if (!latest) return [];
+    const who = `${userName(latest.by)}, ${dayOf(latest.at, policy.timeZone)}`;
+    const standing = counts(latest, facts[id]) ? '' : ' - no longer counts';
+    return [`${legend} ${answerText(latest.value, format)} (${who})${standing}`];
+  });
+}
+
+/** The day; the time stands on the page of criteria. */
+const dayOf = (at: string, zone: string): string => formatFhirDate(at, zone).replace(/, \d\d:\d\d$/, '');
+
+/** An answer counts while the fact rests on it: not once it has expired, or the chart says something newer. */
+const counts = ({ id, at }: Answer, fact: Fact<unknown>): boolean =>
+  fact.known && fact.sources.some(({ reference, recordedAt }) => reference === `answer/${id}` && recordedAt === at);

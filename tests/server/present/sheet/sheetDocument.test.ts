@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import type { AnswerValues } from '../../../../server/chart/answer.ts';
+import type { Gap } from '../../../../server/chart/gap.ts';
+import { sheetDocument } from '../../../../server/present/sheet/sheetDocument.ts';
+import { factsWith } from '../../../builders/facts.ts';
+import { answer, assessmentOf, CONTEXT, metFacts, mixedFacts } from '../assessmentBuilder.ts';
+import { assessmentOfPatient } from '../patientAssessment.ts';
+
+const mixed = () => sheetDocument(assessmentOf({ facts: mixedFacts() }), CONTEXT);
+
+describe('the tumor-board sheet', () => {
+  it('gives each therapy its status and what keeps it from being met', () =>
+    expect(mixed().therapies.map(({ title, mark, text }) => `${title} ${mark.word}: ${text}`)).toEqual([
+      'DEB-TACE not met: Not met: ECOG performance status. Correctable: INR. Unknown: Creatinine.',
+      'Y90 radioembolization not met: Not met: ECOG performance status. Correctable: INR. Unknown: Creatinine, Patient prefers Y90.',
+      'Microwave ablation not met: Not met: ECOG performance status, Size of the largest lesion. Correctable: INR. Unknown: Creatinine, Ablatable location.',
+      'Hepatic resection unknown: Unknown: Complete removal possible.',
+    ]));
+
+  it('says of a therapy whose criteria are all met that they are', () =>
+    expect(sheetDocument(assessmentOf(), CONTEXT).therapies[0]?.text).toBe('Every criterion is met.'));
+
+  it('prints every criterion with value, date and limit; without a value the reason takes its place', () => {
+    const rows = mixed().criteria;
+    expect(rows).toHaveLength(14);
+    expect(rows.find(({ title }) => title === 'INR')).toMatchObject({
+      value: '1.8',
+      date: '13 Jan 2026',
+      asksFor: 'correctable to at most 1.5',
+      marks: [{ kind: 'correctable' }, { kind: 'correctable' }, { kind: 'correctable' }, { kind: 'not-part' }],
+    });
+    expect(rows.find(({ title }) => title === 'Creatinine')).toMatchObject({
+      value: 'too old',
+      isReason: true,
+      date: '',
+      asksFor: 'at most 2 mg/dL',
+    });
+    expect(rows.find(({ title }) => title === 'Cannot be resected')?.value).toBe('yes (answered)');
+  });
+
+  it('names what could be corrected, and how', () =>
+    expect(mixed().correctable.lines).toEqual(['INR 1.8: correct the INR to at most 1.5']));
+
+  it('lists what nobody can tell yet: the reason of each unknown, then the questions', () =>
+    expect(mixed().open.lines).toEqual([
+      'Creatinine: the latest creatinine (1.1 mg/dL) is 41 days old; at most 30 days count (site policy)',
+      'Can the INR be corrected to the limit?',
+      'Is every lesion in an ablatable location?',
+      'Does the patient prefer Y90?',
+      'Can all tumor be removed completely?',
+      'Is there disease outside the liver?',
+      'Dialysis in the week before the latest creatinine?',
+    ]));
+
+  it('names who answered and when, and an answer that no longer counts', () => {
+    const answers: AnswerValues = { ecog: 1, unresectable: true };
+    const { lines } = sheetDocument(assessmentOfPatient('everything-met', { answers }), CONTEXT).answers;
+    expect(lines).toEqual([
+      'Is the disease in the liver unresectable? yes (Dr. Example, 15 Jan 2026)',
+      expect.stringContaining('ECOG performance status 1: '),
+    ]);
+    const old = assessmentOf({ facts: metFacts(), answers: [answer('tumor-board', true, '2025-03-02T10:00:00Z')] });
+    expect(sheetDocument(old, CONTEXT).answers.lines).toEqual([
+      'Was the patient discussed at a tumor board? yes (Dr Lee, 2 Mar 2025) - no longer counts',
+    ]);
+  });
+
+  it('prints published times with the event they are counted from, patients, study and known problems', () => {
+    const { lines } = sheetDocument(assessmentOfPatient('everything-met'), CONTEXT).evidence;
+    expect(lines.length).toBeGreaterThan(3);
+    for (const line of lines) expect(line).toMatch(/; (\d+ patients?|number of patients not given)/);
+    for (const line of lines.filter((each) => each.includes('median')))
+      expect(line).toMatch(/ (from|after) the |starting point|from /);
+  });
+
+  it('prints every score with its version, or why there is none', () => {
+    const { lines } = sheetDocument(assessmentOf({ facts: metFacts() }), CONTEXT).scores;
+    expect(lines[0]).toMatch(/^MELD \(UNOS 2002\): \d+/);
+    expect(lines).toHaveLength(6);
+    const empty = sheetDocument(assessmentOf({ facts: factsWith() }), CONTEXT).scores.lines;
+    expect(empty[0]).toMatch(/^MELD \(UNOS 2002\): not computable/);
+  });
+
+  it('counts the cautions that it does not print', () =>
+    expect(mixed().cautionsNote).toMatch(
+      /^Not printed here: \d+ cannot be told from the record, \d+ to know for every patient\. See the page/,
+    ));
+
+  it('names the editions in force', () =>
+    expect(mixed().editions.join('; ')).toMatch(/^1998-03-01 \(reviewed .*; 2020-09-01 \(reviewed .*: all others$/));
+
+  it('of forty gaps prints some, and says how many more there are and where they stand', () => {
+    const gaps: readonly Gap[] = Array.from({ length: 40 }, (_, index) => ({
+      query: `query ${index}`,
+      reason: 'the EHR did not answer within 8 seconds',
+      feeds: ['alt', 'alp'],
+    }));
+    const { lines, leftOut } = sheetDocument(assessmentOfPatient('everything-met', { gaps }), CONTEXT).gaps;
+    expect(lines.length).toBeGreaterThan(0);
+    expect(leftOut).toBe(`${40 - lines.length} more not printed here: see the top of any page about this patient.`);
+  });
+
+  it('prints a documented decision when it is given one', () =>
+    expect(
+      sheetDocument(assessmentOf(), { ...CONTEXT, decisions: ['DEB-TACE accepted (Dr Lee)'] }).decisions.lines,
+    ).toEqual(['DEB-TACE accepted (Dr Lee)']));
+});

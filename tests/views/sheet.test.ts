@@ -1,0 +1,140 @@
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import ejs from 'ejs';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AnswerValues } from '../../server/chart/answer.ts';
+import type { Gap } from '../../server/chart/gap.ts';
+import type { Assessment } from '../../server/present/assessment.ts';
+import type { PageContext } from '../../server/present/pageFrame.ts';
+import type { SheetContext } from '../../server/present/sheet/sheetDocument.ts';
+import { sheetPage } from '../../server/present/sheet/sheetPage.ts';
+import { startBrowser } from '../browser/support/browser.ts';
+import { factsWith } from '../builders/facts.ts';
+import { assessmentOf, CONTEXT, mixedFacts } from '../server/present/assessmentBuilder.ts';
+import { assessmentOfPatient } from '../server/present/patientAssessment.ts';
+import { type Paper, print, showHtml } from './printedPage.ts';
+import { textOf, VIEWS } from './render.ts';
+import { attributeValues, brokenReferences, repeated, unbalancedTags } from './structure.ts';
+
+const render = (assessment: Assessment, context: Partial<PageContext & SheetContext> = {}): Promise<string> =>
+  ejs.renderFile(`${VIEWS}sheet.ejs`, { page: sheetPage(assessment, { ...CONTEXT, ...context }) });
+
+const patients = readdirSync(fileURLToPath(new URL('../patients', import.meta.url)))
+  .filter((name) => name.endsWith('.expected.json'))
+  .map((name) => name.replace('.expected.json', ''));
+
+const EVERY_ANSWER: AnswerValues = {
+  unresectable: true,
+  'liver-dominant': true,
+  'ablatable-location': true,
+  'complete-removal-possible': true,
+  'tumor-board': true,
+  'prefers-y90': false,
+  'inr-correctable': true,
+  'platelets-correctable': true,
+  'extrahepatic-disease': false,
+  dialysis: false,
+  ecog: 1,
+  'lesion-count': 2,
+  'largest-lesion-cm': 2.4,
+};
+const gaps = (count: number): readonly Gap[] =>
+  Array.from({ length: count }, (_, index) => ({
+    query: `laboratory results, part ${index}`,
+    reason: 'the EHR did not answer within 8 seconds',
+    feeds: ['creatinine', 'alp', 'albumin'],
+  }));
+const DECISIONS = ['DEB-TACE accepted: discussed on 14 Jan 2026, one lobe at a time (Dr Lee)', 'Resection deferred'];
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+});
+
+/** Those with most to print: treated before, many findings, corrections open, outside the evidence, nothing known. */
+const FULLEST = [
+  'after-deb-tace-both-lobes',
+  'bilirubin-umol-just-above-limit',
+  'gist',
+  'inr-correctable',
+  'many-observations',
+  'only-a-patient',
+];
+type Case = readonly [string, () => Promise<string>];
+const cases: readonly Case[] = [
+  ...patients.map((patient): Case => [`${patient}, as the chart has it`, () => render(assessmentOfPatient(patient))]),
+  ...FULLEST.flatMap((patient): readonly Case[] => [
+    [
+      `${patient}, with every answer and a decision`,
+      () => render(assessmentOfPatient(patient, { answers: EVERY_ANSWER }), { decisions: DECISIONS }),
+    ],
+    [
+      `${patient}, with forty gaps`,
+      () => render(assessmentOfPatient(patient, { answers: EVERY_ANSWER, gaps: gaps(40) })),
+    ],
+  ]),
+];
+
+describe('the sheet fills exactly one page of A4 and of Letter, nothing cut off, nothing too small to read', () => {
+  it.each(cases)('%s', async (_, html) => {
+    const page = await showHtml(browser, await html());
+    for (const paper of ['A4', 'Letter'] as const satisfies readonly Paper[]) {
+      const { pages, cutOff, smallest } = await print(page, paper);
+      expect({ paper, pages, cutOff }).toEqual({ paper, pages: 1, cutOff: [] });
+      expect(smallest).toBeGreaterThanOrEqual(7.49);
+    }
+    await page.close();
+  });
+});
+
+const LONG = 'Maximiliana Theodora Cornelia '.repeat(12);
+const long = () => {
+  const { facts } = assessmentOf({ facts: mixedFacts() });
+  const recorded = { reference: 'Observation/x', recordedAt: '2026-01-10', asRecorded: LONG };
+  return assessmentOf({
+    facts: { ...facts, ecog: { known: false, why: 'indeterminate', because: LONG, sources: [recorded], setAside: [] } },
+    patient: { name: LONG, mrn: LONG.slice(0, 60) },
+    gaps: gaps(3).map((gap) => ({ ...gap, reason: LONG })),
+  });
+};
+
+describe('whatever the chart holds', () => {
+  it('names and reasons of any length stay on one page, and show that they were cut', async () => {
+    const page = await showHtml(browser, await render(long(), { siteName: LONG.slice(0, 100), decisions: [LONG] }));
+    expect((await print(page, 'Letter')).pages).toBe(1);
+    expect((await print(page, 'A4')).pages).toBe(1);
+    expect(await page.locator('#tb-name').innerText()).toMatch(/…$/);
+    await page.close();
+  });
+
+  it.each<[string, () => Assessment]>([
+    ['something of every status', () => assessmentOf({ facts: mixedFacts(), gaps: gaps(2) })],
+    ['an empty chart', () => assessmentOf({ facts: factsWith() })],
+    ['a treated patient', () => assessmentOfPatient('after-deb-tace-both-lobes', { answers: EVERY_ANSWER })],
+  ])('the page is sound: %s', async (_, assessment) => {
+    const html = await render(assessment());
+    expect(unbalancedTags(html)).toEqual([]);
+    expect(repeated(attributeValues(html, 'id'))).toEqual([]);
+    expect(brokenReferences(html)).toEqual([]);
+    expect(html).not.toMatch(/<script|\son[a-z]+=|\sstyle=|<style|javascript:/i);
+    const text = textOf(html);
+    expect(text).not.toMatch(/undefined|null|NaN|\[object|Infinity/);
+    expect(text).toContain('MRN');
+    expect(text).toContain('Data as of');
+    expect(text).not.toMatch(/\b(we recommend|safe to|should be treated|eligible for treatment)\b/i);
+  });
+
+  it('text from the chart stays text', async () => {
+    const evil = `<script>alert("x")</script>"'&`;
+    const html = await render(
+      assessmentOf({ patient: { name: evil, mrn: evil }, gaps: [{ query: evil, reason: evil, feeds: [] }] }),
+      { siteName: evil, decisions: [evil] },
+    );
+    expect(html).not.toContain('<script');
+    expect(html).toContain('&lt;script&gt;');
+  });
+});
