@@ -1,6 +1,7 @@
 import { AppError } from './appError.ts';
 
 export { NotStored } from './notStored.ts';
+export { RecordChanged } from './recordChanged.ts';
 export { AppError };
 
 const RELAUNCH = 'Go back to the patient’s chart in the EHR and open LiverMet from there again.';

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import { CliError } from './cliError.ts';
+import { readOptions, readText } from './commandInput.ts';
 import { signingKeys } from './signingKeys.ts';
 
 const USAGE = 'keys --algorithm ES384|RS384 [--add-to north.jwk.json]';
@@ -13,28 +12,11 @@ const USAGE = 'keys --algorithm ES384|RS384 [--add-to north.jwk.json]';
  * @throws CliError for anything the caller can mend
  */
 export async function keysCommand(args: readonly string[]): Promise<{ readonly keys: readonly JWK[] }> {
-  const { algorithm, 'add-to': file } = parseOptions(args);
+  const { algorithm, 'add-to': file } = readOptions(args, ['algorithm', 'add-to'], USAGE);
   if (algorithm !== 'ES384' && algorithm !== 'RS384') throw new CliError(`--algorithm is missing. Usage: ${USAGE}`);
   const before = file === undefined ? [] : signingKeys(readText(file), algorithm);
   if (!before) throw new CliError(`${file} holds no private ${algorithm} keys with kid`);
   const { privateKey } = await generateKeyPair(algorithm, { extractable: true, modulusLength: 3072 });
   const kid = `${new Date().toISOString().slice(0, 10)}-${crypto.randomUUID().slice(0, 8)}`;
   return { keys: [...before, { ...(await exportJWK(privateKey)), kid, alg: algorithm, use: 'sig' }] };
-}
-
-function parseOptions(args: readonly string[]) {
-  const text = { type: 'string' } as const;
-  try {
-    return parseArgs({ args: [...args], options: { algorithm: text, 'add-to': text } }).values;
-  } catch (error) {
-    throw new CliError(`${error instanceof Error ? error.message : String(error)} Usage: ${USAGE}`);
-  }
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    throw new CliError(`cannot read ${file}`);
-  }
 }

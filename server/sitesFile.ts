@@ -16,7 +16,8 @@ const followUpDays = z.strictObject({
   to: z.number().int().min(92, 'must be at least 92, so that the visit at three months lies in the window').max(365),
 });
 const coding = { system: z.string().min(1), code: z.string().min(1) };
-const policySchema = z
+/** What a site may decide (see `Policy`). Any part of it. */
+export const policySchema = z
   .strictObject({
     timeZone: z.string().refine(isTimeZone, 'must be an IANA time zone such as Europe/Berlin'),
     lookBackDays: z

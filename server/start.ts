@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { launchRouter } from '../launch/launchRouter.ts';
 import { createApp } from './app.ts';
+import { appVersion } from './appVersion.ts';
 import type { Config } from './config.ts';
 import { listen, stopListening } from './listening.ts';
 import { createMetrics } from './metrics.ts';
@@ -69,6 +69,3 @@ export async function start(
     },
   };
 }
-
-const appVersion = (): string =>
-  (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }).version;

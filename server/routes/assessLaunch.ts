@@ -1,7 +1,7 @@
 import type { Answer } from '../chart/answer.ts';
 import type { FhirPort } from '../fhir/fhirPort.ts';
 import { readPatient } from '../fhir/readPatient.ts';
-import { assess } from '../present/assess.ts';
+import { type AssessmentRequest, assess } from '../present/assess.ts';
 import type { Assessment } from '../present/assessment.ts';
 import type { PageContext } from '../present/pageFrame.ts';
 import type { Site } from '../site.ts';
@@ -24,6 +24,7 @@ export interface PatientPageDeps {
 }
 
 export interface AssessedLaunch {
+  readonly request: AssessmentRequest;
   readonly assessment: Assessment;
   readonly context: PageContext;
   /** All that the store holds, whatever its time. */
@@ -32,10 +33,15 @@ export interface AssessedLaunch {
   readonly status: 200 | 502;
 }
 
-/** Reads the patient of a launch and assesses the record, together with what clinicians have answered. */
+/**
+ * Reads the patient of a launch and assesses the record, together with what clinicians have answered.
+ *
+ * @param asOf ISO instant, not in the future; now when it is not given
+ */
 export async function assessLaunch(
   { store, now, appVersion }: Pick<PatientPageDeps, 'store' | 'now' | 'appVersion'>,
   { launch, site, port }: OpenLaunch,
+  asOf?: string,
 ): Promise<AssessedLaunch> {
   const { patientId } = launch;
   const { policy } = site;
@@ -43,10 +49,11 @@ export async function assessLaunch(
     readPatient(port, patientId, { localCodes: policy.localCodes }),
     store.answers(site.id, patientId),
   ]);
-  const asOf = now().toISOString();
+  const request = { resources, patientId, asOf: asOf ?? now().toISOString(), policy, answers, gaps };
   const nothingRead = resources.length === 0 && gaps.length > 0;
   return {
-    assessment: assess({ resources, patientId, asOf, policy, answers, gaps }),
+    request,
+    assessment: assess(request),
     context: { ...contextOf({ launch, site }, appVersion), nothingRead },
     answers,
     status: nothingRead ? 502 : 200,

@@ -18,7 +18,9 @@ import { textOf, VIEWS } from './render.ts';
 import { attributeValues, brokenReferences, repeated, unbalancedTags } from './structure.ts';
 
 const render = (assessment: Assessment, context: Partial<PageContext & SheetContext> = {}): Promise<string> =>
-  ejs.renderFile(`${VIEWS}sheet.ejs`, { page: sheetPage(assessment, { ...CONTEXT, ...context }) });
+  ejs.renderFile(`${VIEWS}sheet.ejs`, {
+    page: sheetPage(assessment, { ...CONTEXT, receiptId: '3f2a-9c01-77de-0b1c', ...context }),
+  });
 
 const patients = readdirSync(fileURLToPath(new URL('../patients', import.meta.url)))
   .filter((name) => name.endsWith('.expected.json'))

@@ -23,6 +23,8 @@ type PassageName = 'gaps' | 'correctable' | 'open' | 'answers' | 'decisions' | '
 export interface SheetContext {
   readonly siteName: string;
   readonly appVersion: string;
+  /** Of the receipt that belongs to this sheet: "3f2a-9c01-77de-0b1c". */
+  readonly receiptId: string;
   /** What was decided and why, a line a decision; the sheet leaves room to write when there is none. */
   readonly decisions?: readonly string[];
 }
@@ -39,6 +41,7 @@ export interface SheetDocument extends Readonly<Record<PassageName, Fitted>> {
   /** What of the cautions is not printed at all. */
   readonly cautionsNote: string;
   readonly appVersion: string;
+  readonly receiptId: string;
   readonly editions: readonly string[];
 }
 
@@ -64,6 +67,7 @@ export function sheetDocument(assessment: Assessment, context: SheetContext): Sh
     ...fitPassages(passages(assessment, context), roomBeside(therapies, criteria, gaps.length > 0), COLUMN_WIDTH),
     cautionsNote: cautionsNote(assessment),
     appVersion: context.appVersion,
+    receiptId: context.receiptId,
     editions: editionLines(asOf),
   };
 }

@@ -6,6 +6,8 @@ import { type SheetContext, type SheetDocument, sheetDocument } from './sheetDoc
 export interface SheetPageModel extends PageFrame {
   readonly title: string;
   readonly sheet: SheetDocument;
+  /** Address of the receipt, as of the same moment. */
+  readonly receiptHref: string;
 }
 
 export function sheetPage(assessment: Assessment, context: PageContext & SheetContext): SheetPageModel {
@@ -14,5 +16,6 @@ export function sheetPage(assessment: Assessment, context: PageContext & SheetCo
     ...frame,
     title: `${frame.patient.name} - tumor-board sheet`,
     sheet: sheetDocument(assessment, context),
+    receiptHref: `${context.launchPath}receipt.json?${new URLSearchParams({ 'as-of': assessment.asOf, id: context.receiptId })}`,
   };
 }

@@ -3,9 +3,10 @@ import type { AnswerValues } from '../../../../server/chart/answer.ts';
 import type { Gap } from '../../../../server/chart/gap.ts';
 import { sheetDocument } from '../../../../server/present/sheet/sheetDocument.ts';
 import { factsWith } from '../../../builders/facts.ts';
-import { answer, assessmentOf, CONTEXT, metFacts, mixedFacts } from '../assessmentBuilder.ts';
+import { answer, assessmentOf, metFacts, mixedFacts, CONTEXT as PAGE } from '../assessmentBuilder.ts';
 import { assessmentOfPatient } from '../patientAssessment.ts';
 
+const CONTEXT = { ...PAGE, receiptId: '3f2a-9c01-77de-0b1c' };
 const mixed = () => sheetDocument(assessmentOf({ facts: mixedFacts() }), CONTEXT);
 
 describe('the tumor-board sheet', () => {
