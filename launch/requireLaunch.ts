@@ -1,5 +1,6 @@
 import type { Site } from '../server/config.ts';
 import { ForeignBrowser, LaunchExpired, LaunchNotFound, UnlistedIss } from '../server/errors.ts';
+import type { CreatePort } from '../server/fhir/createPort.ts';
 import type { FhirPort } from '../server/fhir/fhirPort.ts';
 import type { Launch } from '../server/store/store.ts';
 import { isSecretOf } from './browserSecret.ts';
@@ -11,8 +12,8 @@ import type { RefreshTokens } from './refreshTokens.ts';
 export interface OpenLaunch {
   readonly launch: Launch;
   readonly site: Site;
-  /** Reads the chart of this launch's patient. */
-  readonly port: FhirPort;
+  /** Reads the chart of this launch's patient, and writes into it. */
+  readonly port: FhirPort & CreatePort;
 }
 
 /** Finds the launch of an address below `/l/:launchId/`, if the browser proves by its cookie that it opened it. */

@@ -11,7 +11,6 @@ import { rateLimit } from './rateLimit.ts';
 import { requestLog } from './requestLog.ts';
 import { afterTreatmentRoutes } from './routes/afterTreatment.ts';
 import { answersRoutes } from './routes/answers.ts';
-import type { PatientPageDeps } from './routes/assessLaunch.ts';
 import { type CdsDeps, cdsRoutes } from './routes/cds/cdsServices.ts';
 import { courseRoutes } from './routes/course.ts';
 import { decisionRoutes } from './routes/decisions.ts';
@@ -22,10 +21,11 @@ import { literatureRoutes } from './routes/literature.ts';
 import { sheetRoutes } from './routes/sheet.ts';
 import { verdictRoutes } from './routes/verdict.ts';
 import { worksheetRoutes } from './routes/worksheet.ts';
+import { type WriteBackDeps, writeBackRoutes } from './routes/writeBack.ts';
 import { securityHeaders } from './securityHeaders.ts';
 import { stylesheet } from './stylesheet.ts';
 
-export interface AppDeps extends PatientPageDeps, Pick<CdsDeps, 'cds'> {
+export interface AppDeps extends WriteBackDeps, Pick<CdsDeps, 'cds'> {
   readonly config: Pick<Config, 'baseUrl' | 'sites'> & Partial<Pick<Config, 'requestsPerMinute' | 'trustedProxies'>>;
   readonly logger: Logger;
   /** `/launch`, `/callback` and the public keys. */
@@ -72,6 +72,7 @@ export function createApp({ config, logger, launchRoutes, metrics, isStopping, .
   app.use(decisionRoutes({ ...deps, logger }));
   app.use(courseRoutes(deps), literatureRoutes(deps), worksheetRoutes(deps), afterTreatmentRoutes(deps));
   app.use(sheetRoutes(deps));
+  app.use(writeBackRoutes(deps));
   app.use(() => {
     throw new PageNotFound();
   });

@@ -8,8 +8,8 @@ export class RecordChanged extends AppError {
       code: 'record-changed',
       title: 'The record has changed',
       message:
-        'Since this sheet was made the record, an answer or what could be read of it has changed, so that the sheet can no longer be made as it was.',
-      todo: 'Open the tumor-board sheet again and use the new one.',
+        'Since that page was made the record, an answer or what could be read has changed, so that it can no longer be made as it was. Nothing was written.',
+      todo: 'Open the page again and look at the new one.',
     });
   }
 }

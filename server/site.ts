@@ -15,6 +15,10 @@ export interface CdsClient {
   readonly jwksUrl: string;
 }
 
+/** What LiverMet may write into a chart: an ECOG grade that was entered here, the tumor-board sheet. */
+export const WRITE_BACK_KINDS = ['ecog', 'sheet'] as const;
+export type WriteBackKind = (typeof WRITE_BACK_KINDS)[number];
+
 /** A registered EHR, or one tenant of it. */
 export interface Site {
   /** Short id used in the store and in logs. */
@@ -33,5 +37,7 @@ export interface Site {
   readonly frameAncestors: readonly string[];
   /** Without it the EHR may not call the CDS Hooks service. */
   readonly cdsHooks?: CdsClient | undefined;
+  /** What may be written back, where the EHR grants it. Nothing without it. */
+  readonly writeBack?: readonly WriteBackKind[] | undefined;
   readonly policy: Policy;
 }

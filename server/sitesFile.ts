@@ -4,6 +4,7 @@ import { ConfigError, linesOf } from './configError.ts';
 import { CAUTION_IDS } from './criteria/cautions/cautionId.ts';
 import { CRITERIA } from './criteria/therapies.ts';
 import { limitProblem } from './limitProblem.ts';
+import { WRITE_BACK_KINDS } from './site.ts';
 import { isTrustworthyUrl } from './trustworthyUrl.ts';
 
 /** The criteria with a number, whose limit a site may set. */
@@ -63,6 +64,7 @@ const siteSchema = z.strictObject({
   endpointHosts: z.array(z.string().regex(hostPattern, 'must be host or host:port')).default([]),
   frameAncestors: z.array(z.string().regex(originPattern, 'must be an origin such as https://ehr.example')).default([]),
   cdsHooks: cdsClientSchema.optional(),
+  writeBack: z.array(z.enum(WRITE_BACK_KINDS)).optional(),
   policy: policySchema.default({}),
 });
 export type SiteEntry = z.infer<typeof siteSchema>;

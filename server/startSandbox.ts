@@ -1,6 +1,6 @@
 import type { Sandbox, SandboxOptions } from '../launch/sandbox/sandbox.ts';
 import { DEFAULT_POLICY } from './chart/policy.ts';
-import type { Site } from './site.ts';
+import { type Site, WRITE_BACK_KINDS } from './site.ts';
 
 /** The stand-in EHR and its entry among the registered EHRs. */
 export interface SandboxSite {
@@ -38,6 +38,7 @@ export async function startSandbox(
     endpointHosts: [],
     frameAncestors: [sandbox.url],
     cdsHooks: sandbox.cdsClient,
+    writeBack: WRITE_BACK_KINDS,
     policy: DEFAULT_POLICY,
   };
   return { sandbox, site };

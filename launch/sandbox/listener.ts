@@ -4,8 +4,8 @@ import type { authorizationRoute } from './authorization/authorizationRoute.ts';
 import { type Ehr, ehrPage } from './ehr/ehrPages.ts';
 import { STYLE_PATH } from './ehr/page.ts';
 import { type Endpoints, PATHS } from './endpoints.ts';
+import type { FhirServer } from './fhir/fhirRequest.ts';
 import { fhirRoute } from './fhir/fhirRoute.ts';
-import type { FhirServer } from './fhir/fhirServer.ts';
 import type { Intercept } from './intercept.ts';
 import { type Reply, sendReply } from './reply.ts';
 

@@ -15,6 +15,8 @@ export interface PageContext {
   readonly launchPath: string;
   /** The EHR answered nothing at all. */
   readonly nothingRead?: boolean;
+  /** The EHR lets LiverMet write into the chart. */
+  readonly writesBack?: boolean;
 }
 
 /** What every page about a patient shows: who it is about, what could not be read, and the way to the other pages. */
@@ -28,7 +30,7 @@ export interface PageFrame {
 
 export function pageFrame(
   { asOf, policy, gaps, patient }: Pick<Assessment, 'asOf' | 'policy' | 'gaps' | 'patient'>,
-  { siteName, appVersion, launchPath, nothingRead }: PageContext,
+  { siteName, appVersion, launchPath, nothingRead, writesBack }: PageContext,
   current: PatientPageId | null,
 ): PageFrame {
   return {
@@ -36,6 +38,6 @@ export function pageFrame(
     asOf: formatInstant(asOf, policy.timeZone),
     gaps: gapRows(gaps, nothingRead),
     patient: patientBanner(patient, gaps, siteName, { asOf, zone: policy.timeZone }),
-    nav: pageNav(launchPath, current),
+    nav: pageNav(launchPath, current, writesBack),
   };
 }

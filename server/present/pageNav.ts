@@ -9,7 +9,10 @@ const PAGES = [
   { id: 'sheet', path: 'sheet', title: 'Tumor-board sheet' },
 ] as const;
 
-export type PatientPageId = (typeof PAGES)[number]['id'];
+/** Only where the EHR lets LiverMet write. */
+const WRITE_BACK = { id: 'write-back', path: 'write-back', title: 'Write to the EHR' } as const;
+
+export type PatientPageId = (typeof PAGES)[number]['id'] | typeof WRITE_BACK.id;
 
 export interface NavLink {
   readonly href: string;
@@ -21,5 +24,9 @@ export interface NavLink {
  * @param launchPath "/l/<id>/"
  * @param current `null` on a page that says why another could not be shown
  */
-export const pageNav = (launchPath: string, current: PatientPageId | null): readonly NavLink[] =>
-  PAGES.map(({ id, path, title }) => ({ href: `${launchPath}${path}`, title, isCurrent: id === current }));
+export const pageNav = (launchPath: string, current: PatientPageId | null, writesBack = false): readonly NavLink[] =>
+  [...PAGES, ...(writesBack ? [WRITE_BACK] : [])].map(({ id, path, title }) => ({
+    href: `${launchPath}${path}`,
+    title,
+    isCurrent: id === current,
+  }));

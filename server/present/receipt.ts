@@ -1,4 +1,5 @@
 import type { Answer } from '../chart/answer.ts';
+import { countingAnswers } from '../chart/answersAt.ts';
 import type { WhyUnknown } from '../chart/fact.ts';
 import type { Gap } from '../chart/gap.ts';
 import type { Limit } from '../chart/limit.ts';
@@ -49,6 +50,7 @@ export interface Receipt {
   readonly patient: string;
   readonly editions: readonly ReceiptEdition[];
   readonly policy: Policy;
+  /** Without those that were withdrawn. */
   readonly answers: readonly Answer[];
   readonly gaps: readonly Gap[];
   readonly verdict: {
@@ -78,7 +80,7 @@ export function receiptOf(request: AssessmentRequest, assessment: Assessment, ap
     patient: patient.reference,
     editions: editionsAt(asOf),
     policy,
-    answers: inOrder(answers.map(({ id, value, at, by }) => ({ id, value, at, by }))),
+    answers: inOrder(countingAnswers(answers, asOf).map(({ id, value, at, by }) => ({ id, value, at, by }))),
     gaps: inOrder(gaps),
     verdict: verdictOf(assessment),
     inputs: { ...read, digest: digest(read) },

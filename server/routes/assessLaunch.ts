@@ -1,6 +1,7 @@
 import type { Answer } from '../chart/answer.ts';
 import type { FhirPort } from '../fhir/fhirPort.ts';
 import { readPatient } from '../fhir/readPatient.ts';
+import { mayCreate, WRITTEN_TYPES } from '../fhir/writeScopes.ts';
 import { type AssessmentRequest, assess } from '../present/assess.ts';
 import type { Assessment } from '../present/assessment.ts';
 import type { PageContext } from '../present/pageFrame.ts';
@@ -54,7 +55,7 @@ export async function assessLaunch(
   return {
     request,
     assessment: assess(request),
-    context: { ...contextOf({ launch, site }, appVersion), nothingRead },
+    context: { ...contextOf({ launch, site }, appVersion), nothingRead, writesBack: writesBack(site, launch) },
     answers,
     status: nothingRead ? 502 : 200,
   };
@@ -67,3 +68,6 @@ export const contextOf = ({ launch, site }: Pick<OpenLaunch, 'launch' | 'site'>,
   appVersion,
   launchPath: `/l/${launch.id}/`,
 });
+/** Whether there is anything that the site lets LiverMet write and for which the EHR has granted the scope. */
+const writesBack = ({ writeBack = [] }: Site, { tokens }: Launch): boolean =>
+  writeBack.some((kind) => mayCreate(tokens.scope, WRITTEN_TYPES[kind]));

@@ -1,7 +1,8 @@
 import { gzipSync } from 'node:zlib';
-import { type Application, type RequestHandler, Router } from 'express';
+import { type RequestHandler, Router } from 'express';
 import { criteriaPage } from '../present/library/criteriaPage.ts';
 import { evidencePage } from '../present/library/evidencePage.ts';
+import { renderView } from './renderView.ts';
 
 export interface LibraryDeps {
   readonly appVersion: string;
@@ -33,7 +34,7 @@ function daily(now: () => Date, view: string, page: (asOf: string) => object): R
     const asOf = now().toISOString();
     const day = asOf.slice(0, 10);
     if (made.day !== day) {
-      const html = await rendered(request.app, view, { page: page(asOf) });
+      const html = await renderView(request.app, view, { page: page(asOf) });
       made = { day, html, zipped: gzipSync(html) };
     }
     response.set('Cache-Control', 'public, max-age=3600').vary('Accept-Encoding').type('html');
@@ -41,8 +42,3 @@ function daily(now: () => Date, view: string, page: (asOf: string) => object): R
     else response.send(made.html);
   };
 }
-
-const rendered = (app: Application, view: string, model: object): Promise<string> =>
-  new Promise((resolve, reject) => {
-    app.render(view, model, (error: Error | null, html: string) => (error ? reject(error) : resolve(html)));
-  });

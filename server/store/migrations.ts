@@ -95,6 +95,18 @@ const STEPS: readonly string[] = [
      UNIQUE (site_id, patient_id, number)
    ) STRICT;
    CREATE INDEX decision_of_site ON decision (site_id, at_ms);`,
+  `CREATE TABLE write_back (
+     site_id TEXT NOT NULL,
+     patient_id TEXT NOT NULL,
+     key TEXT NOT NULL,
+     kind TEXT NOT NULL,
+     state TEXT NOT NULL CHECK (state IN ('sending', 'written', 'unknown')),
+     reference TEXT,
+     at TEXT NOT NULL,
+     at_ms INTEGER NOT NULL,
+     by TEXT NOT NULL,
+     PRIMARY KEY (site_id, patient_id, key)
+   ) STRICT;`,
 ];
 
 /**

@@ -7,6 +7,7 @@ import { seal } from './sealed.ts';
 import { sqliteAnswers } from './sqliteAnswers.ts';
 import { sqliteCards } from './sqliteCards.ts';
 import { sqliteDecisions } from './sqliteDecisions.ts';
+import { sqliteWriteBacks } from './sqliteWriteBacks.ts';
 import type { Store } from './store.ts';
 
 interface SqliteOptions {
@@ -30,6 +31,7 @@ export function openSqliteStore({ file, encryptionKey }: SqliteOptions): Store {
     ...onceOnly(database),
     ...sqliteAnswers(database),
     ...sqliteDecisions(database),
+    ...sqliteWriteBacks(database),
     expire: async (pendingBefore, launchBefore) => {
       database.prepare('DELETE FROM pending_launch WHERE created_ms < ?').run(epochMs(pendingBefore));
       database.prepare('DELETE FROM launch WHERE created_ms < ?').run(epochMs(launchBefore));

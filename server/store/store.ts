@@ -1,5 +1,6 @@
 import type { Answer, AnswerId, Withdrawal } from '../chart/answer.ts';
 import type { Decision } from '../criteria/decision.ts';
+import type { WriteBackKind } from '../site.ts';
 
 /** A launch between the EHR's call and its callback. */
 export interface PendingLaunch {
@@ -79,6 +80,26 @@ export interface PatientDecision {
   readonly decision: Decision;
 }
 
+/** Something written, or perhaps written, into an EHR. Holds no clinical data: what it was stands in the EHR. */
+export interface WriteBack {
+  readonly siteId: string;
+  readonly patientId: string;
+  /** Stands for what is written: the same thing has the same key, whoever writes it and however often. */
+  readonly key: string;
+  readonly kind: WriteBackKind;
+  /** `sending`: begun, and not heard of since. `unknown`: the EHR did not answer. */
+  readonly state: 'sending' | 'written' | 'unknown';
+  /** As the EHR calls it: "Observation/7"; `null` as long as it has not said. */
+  readonly reference: string | null;
+  /** When and by whom it was last begun. */
+  readonly at: string;
+  readonly by: string;
+}
+
+export type WriteBackOutcome =
+  | { readonly state: 'written'; readonly reference: string | null }
+  | { readonly state: 'unknown' | 'refused' };
+
 /** Every backend keeps this contract; one test-suite runs against each. */
 export interface Store {
   savePending(pending: PendingLaunch): Promise<void>;
@@ -123,6 +144,15 @@ export interface Store {
   decisions(siteId: string, patientId: string): Promise<readonly Decision[]>;
   /** Every decision of a site made in a span of time, oldest first; `to` is the first instant after it. */
   decisionsOfSite(siteId: string, from: string, to: string): Promise<readonly PatientDecision[]>;
+  /**
+   * The right to write something: true for one caller only, over all instances that share the store. What was begun before
+   * and did not come to an end is begun anew by whoever names when that was (`beganAt`).
+   */
+  claimWriteBack(begun: Omit<WriteBack, 'state' | 'reference'>, beganAt?: string): Promise<boolean>;
+  /** What came of it. What was refused is forgotten, so that it can be tried again; what was written stays written. */
+  settleWriteBack(siteId: string, patientId: string, key: string, outcome: WriteBackOutcome): Promise<void>;
+  /** Everything written about a patient at a site, or begun, oldest first. */
+  writeBacks(siteId: string, patientId: string): Promise<readonly WriteBack[]>;
   /** Removes pending launches older than `pendingBefore` and launches older than `launchBefore`. Answers and decisions stay. */
   expire(pendingBefore: string, launchBefore: string): Promise<void>;
   close(): Promise<void>;

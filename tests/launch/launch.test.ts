@@ -84,6 +84,17 @@ describe('GET /launch sends the browser to the EHR’s sign-in', () => {
     expect(scope).toBe([context, ...searched].join(' '));
   });
 
+  it.each([
+    ['v2 scopes', ['permission-v2'], ['patient/Observation.c', 'patient/DocumentReference.c']],
+    ['v1 scopes', [], ['patient/Observation.write', 'patient/DocumentReference.write']],
+  ])('asks for writing what the site lets it write: %s', async (_, capabilities, writes) => {
+    await app.close();
+    app = await startTestApp({ sites: [ehr.site({ writeBack: ['ecog', 'sheet'] })] });
+    ehr.answers.discovery = () => ({ body: { ...ehr.configuration(), capabilities } });
+    const scopes = new URL(locationOf(await app.browser().open(launchPath(ehr)))).searchParams.get('scope')?.split(' ');
+    expect(scopes?.slice(-2)).toEqual(writes);
+  });
+
   it('asks for a site’s own scopes where it has some', async () => {
     await app.close();
     app = await startTestApp({ sites: [ehr.site({ scope: 'launch openid patient/*.read' })] });

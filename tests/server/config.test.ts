@@ -190,6 +190,7 @@ describe('a sites file', () => {
       { frameAncestors: ['https://a.example; script-src *'] },
       'sites.0.frameAncestors.0',
     ],
+    ['something else to write', { writeBack: ['labs'] }, 'sites.0.writeBack.0'],
     ['a frame for everybody', { frameAncestors: ['*'] }, 'sites.0.frameAncestors.0'],
     ['a time zone that is none', { policy: { timeZone: 'Berlin' } }, 'sites.0.policy.timeZone'],
     ['a look-back of nothing', { policy: { lookBackDays: { lesions: 0 } } }, 'sites.0.policy.lookBackDays.lesions'],

@@ -5,6 +5,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AnswerValues } from '../../server/chart/answer.ts';
 import type { Gap } from '../../server/chart/gap.ts';
+import type { Decision } from '../../server/criteria/decision.ts';
 import type { Assessment } from '../../server/present/assessment.ts';
 import type { PageContext } from '../../server/present/pageFrame.ts';
 import type { SheetContext } from '../../server/present/sheet/sheetDocument.ts';
@@ -47,7 +48,22 @@ const gaps = (count: number): readonly Gap[] =>
     reason: 'the EHR did not answer within 8 seconds',
     feeds: ['creatinine', 'alp', 'albumin'],
   }));
-const DECISIONS = ['DEB-TACE accepted: discussed on 14 Jan 2026, one lobe at a time (Dr Lee)', 'Resection deferred'];
+const decision = (about: Decision['about'], reason: string): Decision => ({
+  form: about,
+  about,
+  kind: 'against',
+  against: ['inr', 'platelets'],
+  reason,
+  at: '2026-01-14T10:00:00Z',
+  by: 'Dr Lee',
+  asOf: '2026-01-14T09:00:00Z',
+  basis: [],
+  appVersion: '0.1.0',
+});
+const DECISIONS = [
+  decision('deb-tace', 'Discussed at the board: one lobe at a time, the INR is corrected before the first session.'),
+  decision('resection', 'Not resectable at present.'),
+];
 
 let browser: Browser;
 beforeAll(async () => {
@@ -106,7 +122,10 @@ const long = () => {
 
 describe('whatever the chart holds', () => {
   it('names and reasons of any length stay on one page, and show that they were cut', async () => {
-    const page = await showHtml(browser, await render(long(), { siteName: LONG.slice(0, 100), decisions: [LONG] }));
+    const page = await showHtml(
+      browser,
+      await render(long(), { siteName: LONG.slice(0, 100), decisions: [decision('y90', LONG)] }),
+    );
     expect((await print(page, 'Letter')).pages).toBe(1);
     expect((await print(page, 'A4')).pages).toBe(1);
     expect(await page.locator('#tb-name').innerText()).toMatch(/…$/);
@@ -134,7 +153,7 @@ describe('whatever the chart holds', () => {
     const evil = `<script>alert("x")</script>"'&`;
     const html = await render(
       assessmentOf({ patient: { name: evil, mrn: evil }, gaps: [{ query: evil, reason: evil, feeds: [] }] }),
-      { siteName: evil, decisions: [evil] },
+      { siteName: evil, decisions: [decision('y90', evil)] },
     );
     expect(html).not.toContain('<script');
     expect(html).toContain('&lt;script&gt;');

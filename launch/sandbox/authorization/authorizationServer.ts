@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import Provider, { type JWKS, type KoaContextWithOIDC } from 'oidc-provider';
 import type { Endpoints } from '../endpoints.ts';
-import type { Access } from '../fhir/fhirServer.ts';
+import type { Access } from '../fhir/fhirRequest.ts';
 import type { Launches } from '../launches.ts';
 import type { RegisteredClient } from '../registeredClient.ts';
 import { configuration } from './configuration.ts';

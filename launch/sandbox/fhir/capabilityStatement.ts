@@ -1,5 +1,6 @@
-import type { CapabilityStatement } from 'fhir/r4.js';
+import type { CapabilityStatement, CapabilityStatementRestResource } from 'fhir/r4.js';
 import type { Endpoints } from '../endpoints.ts';
+import { isCreatable } from './create.ts';
 import { RESOURCE_TYPES, searchParameters } from './searchParameters.ts';
 
 const OAUTH_URIS = 'http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris';
@@ -35,12 +36,15 @@ export function capabilityStatement({ fhirBase, authorizeUrl, tokenUrl }: Endpoi
             },
           ],
         },
-        resource: RESOURCE_TYPES.map((type) => ({
-          type,
-          interaction: [{ code: 'read' }, { code: 'search-type' }],
-          searchParam: [...(searchParameters(type) ?? [])].map(([name, { kind }]) => ({ name, type: kind })),
-        })),
+        resource: RESOURCE_TYPES.map(resourceOf),
       },
     ],
   };
 }
+
+const resourceOf = (type: (typeof RESOURCE_TYPES)[number]): CapabilityStatementRestResource => ({
+  type,
+  interaction: [{ code: 'read' }, { code: 'search-type' }, ...(isCreatable(type) ? [{ code: 'create' as const }] : [])],
+  conditionalCreate: isCreatable(type),
+  searchParam: [...(searchParameters(type) ?? [])].map(([name, { kind }]) => ({ name, type: kind })),
+});

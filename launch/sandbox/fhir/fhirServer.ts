@@ -1,48 +1,31 @@
 import type { FhirResource } from 'fhir/r4.js';
-import type { Endpoints } from '../endpoints.ts';
 import { PRACTITIONER } from '../patients/practitioner.ts';
-import type { Records } from '../patients/records.ts';
 import type { Reply } from '../reply.ts';
 import { capabilityStatement } from './capabilityStatement.ts';
+import { create } from './create.ts';
+import type { Access, FhirRequest, FhirServer } from './fhirRequest.ts';
 import { FhirRefusal } from './operationOutcome.ts';
 import { type Interaction, parseScopes, permits, visible } from './scopes.ts';
 import { search } from './search.ts';
 import { isServed } from './searchParameters.ts';
-
-export interface FhirRequest {
-  readonly method: string;
-  /** Path below the FHIR base, without a leading slash: "Observation", "Patient/p1", "Observation/_search". */
-  readonly path: string;
-  /** Parameters of the address and, for `POST _search`, of the form. */
-  readonly parameters: URLSearchParams;
-  /** Authorization header. */
-  readonly authorization?: string | undefined;
-}
-
-/** What a valid access token allows. */
-export interface Access {
-  readonly patientId: string;
-  readonly scope: string;
-}
-
-export interface FhirServer {
-  readonly endpoints: Endpoints;
-  readonly records: Records;
-  /** Undefined for a token that is unknown, expired or revoked. */
-  readonly findAccess: (token: string) => Promise<Access | undefined>;
-}
 
 /** Answers one request to the FHIR server; every failure is an OperationOutcome. */
 export async function answerFhir(server: FhirServer, request: FhirRequest): Promise<Reply> {
   try {
     if (request.path === 'metadata') return fhirReply(200, capabilityStatement(server.endpoints));
     const access = await authenticate(server, request.authorization);
+    if (isCreate(request)) {
+      const { status, resource, headers } = create(server, access, request);
+      return fhirReply(status, resource, headers);
+    }
     return fhirReply(200, interact(server, access, request));
   } catch (error) {
     if (error instanceof FhirRefusal) return fhirReply(error.status, error.outcome, error.headers);
     throw error;
   }
 }
+
+const isCreate = ({ method, path }: FhirRequest): boolean => method === 'POST' && /^[A-Z][A-Za-z]+$/.test(path);
 
 async function authenticate(server: FhirServer, header: string | undefined): Promise<Access> {
   const challenge = `Bearer realm="${server.endpoints.fhirBase}"`;
@@ -61,7 +44,7 @@ function interact(server: FhirServer, access: Access, { method, path, parameters
   const searching = id === undefined ? method === 'GET' : id === '_search' && method === 'POST';
   if (more.length > 0) throw new FhirRefusal(404, 'not-supported', `There is nothing at ${path}`);
   if (!searching && (method !== 'GET' || id === undefined)) {
-    throw new FhirRefusal(405, 'not-supported', `${method} ${path} is not supported`, { allow: 'GET' });
+    throw new FhirRefusal(405, 'not-supported', `${method} ${path} is not supported`, { allow: 'GET, POST' });
   }
   if (searching) return search(server.endpoints.fhirBase, type, parameters, allowed(server, access, type, 'search'));
   return read(server, access, type, id ?? '');

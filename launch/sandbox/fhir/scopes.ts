@@ -1,7 +1,7 @@
 import type { FhirResource } from 'fhir/r4.js';
 import { matcher } from './matcher.ts';
 
-export type Interaction = 'read' | 'search';
+export type Interaction = 'create' | 'read' | 'search';
 
 /** One SMART scope on a patient's resources: `patient/Observation.rs?category=laboratory` or, in the older form, `patient/Observation.read`. */
 export interface PatientScope {
@@ -25,9 +25,11 @@ function parseScope(scope: string): readonly PatientScope[] {
 }
 
 function interactions(permission: string): ReadonlySet<Interaction> {
-  if (permission === 'read' || permission === '*') return new Set<Interaction>(['read', 'search']);
-  if (permission === 'write') return new Set();
+  if (permission === 'read') return new Set<Interaction>(['read', 'search']);
+  if (permission === 'write') return new Set<Interaction>(['create']);
+  if (permission === '*') return new Set<Interaction>(['create', 'read', 'search']);
   const allowed: Interaction[] = [];
+  if (permission.includes('c')) allowed.push('create');
   if (permission.includes('r')) allowed.push('read');
   if (permission.includes('s')) allowed.push('search');
   return new Set(allowed);

@@ -22,6 +22,7 @@ const BY_TYPE = {
   Condition: { ...subject, ...coded, ...clinical, 'onset-date': date('onset'), 'recorded-date': date('recordedDate') },
   Procedure: { ...subject, ...coded, ...status, date: date('performed') },
   Observation: { ...subject, ...coded, ...status, date: date('effective') },
+  DocumentReference: { ...subject, ...status, type: token('type'), date: date('date') },
   MedicationAdministration: { ...subject, ...medication, ...status, 'effective-time': date('effective') },
   MedicationRequest: {
     ...subject,

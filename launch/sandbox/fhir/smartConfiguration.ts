@@ -1,4 +1,5 @@
 import type { Endpoints } from '../endpoints.ts';
+import { CREATABLE } from './create.ts';
 import { RESOURCE_TYPES } from './searchParameters.ts';
 
 /** The document at `.well-known/smart-configuration` (SMART App Launch 2.2, conformance). */
@@ -16,6 +17,7 @@ export function smartConfiguration({ issuer, authorizeUrl, tokenUrl, jwksUrl }: 
     scopes_supported: [
       ...['openid', 'fhirUser', 'launch', 'online_access', 'offline_access', 'patient/*.rs', 'patient/*.read'],
       ...RESOURCE_TYPES.map((type) => `patient/${type}.rs`),
+      ...CREATABLE.map((type) => `patient/${type}.c`),
     ],
     capabilities: [
       'launch-ehr',

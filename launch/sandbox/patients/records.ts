@@ -1,3 +1,4 @@
+import type { FhirResource } from 'fhir/r4.js';
 import { shiftDates, wholeDays } from '../shiftDates.ts';
 import type { SyntheticPatient } from './syntheticPatient.ts';
 
@@ -5,13 +6,25 @@ import type { SyntheticPatient } from './syntheticPatient.ts';
 export interface Records {
   list(): readonly SyntheticPatient[];
   find(id: string): SyntheticPatient | undefined;
+  /** Adds what an app has written; its dates are those of today and are left alone. */
+  add(id: string, resource: FhirResource): void;
 }
 
 export function createRecords(patients: readonly SyntheticPatient[], now: () => Date): Records {
   const records = new Map(patients.map((patient) => [patient.id, shiftedDaily(patient, now)]));
+  const written = new Map<string, FhirResource[]>();
+  const withWritten = (patient: SyntheticPatient): SyntheticPatient => {
+    const added = written.get(patient.id) ?? [];
+    return added.length === 0 ? patient : { ...patient, resources: [...patient.resources, ...added] };
+  };
+  const find = (id: string) => {
+    const patient = records.get(id)?.();
+    return patient && withWritten(patient);
+  };
   return {
-    list: () => [...records.values()].map((today) => today()),
-    find: (id) => records.get(id)?.(),
+    list: () => [...records.values()].map((today) => withWritten(today())),
+    find,
+    add: (id, resource) => void written.set(id, [...(written.get(id) ?? []), resource]),
   };
 }
 

@@ -12,11 +12,13 @@ import type { MeasuredInput } from '../measuredInput.ts';
 import { asRecorded } from '../observationValue.ts';
 import { intervalText, type QuantityRule, readQuantity } from '../quantity.ts';
 import type { Measure } from '../reading.ts';
-import { valueSet } from '../valueSet.ts';
+import { type ValueSet, valueSet } from '../valueSet.ts';
 
-const ecogStatus = valueSet(ecogCodes);
+/** The codes under which an ECOG grade is recorded. */
+export const ecogStatus = valueSet(ecogCodes);
 const karnofskyStatus = valueSet(karnofskyCodes);
-const grades = [grade0, grade1, grade2, grade3, grade4].map(valueSet);
+/** The answer codes of grades 0 to 4, by grade. */
+export const ecogGrades: readonly ValueSet[] = [grade0, grade1, grade2, grade3, grade4].map(valueSet);
 
 const ECOG_NUMBER: QuantityRule = {
   unit: '{score}',
@@ -61,7 +63,7 @@ function readCoded(concepts: readonly unknown[], holder: Json): Measure | undefi
 }
 
 const gradesOf = (concepts: readonly unknown[]): readonly number[] =>
-  grades.flatMap((set, grade) => (concepts.some((concept) => set.find(concept)) ? [grade] : []));
+  ecogGrades.flatMap((set, grade) => (concepts.some((concept) => set.find(concept)) ? [grade] : []));
 
 const contains = ({ low, high }: Interval, grade: number): boolean => low <= grade && grade <= high;
 

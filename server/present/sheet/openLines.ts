@@ -15,7 +15,7 @@ export const correctableLines = ({ verdicts }: Assessment): readonly string[] =>
 export function openLines(assessment: Assessment): readonly string[] {
   const unknown = eachOnce(assessment.verdicts.flatMap(({ results }) => results.filter(isUnknown)));
   const inDoubt = unknown.filter(({ id, why }) => !(isAttested(id) && why === 'absent'));
-  const { open } = questionRows(assessment, { errors: {}, typed: {} });
+  const { open } = questionRows(assessment, { errors: {}, typed: {}, changed: [] });
   const isSaid = (id: string) => inDoubt.some((result) => result.id === id || INPUT_OF[result.id] === id);
   const asked = open.filter(({ id, because }) => because !== null && !isSaid(id)).map(({ legend }) => legend);
   return [...inDoubt.map(({ title, because }) => `${title}: ${plainUnits(because)}`), ...asked];

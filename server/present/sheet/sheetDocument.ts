@@ -1,7 +1,9 @@
+import type { Decision } from '../../criteria/decision.ts';
 import type { Assessment } from '../assessment.ts';
 import { boardRows } from '../boardRows.ts';
 import { cautionRows } from '../cautionRows.ts';
 import { formatInstant } from '../dates.ts';
+import { decisionRows } from '../decisions/decisionRows.ts';
 import { plainUnits } from '../figure.ts';
 import { gapRows } from '../gapRows.ts';
 import { type PatientBanner, patientBanner } from '../patientBanner.ts';
@@ -25,8 +27,8 @@ export interface SheetContext {
   readonly appVersion: string;
   /** Of the receipt that belongs to this sheet: "3f2a-9c01-77de-0b1c". */
   readonly receiptId: string;
-  /** What was decided and why, a line a decision; the sheet leaves room to write when there is none. */
-  readonly decisions?: readonly string[];
+  /** In the order in which they were made; the sheet leaves room to write when there is none. */
+  readonly decisions: readonly Decision[];
 }
 
 /** The tumor-board sheet: what stands on the one printed page. */
@@ -73,18 +75,25 @@ export function sheetDocument(assessment: Assessment, context: SheetContext): Sh
 }
 
 /** In the order in which they get room. */
-function passages(assessment: Assessment, { decisions = [] }: SheetContext): Readonly<Record<PassageName, Passage>> {
+function passages(assessment: Assessment, { decisions }: SheetContext): Readonly<Record<PassageName, Passage>> {
   const on = (elsewhere: string, least: number, lines: readonly string[]): Passage => ({ lines, elsewhere, least });
   return {
     gaps: on('the top of any page about this patient', 8, gapLines(assessment)),
     correctable: on(MAIN_PAGE, 4, correctableLines(assessment)),
     open: on(MAIN_PAGE, 10, openLines(assessment)),
     answers: on(MAIN_PAGE, 13, answerLines(assessment)),
-    decisions: on(MAIN_PAGE, 4, decisions),
+    decisions: on('the page “Decisions”', 4, decisionLines(decisions, assessment)),
     scores: on(MAIN_PAGE, 8, scoreLines(assessment)),
     evidence: on(MAIN_PAGE, 10, evidenceLines(assessment.evidence)),
     cautions: on(MAIN_PAGE, 6, cautionLines(assessment)),
   };
+}
+
+/** Those that stood at that moment, the newest first. */
+function decisionLines(decisions: readonly Decision[], { asOf, policy }: Assessment): readonly string[] {
+  const made = decisions.filter(({ at }) => Date.parse(at) <= Date.parse(asOf));
+  const { standing } = decisionRows(made, { asOf, zone: policy.timeZone });
+  return standing.map(({ title, reason, made: by }) => `${title}. ${reason} (${by})`);
 }
 
 function gapLines({ gaps }: Assessment): readonly string[] {

@@ -111,6 +111,16 @@ describe('a receipt', () => {
       receipt([PATIENT, inr(1.8)]),
     ));
 
+  it('knows nothing of an answer that was withdrawn, from its withdrawal on', () => {
+    const [given] = answered({ ecog: 1 }, '2026-01-10T09:00:00Z');
+    const taken = { ...given!, form: 'f1', withdrawn: { at: '2026-01-14T09:00:00Z', by: 'Dr. Example' } };
+    expect(receipt([PATIENT], { answers: [taken] })).toEqual(receipt([PATIENT]));
+    const before = { asOf: '2026-01-12T09:00:00Z' };
+    expect(receipt([PATIENT], { ...before, answers: [taken] })).toEqual(
+      receipt([PATIENT], { ...before, answers: [given!] }),
+    );
+  });
+
   it('can be made of every synthetic patient', () => {
     for (const name of [
       'after-deb-tace-both-lobes',

@@ -395,6 +395,65 @@ export function storeContract(backend: Backend): void {
       });
     });
 
+    describe('what is written into an EHR', () => {
+      const begun = {
+        siteId: 'north',
+        patientId: 'p1',
+        key: 'k1',
+        kind: 'ecog' as const,
+        at: '2026-03-01T10:00:00.000Z',
+        by: 'Practitioner/7',
+      };
+      const LATER = '2026-03-01T10:05:00.000Z';
+
+      it('may be begun by one caller only, however many ask at the same time', async () => {
+        const { store, sameDatabase } = await open();
+        const stores = [store, sameDatabase, store, sameDatabase];
+        const claims = await Promise.all(stores.map((one) => one.claimWriteBack(begun)));
+        expect(claims.filter(Boolean)).toHaveLength(1);
+        expect(await sameDatabase.writeBacks('north', 'p1')).toEqual([{ ...begun, state: 'sending', reference: null }]);
+      });
+
+      it('is never begun again once it is written', async () => {
+        const { store } = await open();
+        await store.claimWriteBack(begun);
+        await store.settleWriteBack('north', 'p1', 'k1', { state: 'written', reference: 'Observation/9' });
+        expect(await store.claimWriteBack({ ...begun, at: LATER }, begun.at)).toBe(false);
+        await store.settleWriteBack('north', 'p1', 'k1', { state: 'refused' });
+        expect(await store.writeBacks('north', 'p1')).toEqual([
+          { ...begun, state: 'written', reference: 'Observation/9' },
+        ]);
+      });
+
+      it('is begun again after an unknown outcome only by whoever names the attempt, and once', async () => {
+        const { store, sameDatabase } = await open();
+        await store.claimWriteBack(begun);
+        await store.settleWriteBack('north', 'p1', 'k1', { state: 'unknown' });
+        expect(await store.claimWriteBack({ ...begun, at: LATER })).toBe(false);
+        expect(await store.claimWriteBack({ ...begun, at: LATER }, '2026-01-01T00:00:00.000Z')).toBe(false);
+        const again = [store, sameDatabase].map((one) => one.claimWriteBack({ ...begun, at: LATER }, begun.at));
+        expect((await Promise.all(again)).filter(Boolean)).toHaveLength(1);
+        expect(await store.writeBacks('north', 'p1')).toEqual([
+          { ...begun, at: LATER, state: 'sending', reference: null },
+        ]);
+      });
+
+      it('is forgotten when the EHR has refused it', async () => {
+        const { store } = await open();
+        await store.claimWriteBack(begun);
+        await store.settleWriteBack('north', 'p1', 'k1', { state: 'refused' });
+        expect(await store.writeBacks('north', 'p1')).toEqual([]);
+        expect(await store.claimWriteBack(begun)).toBe(true);
+      });
+
+      it('is kept apart by patient and by site', async () => {
+        const { store } = await open();
+        for (const more of [{}, { patientId: 'p2' }, { siteId: 'south' }])
+          expect(await store.claimWriteBack({ ...begun, ...more })).toBe(true);
+        expect(await store.writeBacks('south', 'p1')).toHaveLength(1);
+      });
+    });
+
     describe('cards', () => {
       const card = (uuid: string, more: object = {}) => ({
         uuid,

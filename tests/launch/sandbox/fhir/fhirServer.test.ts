@@ -97,7 +97,8 @@ describe('a request the server does not support', () => {
   it.each([
     ['DELETE', 'Observation/ann-bilirubin', 405],
     ['PUT', 'Observation/ann-bilirubin', 405],
-    ['POST', 'Observation', 405],
+    ['POST', 'Observation', 403],
+    ['POST', 'Condition', 405],
     ['GET', 'Observation/ann-bilirubin/_history', 404],
     ['GET', '', 404],
   ])('%s %s is %i, with an OperationOutcome', async (method, path, status) => {

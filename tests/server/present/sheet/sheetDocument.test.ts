@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AnswerValues } from '../../../../server/chart/answer.ts';
 import type { Gap } from '../../../../server/chart/gap.ts';
+import type { Decision } from '../../../../server/criteria/decision.ts';
 import { sheetDocument } from '../../../../server/present/sheet/sheetDocument.ts';
 import { factsWith } from '../../../builders/facts.ts';
 import { answer, assessmentOf, metFacts, mixedFacts, CONTEXT as PAGE } from '../assessmentBuilder.ts';
@@ -101,8 +102,32 @@ describe('the tumor-board sheet', () => {
     expect(leftOut).toBe(`${40 - lines.length} more not printed here: see the top of any page about this patient.`);
   });
 
-  it('prints a documented decision when it is given one', () =>
-    expect(
-      sheetDocument(assessmentOf(), { ...CONTEXT, decisions: ['DEB-TACE accepted (Dr Lee)'] }).decisions.lines,
-    ).toEqual(['DEB-TACE accepted (Dr Lee)']));
+  it('prints the decisions that stood at that moment, with reason, person and day', () => {
+    const made = (more: Partial<Decision>): Decision => ({
+      form: 'f1',
+      about: 'deb-tace',
+      kind: 'against',
+      against: ['inr'],
+      reason: 'Vitamin K given.',
+      at: '2026-01-14T10:00:00Z',
+      by: 'Dr Lee',
+      asOf: '2026-01-14T09:00:00Z',
+      basis: [],
+      appVersion: '0.1.0',
+      ...more,
+    });
+    const decisions = [
+      made({ kind: 'defer', against: [], at: '2026-01-13T10:00:00Z' }),
+      made({}),
+      made({ about: 'resection', kind: 'accept', against: [], at: '2026-02-01T10:00:00Z' }),
+    ];
+    expect(sheetDocument(assessmentOf(), { ...CONTEXT, decisions }).decisions.lines).toEqual([
+      'DEB-TACE: proceed against INR. Vitamin K given. (by Dr Lee, 1 day ago (14 Jan 2026, 11:00))',
+    ]);
+  });
+
+  it('an answer that was withdrawn is printed no more', () => {
+    const withdrawn = { ...answer('tumor-board', true), withdrawn: { at: '2026-01-13T10:00:00Z', by: 'Dr Lee' } };
+    expect(sheetDocument(assessmentOf({ answers: [withdrawn] }), CONTEXT).answers.lines).toEqual([]);
+  });
 });

@@ -1,0 +1,29 @@
+import type { CreatePort } from '../../fhir/createPort.ts';
+import { createResource, type Written } from '../../fhir/createResource.ts';
+import { type Proposal, searchFor } from '../../present/writeBack/proposal.ts';
+import type { Launch, Store } from '../../store/store.ts';
+
+/** `elsewhere`: another request has the right to write this, or has written it. */
+export type Attempt = Written | { readonly kind: 'elsewhere' };
+
+/**
+ * Writes something that was confirmed, once: whoever comes second finds that it is under way or done.
+ *
+ * @param beganAt the earlier attempt that this one takes the place of
+ */
+export async function writeOnce(
+  { store, now }: { readonly store: Store; readonly now: () => Date },
+  { launch, port }: { readonly launch: Launch; readonly port: CreatePort },
+  { kind, key, resource }: Proposal,
+  beganAt: string | undefined,
+): Promise<Attempt> {
+  const { siteId, patientId, user } = launch;
+  const begun = { siteId, patientId, key, kind, at: now().toISOString(), by: user };
+  if (!(await store.claimWriteBack(begun, beganAt))) return { kind: 'elsewhere' };
+  const resourceType = String(resource.resourceType);
+  const written = await createResource(port, { resourceType, resource, ifNoneExist: searchFor(key) });
+  const outcome =
+    written.kind === 'written' ? { state: written.kind, reference: written.reference } : { state: written.kind };
+  await store.settleWriteBack(siteId, patientId, key, outcome);
+  return written;
+}
