@@ -10,7 +10,7 @@ import { type TrendPictures, trendPictures } from '../pictures/trends/trendPictu
 export interface CoursePageModel extends PageFrame {
   readonly title: string;
   /** Address of the page of criteria. */
-  readonly home: string;
+  readonly literature: string;
   readonly trends: TrendPictures;
   readonly timeline: Timeline;
   /** Of the outcomes that match this patient. */
@@ -26,7 +26,7 @@ export function coursePage(assessment: Assessment, context: PageContext): Course
   return {
     ...frame,
     title: `${frame.patient.name} - course`,
-    home: context.launchPath,
+    literature: `${context.launchPath}literature`,
     trends: trendPictures(assessment),
     timeline: timeline(assessment),
     medians: medianPictures(evidence),

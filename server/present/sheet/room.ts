@@ -1,7 +1,7 @@
 /** A part of the sheet that may be longer than there is room for. */
 export interface Passage {
   readonly lines: readonly string[];
-  /** Where what is left out can be read: "the page “Criteria and literature”". */
+  /** Where what is left out can be read: "the page “Criteria”". */
   readonly elsewhere: string;
   /** Printed lines it gets even when an earlier passage would like them. */
   readonly least: number;

@@ -49,7 +49,7 @@ export interface SheetDocument extends Readonly<Record<PassageName, Fitted>> {
 
 const WORDS = { met: 'met', 'not-met': 'not met', unknown: 'unknown' } as const;
 const LONGEST = { name: 90, because: 220 } as const;
-const MAIN_PAGE = 'the page “Criteria and literature”';
+const MAIN_PAGE = 'the page “Criteria”';
 
 /** Everything on the sheet, decided here. What there is no room for is counted, with the place where it stands. */
 export function sheetDocument(assessment: Assessment, context: SheetContext): SheetDocument {
@@ -84,7 +84,7 @@ function passages(assessment: Assessment, { decisions }: SheetContext): Readonly
     answers: on(MAIN_PAGE, 13, answerLines(assessment)),
     decisions: on('the page “Decisions”', 4, decisionLines(decisions, assessment)),
     scores: on(MAIN_PAGE, 8, scoreLines(assessment)),
-    evidence: on(MAIN_PAGE, 10, evidenceLines(assessment.evidence)),
+    evidence: on('the page “Literature”', 10, evidenceLines(assessment.evidence)),
     cautions: on(MAIN_PAGE, 6, cautionLines(assessment)),
   };
 }

@@ -18,7 +18,7 @@ const CATEGORY = {
 export function ecogProposal(assessment: Assessment, writer: Writer): Proposed {
   const answer = latestEcog(assessment);
   if (!answer) {
-    const because = 'No ECOG grade has been entered here. It is entered on the page “Criteria and literature”.';
+    const because = 'No ECOG grade has been entered here. It is entered on the page “Criteria”.';
     return { proposal: undefined, because };
   }
   const because = obstacle(answer, assessment, writer);
