@@ -12,7 +12,6 @@ import { answerText, QUESTIONS, type Question, questionAnchor } from './question
 import { holdsText, isAnswer, sourceRow, userName } from './sourceRows.ts';
 
 interface OptionRow {
-  readonly htmlId: string;
   readonly value: string;
   readonly label: string;
   readonly checked: boolean;
@@ -120,11 +119,10 @@ function questionRow(
  * The last option leaves things as they are. It is the default even where an answer exists: sending the form for another
  * question must not put a new name and date on an old answer.
  */
-function optionRows({ id, format }: Question, typed: string, answered: boolean): readonly OptionRow[] {
+function optionRows({ format }: Question, typed: string, answered: boolean): readonly OptionRow[] {
   if (format.kind === 'number') return [];
   const none = { value: '', label: answered ? 'Keep the earlier answer' : 'Not answered' };
   return [...format.choices, none].map(({ value, label }) => ({
-    htmlId: `${questionAnchor(id)}-${value === '' ? 'none' : value}`,
     value,
     label,
     checked: value === typed || (value === '' && !format.choices.some((choice) => choice.value === typed)),

@@ -5,7 +5,7 @@ import { decisionRecord } from '../../server/present/decisions/decisionRecord.ts
 import { type DecisionsPageContext, decisionsPage } from '../../server/present/decisions/decisionsPage.ts';
 import { assessmentOf, CONTEXT, metFacts, mixedFacts } from '../server/present/assessmentBuilder.ts';
 import { renderVerdict, textOf, VIEWS } from './render.ts';
-import { attributeValues, brokenReferences, repeated, unbalancedTags } from './structure.ts';
+import { attributeValues, brokenReferences, repeated, unbalancedTags, unlabeledFields } from './structure.ts';
 
 const mixed = assessmentOf({ facts: mixedFacts() });
 const met = assessmentOf({ facts: metFacts() });
@@ -51,9 +51,8 @@ describe.each([
   });
 
   it('labels every field', () => {
-    const fields = [...html.matchAll(/<(?:input type="(?:radio|checkbox)"|textarea)[^>]*\sid="([^"]+)"/g)];
-    expect(fields.length).toBeGreaterThan(8);
-    expect(fields.filter(([, id]) => !attributeValues(html, 'for').includes(id ?? ''))).toEqual([]);
+    expect(html.split('<input type="radio"').length).toBeGreaterThan(8);
+    expect(unlabeledFields(html)).toEqual([]);
   });
 
   it('takes what was typed as text and nothing else, and needs no script and no inline style', () => {

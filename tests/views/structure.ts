@@ -28,3 +28,13 @@ export function brokenReferences(html: string): readonly string[] {
 
 export const repeated = (values: readonly string[]): readonly string[] =>
   values.filter((value, index) => values.indexOf(value) !== index);
+
+/** Fields to fill in that stand in no label and that no label names. */
+export function unlabeledFields(html: string): readonly string[] {
+  const named = attributeValues(html, 'for');
+  const outside = html.replaceAll(/<label[ >].*?<\/label>/gs, '');
+  const fields = [...outside.matchAll(/<(?:input type="(?:radio|checkbox|text)"|textarea|select)[^>]*>/g)].map(
+    ([field]) => field,
+  );
+  return fields.filter((field) => !named.includes(/\sid="([^"]+)"/.exec(field)?.[1] ?? ''));
+}

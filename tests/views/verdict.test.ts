@@ -4,7 +4,7 @@ import { matchEvidence } from '../../server/evidence/match.ts';
 import { factsWith } from '../builders/facts.ts';
 import { AS_OF, answer, assessmentOf, metFacts, mixedFacts, PATIENT } from '../server/present/assessmentBuilder.ts';
 import { renderLiterature, renderVerdict, textOf } from './render.ts';
-import { attributeValues, brokenReferences, repeated, unbalancedTags } from './structure.ts';
+import { attributeValues, brokenReferences, repeated, unbalancedTags, unlabeledFields } from './structure.ts';
 
 const GAP = { query: 'laboratory results', reason: 'the EHR did not answer', feeds: ['creatinine' as const] };
 
@@ -29,10 +29,8 @@ describe.each([
   it('has no id twice', () => expect(repeated(attributeValues(html, 'id'))).toEqual([]));
   it('has no reference that leads nowhere', () => expect(brokenReferences(html)).toEqual([]));
   it('labels every field', () => {
-    const fields = [...html.matchAll(/<input type="(?:radio|text)"[^>]*\sid="([^"]+)"/g)].map(([, id]) => id);
-    const labels = attributeValues(html, 'for');
-    expect(fields.length).toBeGreaterThan(10);
-    expect(fields.filter((id) => !labels.includes(id ?? ''))).toEqual([]);
+    expect(html.split('<input type="radio"').length).toBeGreaterThan(10);
+    expect(unlabeledFields(html)).toEqual([]);
   });
   it('needs no script and no inline style, as the content security policy demands', () =>
     expect(html).not.toMatch(/<script|\son[a-z]+=|\sstyle=|<style|javascript:/i));

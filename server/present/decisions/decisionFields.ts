@@ -9,7 +9,6 @@ import { aboutLabel } from './decisionRows.ts';
 import { inTheWay } from './inTheWay.ts';
 
 interface Choice {
-  readonly htmlId: string;
   readonly value: string;
   readonly label: string;
   readonly checked: boolean;
@@ -63,7 +62,6 @@ export function decisionFields(
     legend: DECISION_LEGENDS[name] ?? name,
     error: errors[name] ?? null,
     choices: options.map(([value, label]) => ({
-      htmlId: `${decisionAnchor(name)}-${value}`,
       value,
       label,
       checked: chosen[name].includes(value),
