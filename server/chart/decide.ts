@@ -106,8 +106,7 @@ function agreed(intervals: readonly Interval[], { limits, worse }: Question): In
   if (!first || intervals.every((each) => sameInterval(each, first))) return first;
   const separated =
     limits.length === 0 || limits.some((limit) => new Set(intervals.map((each) => sideOf(each, limit))).size > 1);
-  const undecided = limits.some((limit) => intervals.some((each) => sideOf(each, limit) === 'undecided'));
-  if (separated || undecided) return undefined;
+  if (separated) return undefined;
   return intervals.reduce((a, b) => (worse === 'higher' ? (b.high > a.high ? b : a) : b.low < a.low ? b : a));
 }
 

@@ -242,6 +242,16 @@ describe('a sites file', () => {
     expect(problems.join('\n')).not.toContain('SECRET-');
   });
 
+  it('sets each look-back by itself', () => {
+    for (const kind of Object.keys(DEFAULT_POLICY.lookBackDays)) {
+      const site = { ...SITE, policy: { lookBackDays: { [kind]: 7 } } };
+      expect(load(SITES, fileOf(site)).sites[0]?.policy.lookBackDays).toEqual({
+        ...DEFAULT_POLICY.lookBackDays,
+        [kind]: 7,
+      });
+    }
+  });
+
   it('may have limits within reason, and a byte order mark', () => {
     const limits = { ecog: 0, 'lesion-count': 5, 'lesion-size': 3.5, 'total-bilirubin': 3, inr: 1.8, platelets: 75 };
     const text = `\uFEFF${JSON.stringify({ sites: [{ ...SITE, policy: { limits } }] })}`;

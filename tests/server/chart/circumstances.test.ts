@@ -77,6 +77,15 @@ describe('what only a clinician can say', () => {
       });
   });
 
+  it('an answer of a later time was not known yet', () => {
+    const answers = [
+      ...answered({ unresectable: false }, '2026-01-10T08:00:00Z'),
+      ...answered({ unresectable: true }, '2026-01-15T09:00:01Z'),
+    ];
+    expect(factsOf([], { answers }).unresectable).toMatchObject({ known: true, value: false });
+    expect(factsOf([], { answers: answers.slice(1) }).unresectable).toMatchObject({ why: 'absent' });
+  });
+
   it('yes and no of the same instant are conflicting', () => {
     const answers = [...answered({ unresectable: false }), ...answered({ unresectable: true })];
     expect(factsOf([], { answers }).unresectable).toMatchObject({ why: 'conflicting' });

@@ -62,6 +62,11 @@ describe('histology is what a code that names it says', () => {
     ['a site only', [condition(concept('icd', 'C49.4'))], 'absent'],
     ['refuted', [condition(LEIOMYOSARCOMA, { verificationStatus: 'refuted' })], 'absent'],
     ['entered in error', [condition(LEIOMYOSARCOMA, { verificationStatus: 'entered-in-error' })], 'absent'],
+    [
+      'a preliminary pathology result',
+      [observation('31206-6', { status: 'preliminary', valueCodeableConcept: concept('icdO', '8890/3') })],
+      'indeterminate',
+    ],
     ['differential', [condition(LEIOMYOSARCOMA, { verificationStatus: 'differential' })], 'indeterminate'],
     ['confirmed', [condition(LEIOMYOSARCOMA, { verificationStatus: 'confirmed' })], 'leiomyosarcoma'],
     ['recorded after asOf', [condition(LEIOMYOSARCOMA, { recordedDate: '2026-02-01' })], 'absent'],
@@ -178,6 +183,11 @@ describe('a status counts wherever it stands in the concept', () => {
       'a verification in words',
       { verificationStatus: { text: 'Suspected' } },
       'a liver metastasis is recorded, but only suspected',
+    ],
+    [
+      'two verifications that contradict',
+      { verificationStatus: coded('confirmed', 'unconfirmed') },
+      'a liver metastasis is recorded, but only unconfirmed',
     ],
     [
       'a verification of another code system',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Fact } from '../../../server/chart/fact.ts';
 import type { Interval } from '../../../server/chart/interval.ts';
+import { DEFAULT_POLICY } from '../../../server/chart/policy.ts';
 import { intervalText } from '../../../server/chart/quantity.ts';
 import { LOINC, observation, quantity } from '../../builders/observation.ts';
 import { answered, factsOf } from '../../builders/read.ts';
@@ -293,6 +294,25 @@ describe('only a result that stands is used', () => {
     expect(short(inr)).toBe('1.2');
   });
 
+  it('so does an amended one, which stands like a corrected one', () => {
+    const [old, amended] = [
+      observation(LOINC.inr, { ...quantity(1.1), id: 'a' }),
+      observation(LOINC.inr, { ...quantity(1.9), id: 'b', status: 'amended' }),
+    ];
+    for (const order of [
+      [old, amended],
+      [amended, old],
+    ])
+      expect(short(factsOf(order).inr)).toBe('1.9');
+  });
+
+  it('why the only result is not used is said', () => {
+    const { inr } = factsOf([observation(LOINC.inr, { ...quantity(1.2), effectiveDateTime: undefined })]);
+    expect(inr).toMatchObject({ because: 'no usable INR is recorded (1.2: it carries no date)' });
+    const { creatinine } = factsOf([observation(LOINC.creatinine, quantity(1.2))]);
+    expect(creatinine).toMatchObject({ because: 'creatinine: no unit is recorded: the bare number is not used' });
+  });
+
   it('what is rejected is named', () => {
     const { inr } = factsOf([observation(LOINC.inr, { ...quantity(1.2), status: 'cancelled' })]);
     expect(inr).toMatchObject({ because: 'no usable INR is recorded (1.2: status is cancelled)' });
@@ -349,6 +369,22 @@ describe('the latest value decides', () => {
       '1.4',
     ],
     ['no date', [observation(LOINC.inr, { ...quantity(1.2), effectiveDateTime: undefined })], 'absent'],
+    [
+      'a period that ends before it begins is no date',
+      [
+        observation(LOINC.inr, {
+          ...quantity(1.2),
+          effectiveDateTime: undefined,
+          effectivePeriod: { start: '2026-01-12', end: '2026-01-10' },
+        }),
+      ],
+      'absent',
+    ],
+    [
+      'two bounds of one time that both may lie on either side',
+      ['<1.8', '<1.9'].map((valueString, i) => observation(LOINC.inr, { valueString, id: `o${i}` })),
+      '<1.9',
+    ],
   ])('%s', (_, resources, expected) => {
     expect(short(factsOf(resources).inr)).toBe(expected);
     expect(short(factsOf(resources.toReversed()).inr)).toBe(expected);
@@ -390,6 +426,17 @@ describe('a value counts inside its look-back, by the clock of the site', () => 
     ['a year counts from its beginning', '2026', '1.2'],
   ])('%s', (_, effectiveDateTime, expected) => {
     expect(short(factsOf([observation(LOINC.inr, { ...quantity(1.2), effectiveDateTime })]).inr)).toBe(expected);
+  });
+
+  it.each([
+    ['30 days before by the clock, an hour less in all', '2026-03-20T12:00:00Z', '2026-02-18T08:00:00-05:00', '1.2'],
+    ['a second earlier', '2026-03-20T12:00:00Z', '2026-02-18T07:59:59-05:00', 'stale'],
+    ['30 days before by the clock, an hour more in all', '2026-11-10T13:00:00Z', '2026-10-11T08:00:00-04:00', '1.2'],
+    ['a second earlier', '2026-11-10T13:00:00Z', '2026-10-11T07:59:59-04:00', 'stale'],
+  ])('over a change of the clocks: %s', (_, asOf, effectiveDateTime, expected) => {
+    const policy = { ...DEFAULT_POLICY, timeZone: 'America/New_York' };
+    const { inr } = factsOf([observation(LOINC.inr, { ...quantity(1.2), effectiveDateTime })], { asOf, policy });
+    expect(short(inr)).toBe(expected);
   });
 
   it('says how old a stale value is, and that the limit is the site’s', () => {

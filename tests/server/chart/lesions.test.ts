@@ -84,6 +84,11 @@ describe('liver lesions are the tumors recorded in the liver', () => {
       ['1', '4'],
     ],
     [
+      'a dimension that cannot be read leaves the size open',
+      [tumor('t1'), { ...size('a', 't1', 2), valueQuantity: { value: 4, unit: 'px' } }],
+      ['1', 'unusable-unit'],
+    ],
+    [
       'two sizes of one day on both sides of the limit',
       [tumor('t1'), size('a', 't1', 2), size('b', 't1', 4)],
       ['1', 'conflicting'],

@@ -40,6 +40,10 @@ describe('a file of one patient', () => {
     ['CRLF', ndjson(patient, result('o1')).replaceAll('\n', '\r\n')],
     ['blank lines', `\n\n${ndjson(patient, result('o1')).replace('\n', '\n   \n\r\n')}\n\n`],
     ['a byte order mark', `\uFEFF${ndjson(patient, result('o1'))}`],
+    [
+      'a byte order mark before a Bundle of many lines',
+      `\uFEFF${JSON.stringify(JSON.parse(bundleOf('collection', [patient, result('o1')])), null, 2)}`,
+    ],
     ['a byte order mark before a Bundle', `\uFEFF${bundleOf('collection', [patient, result('o1')])}`],
     ['a Bundle on each line', `${bundleOf('collection', [patient])}\n${bundleOf('collection', [result('o1')])}`],
     ['a line with a Unicode line separator in a text', ndjson({ ...patient, x: '\u2028' }, result('o1'))],
