@@ -153,6 +153,65 @@ describe('evaluate prints one document about one patient', () => {
   });
 });
 
+describe('a site’s policy reaches every verdict', () => {
+  const site = {
+    id: 'a',
+    name: 'A',
+    iss: 'https://ehr.example/fhir',
+    clientId: 'x',
+    authentication: { kind: 'public' },
+  };
+  const coded = (system: string, code: string) => ({ coding: [{ system, code }] });
+  const result = (id: string, code: object, value: number, effectiveDateTime: string) => ({
+    resource: { resourceType: 'Observation', id, status: 'final', code, effectiveDateTime, valueQuantity: { value } },
+  });
+  const record = (more: readonly object[], rest = {}) => ({
+    resourceType: 'Bundle',
+    type: 'searchset',
+    entry: [{ resource: { resourceType: 'Patient', id: 'p1' } }, ...more],
+    ...rest,
+  });
+  let files = 0;
+  const inrUnder = async (bundle: object, policy: object, asOf = '2026-01-15T09:00:00Z') => {
+    files += 1;
+    const sites = file(`sites-${files}.json`, { sites: [{ ...site, policy }] });
+    const { out } = await evaluate('--file', file(`record-${files}.json`, bundle), '--as-of', asOf, '--sites', sites);
+    const { therapies } = JSON.parse(out) as { therapies: { criteria: { id: string }[] }[] };
+    return therapies.flatMap(({ criteria }) => criteria.filter(({ id }) => id === 'inr'));
+  };
+  const inr = coded('http://loinc.org', '6301-6');
+
+  it('its limits, of each therapy', async () => {
+    const two = ['2026-01-14', '2026-01-14'].map((date, i) => result(`o${i}`, inr, 1.2 + i / 5, date));
+    const results = await inrUnder(record(two), { limits: { inr: 1.3 } });
+    expect(results).toHaveLength(3);
+    for (const each of results) expect(each).toMatchObject({ why: 'conflicting', limit: 1.3, publishedLimit: 1.5 });
+    const [agreeing] = await inrUnder(record(two), { limits: { inr: 1.8 } });
+    expect(agreeing).toMatchObject({ status: 'met', value: 1.4 });
+    const one = await inrUnder(record(two.slice(1)), { limits: { inr: 1.3 } });
+    for (const each of one) expect(each).toMatchObject({ status: 'correctable', limit: 1.3, publishedLimit: 1.5 });
+  });
+
+  it('its codes', async () => {
+    const local = [result('o1', coded('urn:north', 'INR-N'), 1.2, '2026-01-14')];
+    const means = { system: 'http://loinc.org', code: '6301-6' };
+    const [own] = await inrUnder(record(local), { localCodes: [{ system: 'urn:north', code: 'INR-N', means }] });
+    expect(own).toMatchObject({ status: 'met' });
+  });
+
+  it('its clock: a day to look from ends at its midnight', async () => {
+    const late = [result('o1', inr, 1.2, '2026-01-15T20:00:00-05:00')];
+    const [west] = await inrUnder(record(late), { timeZone: 'America/New_York' }, '2026-01-15');
+    const [here] = await inrUnder(record(late), { timeZone: 'UTC' }, '2026-01-15');
+    expect([west, here]).toMatchObject([{ status: 'met' }, { why: 'absent' }]);
+  });
+
+  it('and a file that is only a part of the record leaves it unknown under any of them', async () => {
+    const part = record([result('o1', inr, 1.2, '2026-01-14')], { total: 50 });
+    expect((await inrUnder(part, {}))[0]).toMatchObject({ status: 'unknown', why: 'not-readable' });
+  });
+});
+
 describe('what the caller can mend ends with 2 and one line', () => {
   it.each<[string, readonly string[], RegExp]>([
     ['no file', [], /^--file is missing\./],
