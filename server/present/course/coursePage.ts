@@ -9,7 +9,7 @@ import { type TrendPictures, trendPictures } from '../pictures/trends/trendPictu
 /** The course of a patient in pictures. */
 export interface CoursePageModel extends PageFrame {
   readonly title: string;
-  /** Address of the page of criteria. */
+  /** Address of the page of literature. */
   readonly literature: string;
   readonly trends: TrendPictures;
   readonly timeline: Timeline;
