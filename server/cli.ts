@@ -1,3 +1,4 @@
+import { auditCommand } from './auditCommand.ts';
 import { CliError } from './cliError.ts';
 import { ConfigError } from './configError.ts';
 import { decisionsCommand } from './decisionsCommand.ts';
@@ -7,6 +8,7 @@ import { keysCommand } from './keysCommand.ts';
 import { receiptCommand } from './receiptCommand.ts';
 
 const COMMANDS: Readonly<Record<string, (args: readonly string[]) => unknown>> = {
+  audit: (args) => auditCommand(args, () => new Date()),
   decisions: (args) => decisionsCommand(args, process.env),
   evaluate: (args) => evaluateCommand(args, () => new Date()),
   keys: keysCommand,

@@ -16,6 +16,19 @@ export const ICD_10_CM = 'http://hl7.org/fhir/sid/icd-10-cm';
 
 /** One spelling for one code system. */
 export function codeSystem(uri: string): string {
+  const known = spellings.get(uri);
+  if (known !== undefined) return known;
+  // Systems are few; texts that are none come without end.
+  if (spellings.size >= MOST_SPELLINGS) spellings.clear();
+  const one = oneSpelling(uri);
+  spellings.set(uri, one);
+  return one;
+}
+
+const MOST_SPELLINGS = 1000;
+const spellings = new Map<string, string>();
+
+function oneSpelling(uri: string): string {
   const oid = OIDS[uri.replace(/^urn:oid:/, '')];
   return oid ?? uri.replace(/^https:/, 'http:').replace(/\/$/, '');
 }

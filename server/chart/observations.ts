@@ -53,11 +53,7 @@ type Reader = Pick<MeasuredInput, 'valueSets' | 'read' | 'readRange'>;
 
 /** Every value of the wanted codes among the Observations; what cannot be used says why. */
 export function observationReadings(entries: readonly Entry[], reader: Reader, zone: string): Required<Readings> {
-  const found = entries.flatMap((entry) =>
-    holders(entry.resource)
-      .filter(({ code, holder }) => inAny(reader.valueSets, code) && !isHeading(holder))
-      .map(({ code, holder }) => ({ entry, code, holder })),
-  );
+  const found = allHolders(entries).filter(({ code, holder }) => inAny(reader.valueSets, code) && !isHeading(holder));
   const usable: Reading[] = [];
   const undated: Reading[] = [];
   const rejected: (SetAside & { period?: Period })[] = [];
@@ -78,6 +74,23 @@ export function observationReadings(entries: readonly Entry[], reader: Reader, z
     if (!when) rejected.push({ ...source, because: 'it carries no date' });
   }
   return { usable, undated, rejected };
+}
+
+interface Held {
+  readonly entry: Entry;
+  readonly code: unknown;
+  readonly holder: Json;
+}
+
+/** Every input looks through the same Observations. */
+const held = new WeakMap<readonly Entry[], readonly Held[]>();
+
+function allHolders(entries: readonly Entry[]): readonly Held[] {
+  const known = held.get(entries);
+  if (known) return known;
+  const all = entries.flatMap((entry) => holders(entry.resource).map((each) => ({ entry, ...each })));
+  held.set(entries, all);
+  return all;
 }
 
 /** The heading of a panel, whose values stand in other places. */

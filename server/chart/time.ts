@@ -6,6 +6,7 @@ export interface Period {
   readonly end: number;
 }
 
+const A_DAY = 24 * 3_600_000;
 const FHIR_DATE = /^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?)?)?$/;
 
 /**
@@ -13,7 +14,31 @@ const FHIR_DATE = /^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2
  * Days and offset-less times are those of `zone` (IANA). `undefined` when the text is no date.
  */
 export function periodOf(text: unknown, zone: string): Period | undefined {
-  if (typeof text !== 'string' || !FHIR_DATE.test(text)) return undefined;
+  if (typeof text !== 'string') return undefined;
+  if (PLAIN_INSTANT.test(text)) {
+    const instant = Date.parse(text);
+    return { start: instant, end: instant };
+  }
+  if (!FHIR_DATE.test(text)) return undefined;
+  if (text.includes('T')) return readPeriod(text, zone);
+  const key = `${zone} ${text}`;
+  const known = dates.get(key);
+  if (known !== undefined) return known ?? undefined;
+  if (dates.size >= MOST_DATES) dates.clear();
+  const period = readPeriod(text, zone);
+  dates.set(key, period ?? null);
+  return period;
+}
+
+/** An instant with its offset, on a day that every year has: nothing depends on the zone, and nothing needs checking. */
+const PLAIN_INSTANT =
+  /^[12]\d{3}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-](?:0\d|1[0-3]):[0-5]\d)$/;
+
+/** The days of a few lives; finding where a day begins in a zone takes long. */
+const dates = new Map<string, Period | null>();
+const MOST_DATES = 50_000;
+
+function readPeriod(text: string, zone: string): Period | undefined {
   const start = DateTime.fromISO(text, { zone });
   if (!start.isValid) return undefined;
   if (text.includes('T')) return { start: start.toMillis(), end: start.toMillis() };
@@ -25,8 +50,19 @@ export function periodOf(text: unknown, zone: string): Period | undefined {
 export const isOneDay = ({ start, end }: Period): boolean => end - start <= 25 * 3_600_000;
 
 /** The instant `days` calendar days before `asOf` on the clock of `zone`, in epoch milliseconds. */
-export const daysBefore = (asOf: number, days: number, zone: string): number =>
-  DateTime.fromMillis(asOf, { zone }).minus({ days }).toMillis();
+export function daysBefore(asOf: number, days: number, zone: string): number {
+  const key = `${asOf} ${days} ${zone}`;
+  const known = before.get(key);
+  if (known !== undefined) return known;
+  if (before.size >= MOST_ASKED) before.clear();
+  const instant = DateTime.fromMillis(asOf, { zone }).minus({ days }).toMillis();
+  before.set(key, instant);
+  return instant;
+}
+
+/** Every input asks the same of one moment. */
+const before = new Map<string, number>();
+const MOST_ASKED = 100;
 
 /** The last instant from which `since` lies no more than `days` calendar days back, in epoch milliseconds: see `daysBefore`. */
 export function daysAfter(since: number, days: number, zone: string): number {
@@ -37,6 +73,8 @@ export function daysAfter(since: number, days: number, zone: string): number {
 
 /** Begun days from `since` to `asOf` (epoch milliseconds) by the clock of `zone`: 30 days and an hour are 31. Never negative. */
 export function ageInDays(since: number, asOf: number, zone: string): number {
+  // Days of UTC are all equally long.
+  if (zone === 'UTC') return Math.max(0, Math.ceil((asOf - since) / A_DAY));
   const days = DateTime.fromMillis(asOf, { zone }).diff(DateTime.fromMillis(since, { zone }), 'days').days;
   return Math.max(0, Math.ceil(days));
 }

@@ -29,8 +29,25 @@ export function valueSet(resource: ValueSetResource): ValueSet {
     id: resource.id,
     title: resource.title,
     codings: all,
-    find: (concept) => codings(concept).find(({ system, code }) => keys.has(codeKey(system, code))),
+    find: (concept) => keyed(concept).find(({ key }) => keys.has(key))?.coding,
   };
+}
+
+interface Keyed {
+  readonly coding: Coding;
+  readonly key: string;
+}
+
+/** One concept is asked about by dozens of sets. */
+const known = new WeakMap<object, readonly Keyed[]>();
+
+function keyed(concept: unknown): readonly Keyed[] {
+  if (typeof concept !== 'object' || concept === null) return [];
+  const before = known.get(concept);
+  if (before) return before;
+  const found = codings(concept).map((coding) => ({ coding, key: codeKey(coding.system, coding.code) }));
+  known.set(concept, found);
+  return found;
 }
 
 /** Whether a CodeableConcept holds a code of one of the sets. */

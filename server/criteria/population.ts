@@ -7,7 +7,7 @@ import type { Population } from './verdict.ts';
  * Whether the patient is one of those the published series are about: leiomyosarcoma and an active liver metastasis. Reads
  * the two exactly as the criteria of the same names do.
  */
-export function population(facts: Facts): Population {
+export function population(facts: Pick<Facts, 'histology' | 'liver-metastasis'>): Population {
   const histology = judgeHistology(facts.histology);
   const metastasis = judgeLiverMetastasis(facts['liver-metastasis']);
   if (histology.finding === 'fails')

@@ -89,7 +89,7 @@ function unmatched(resources: readonly Json[], who: Identity): readonly string[]
 }
 
 /** A file that is cut short may lack anything but the Patient it was found to hold. */
-function gapsOf(problems: readonly string[]): readonly Gap[] {
+export function gapsOf(problems: readonly string[]): readonly Gap[] {
   const feeds = searchesFor('').flatMap((search) => (search.kind === 'search' ? search.feeds : []));
   const reason = [...new Set(problems)].join('; ');
   return problems.length === 0 ? [] : [{ query: 'the record in the file', reason, feeds: [...new Set(feeds)] }];

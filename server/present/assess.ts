@@ -6,6 +6,7 @@ import { withStandardCodes } from '../chart/localCodes.ts';
 import type { Policy } from '../chart/policy.ts';
 import { readFacts } from '../chart/readFacts.ts';
 import { trendOf } from '../chart/trend.ts';
+import { versionsAt } from '../chart/versionsAt.ts';
 import { cautionsFor } from '../criteria/cautions/cautionsFor.ts';
 import { upperLimitsOf } from '../criteria/cautions/upperLimits.ts';
 import { evaluate } from '../criteria/evaluate.ts';
@@ -34,7 +35,8 @@ export interface AssessmentRequest {
 /** The one way from resources to everything that is shown: chart, facts, verdicts, scores, cautions, evidence. */
 export function assess({ resources, patientId, asOf, policy, answers, gaps }: AssessmentRequest): Assessment {
   const read = resources.map((resource) => withStandardCodes(resource, policy.localCodes));
-  const chart = readChart(read, policy.timeZone, patientId);
+  const known = versionsAt(read, Date.parse(asOf), policy.timeZone);
+  const chart = readChart(known, policy.timeZone, patientId);
   const facts = readFacts(chart, { asOf, policy, answers, gaps, limits: limitsAt(asOf, policy) });
   const afterTreatment = afterTreatmentOf(chart, { asOf, policy, gaps });
   const scores = computeScores(facts, asOf, policy.timeZone);

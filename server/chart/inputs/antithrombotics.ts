@@ -39,6 +39,10 @@ export const antithrombotics: Input = {
     'Orders in force, however old, and doses given inside the look-back, by code or by name. That none is found does not show that the patient takes none.',
 };
 
+/** Every code and every name by which one of these drugs is recognized. */
+export const namesOfAntithrombotics = (): readonly string[] =>
+  GROUPS.flatMap(({ valueSet: { codings }, names }) => [...codings.map(({ code }) => code), ...names]);
+
 /** A record that may be of an antithrombotic, and when it was made, in epoch milliseconds. */
 interface DrugRecord {
   readonly record: Antithrombotic['record'];

@@ -14,7 +14,7 @@ import { conceptText } from '../coding.ts';
 import { type Fact, known, type Source, unknown } from '../fact.ts';
 import type { LiverProcedure } from '../facts.ts';
 import type { Input } from '../input.ts';
-import { asList, asObject, asText } from '../json.ts';
+import { asList, asObject, asText, type Json } from '../json.ts';
 import type { Entry } from '../observations.ts';
 import { type Period, periodOf } from '../time.ts';
 import { inAny, type ValueSet, valueSet } from '../valueSet.ts';
@@ -34,7 +34,15 @@ const KINDS: readonly Kind[] = [
   { kind: 'ablation', sets: [microwave, thermal, otherAblation].map(valueSet), withLiverSite: [] },
   { kind: 'embolization', sets: [valueSet(embolization)], withLiverSite: [valueSet(anySiteEmbolization)] },
 ];
+const TECHNIQUES: readonly (readonly [AblationTechnique, ValueSet])[] = [
+  ['microwave', valueSet(microwave)],
+  ['thermal', valueSet(thermal)],
+  ['other', valueSet(otherAblation)],
+];
 const dialysisSet = valueSet(dialysisCodes);
+
+/** How lesions of the liver were ablated: `thermal` when the code leaves microwave and radiofrequency open. */
+export type AblationTechnique = 'microwave' | 'thermal' | 'other';
 
 export const priorLiverProcedures: Input = {
   id: 'prior-liver-procedures',
@@ -62,6 +70,10 @@ export function liverProcedureKind(code: unknown, bodySite: unknown): LiverProce
 export interface DoneProcedure {
   readonly procedure: LiverProcedure | undefined;
   readonly isDialysis: boolean;
+  /** For an ablation of the liver. */
+  readonly technique?: AblationTechnique;
+  /** Who did it, as recorded: names, else references. */
+  readonly performers: readonly string[];
   readonly period?: Period;
   readonly source: Source;
 }
@@ -74,8 +86,20 @@ export function doneProcedure(entry: Entry, zone: string): DoneProcedure | undef
   const isDialysis = inAny([dialysisSet], resource.code);
   if (!done || (!kind && !isDialysis)) return undefined;
   const { asRecorded: name, recordedAt: performed } = done.source;
-  return { ...done, procedure: kind && { kind, name, performed, reference }, isDialysis };
+  const technique = kind === 'ablation' ? TECHNIQUES.find(([, set]) => inAny([set], resource.code))?.[0] : undefined;
+  return {
+    ...done,
+    procedure: kind && { kind, name, performed, reference },
+    isDialysis,
+    ...(technique ? { technique } : {}),
+    performers: performersOf(resource),
+  };
 }
+
+const performersOf = ({ performer }: Json): readonly string[] =>
+  asList(performer).flatMap(
+    ({ actor }) => asText(asObject(actor)?.display) ?? asText(asObject(actor)?.reference) ?? [],
+  );
 
 /** When a completed Procedure began and how it is cited; `undefined` when it is planned, under way or broken off. */
 export function completed(

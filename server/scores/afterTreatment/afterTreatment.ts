@@ -29,18 +29,12 @@ export interface AfterTreatment {
  * @param asOf ISO instant: what was not known by then is not read
  */
 export function afterTreatment(record: TreatmentRecord, policy: FollowUpPolicy, asOf: string): AfterTreatment {
-  const now = Date.parse(asOf);
   const { proceduresUnreadable: incomplete } = record;
-  const begun = record.procedures.filter(({ period }) => period === undefined || period.start <= now);
+  const begun = begunBy(record, asOf);
   const sessions = sessionsOf(begun, policy.timeZone);
-  const doubt = doubtOf(sessions, incomplete);
-  const directed = sessions.sessions.filter(isLiverDirected);
   return {
     policy,
-    treatments: directed.map((session, index) => ({
-      ...sessionComparison(session, sessions.sessions, record, policy, now),
-      ...position(session, directed.slice(0, index), doubt),
-    })),
+    treatments: comparisons(sessions, record, policy, asOf),
     undated: sessions.undated,
     timeToFirstTreatment:
       incomplete === undefined
@@ -48,6 +42,31 @@ export function afterTreatment(record: TreatmentRecord, policy: FollowUpPolicy, 
         : unknown('not-readable', incomplete),
     ...(incomplete === undefined ? {} : { incomplete }),
   };
+}
+
+/** The comparisons alone. @param asOf see `afterTreatment` */
+export const treatmentComparisons = (
+  record: TreatmentRecord,
+  policy: FollowUpPolicy,
+  asOf: string,
+): readonly TreatmentComparison[] =>
+  comparisons(sessionsOf(begunBy(record, asOf), policy.timeZone), record, policy, asOf);
+
+const begunBy = ({ procedures }: TreatmentRecord, asOf: string): TreatmentRecord['procedures'] =>
+  procedures.filter(({ period }) => period === undefined || period.start <= Date.parse(asOf));
+
+function comparisons(
+  sessions: Sessions,
+  record: TreatmentRecord,
+  policy: FollowUpPolicy,
+  asOf: string,
+): readonly TreatmentComparison[] {
+  const doubt = doubtOf(sessions, record.proceduresUnreadable);
+  const directed = sessions.sessions.filter(isLiverDirected);
+  return directed.map((session, index) => ({
+    ...sessionComparison(session, sessions.sessions, record, policy, Date.parse(asOf)),
+    ...position(session, directed.slice(0, index), doubt),
+  }));
 }
 
 /** Why a liver-directed treatment may be missing between those that have a day; "" when nothing speaks for it. */

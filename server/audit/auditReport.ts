@@ -1,0 +1,142 @@
+import type { SetAside } from '../chart/fact.ts';
+import type { CriterionId } from '../criteria/criterionId.ts';
+import { CRITERIA } from '../criteria/therapies.ts';
+import { THERAPIES, type TherapyId } from '../criteria/therapy.ts';
+import type { Grade } from '../scores/ctcae/grade.ts';
+import { adherenceOf } from './adherence.ts';
+import type { AuditPlan } from './auditPlan.ts';
+import type { CaseFigures } from './caseFigures.ts';
+import { monthsOf } from './monthsOf.ts';
+import { type Count, type Tally, tallyOf } from './tally.ts';
+
+/** One line of a table: some of the cases, and what they came to. */
+export interface Group<Id extends string = string> {
+  readonly id: Id;
+  readonly tally: Tally;
+}
+
+/** How many patients and procedures are left after each step. */
+export interface Funnel {
+  readonly patients: Count;
+  readonly inPopulation: Count;
+  /** Of the population, with at least one case. */
+  readonly withCase: Count;
+  /** Completed liver procedures of the period, of any patient read. */
+  readonly procedures: Count;
+  /** Treatments of the period on patients who are not, or not certainly, of the population. */
+  readonly outside: Count;
+  readonly cases: Count;
+  /** Liver procedures of the population to which no day can be given. */
+  readonly undated: Count;
+}
+
+export interface WhatIfResult {
+  readonly name: string;
+  readonly tally: Tally;
+  /** Cases that come to something else than under the policy in force. */
+  readonly changed: Count;
+}
+
+export interface FollowUpCounts {
+  readonly done: Count;
+  readonly notDone: Count;
+  readonly notYet: Count;
+  /** By worst grade, index 0 to 4. */
+  readonly grades: readonly Count[];
+  readonly notGraded: Count;
+  readonly meld: { readonly increased: Count; readonly stableOrDecreased: Count; readonly notComputable: Count };
+}
+
+/** What an audit counts. Rates follow from the tallies. */
+export interface AuditReport {
+  readonly plan: AuditPlan;
+  readonly funnel: Funnel;
+  readonly overall: Tally;
+  readonly byTherapy: readonly Group<TherapyId | 'undetermined'>[];
+  readonly byCriterion: readonly Group<CriterionId>[];
+  readonly byMonth: readonly Group[];
+  /** A case stands under each of its performers; "" holds those without one. `null` in a report to be shared. */
+  readonly byPerformer: readonly Group[] | null;
+  readonly sameDayOrderUnknown: Count;
+  readonly followUp: FollowUpCounts;
+  readonly whatIf: readonly WhatIfResult[];
+}
+
+/** What was found besides the cases. */
+export interface PatientCounts {
+  readonly patients: number;
+  readonly inPopulation: number;
+  readonly withCase: number;
+  readonly procedures: number;
+  readonly outside: number;
+  readonly undated: readonly SetAside[];
+}
+
+export function auditReport(plan: AuditPlan, counts: PatientCounts, cases: readonly CaseFigures[]): AuditReport {
+  const { undated, ...rest } = counts;
+  return {
+    plan,
+    funnel: { ...rest, cases: cases.length, undated: undated.length },
+    overall: tallyOf(cases.map(({ adherence }) => adherence)),
+    byTherapy: [...THERAPIES, 'undetermined' as const].map((id) => ({
+      id,
+      tally: tallyOf(
+        cases.filter(({ therapy }) => (therapy ?? 'undetermined') === id).map(({ adherence }) => adherence),
+      ),
+    })),
+    byCriterion: byCriterion(cases),
+    byMonth: grouped(cases, ({ day }) => [day.slice(0, 7)], monthsOf(plan.period)),
+    byPerformer: grouped(cases, ({ performers }) => (performers.length > 0 ? performers : [''])),
+    sameDayOrderUnknown: cases.filter((each) => each.sameDayOrderUnknown).length,
+    followUp: followUpCounts(cases),
+    whatIf: plan.scenarios.map(({ name }, index) => whatIf(name, cases, index)),
+  };
+}
+
+function byCriterion(cases: readonly CaseFigures[]): readonly Group<CriterionId>[] {
+  const order = [...new Set(Object.values(CRITERIA).flatMap((criteria) => criteria.map(({ id }) => id)))];
+  const found = Map.groupBy(
+    cases.flatMap(({ criteria }) => criteria),
+    ([id]) => id,
+  );
+  return order.map((id) => ({ id, tally: tallyOf((found.get(id) ?? []).map(([, status]) => adherenceOf(status))) }));
+}
+
+/** @param always groups that are there even without a case, in their order; without them the order is that of the names */
+function grouped(
+  cases: readonly CaseFigures[],
+  namesOf: (each: CaseFigures) => readonly string[],
+  always: readonly string[] = [],
+): readonly Group[] {
+  const placed = cases.flatMap((each) => namesOf(each).map((name) => ({ name, adherence: each.adherence })));
+  const byName = Map.groupBy(placed, ({ name }) => name);
+  const names = always.length > 0 ? always : [...byName.keys()].toSorted();
+  return names.map((id) => ({ id, tally: tallyOf((byName.get(id) ?? []).map(({ adherence }) => adherence)) }));
+}
+
+function followUpCounts(cases: readonly CaseFigures[]): FollowUpCounts {
+  const all = cases.flatMap(({ followUp }) => followUp ?? []);
+  const state = (wanted: string) => all.filter((each) => each.state === wanted).length;
+  const done = all.filter((each) => each.state === 'done');
+  const grades: readonly Grade[] = [0, 1, 2, 3, 4];
+  const change = (is: (points: number) => boolean) =>
+    done.filter(({ meldChange }) => meldChange !== null && is(meldChange)).length;
+  return {
+    done: done.length,
+    notDone: state('not-done'),
+    notYet: state('not-yet'),
+    grades: grades.map((grade) => done.filter(({ worstGrade }) => worstGrade === grade).length),
+    notGraded: done.filter(({ worstGrade }) => worstGrade === null).length,
+    meld: {
+      increased: change((points) => points > 0),
+      stableOrDecreased: change((points) => points <= 0),
+      notComputable: done.filter(({ meldChange }) => meldChange === null).length,
+    },
+  };
+}
+
+function whatIf(name: string, cases: readonly CaseFigures[], index: number): WhatIfResult {
+  const adherences = cases.map((each) => each.whatIf[index] ?? each.adherence);
+  const changed = cases.filter((each, place) => adherences[place] !== each.adherence).length;
+  return { name, tally: tallyOf(adherences), changed };
+}

@@ -1,0 +1,62 @@
+import type { LiverProcedure } from '../chart/facts.ts';
+import type { CriterionId } from '../criteria/criterionId.ts';
+import type { Status } from '../criteria/status.ts';
+import type { TherapyId } from '../criteria/therapy.ts';
+import type { Grade } from '../scores/ctcae/grade.ts';
+import type { Adherence } from './adherence.ts';
+import type { AuditCase } from './auditCase.ts';
+import type { FollowUp } from './followUp.ts';
+
+/** What is counted of a case: small, so that a hundred thousand of them fit in memory. */
+export interface CaseFigures {
+  readonly patientId: string;
+  readonly procedure: string;
+  readonly decidedAt: string;
+  readonly day: string;
+  readonly kind: LiverProcedure['kind'];
+  readonly therapy: TherapyId | null;
+  readonly performers: readonly string[];
+  readonly adherence: Adherence;
+  readonly criteria: readonly (readonly [CriterionId, Status])[];
+  readonly sameDayOrderUnknown: boolean;
+  readonly followUp: FollowUpFigures | null;
+  readonly whatIf: readonly Adherence[];
+}
+
+export interface FollowUpFigures {
+  readonly state: FollowUp['state'];
+  readonly worstGrade: Grade | null;
+  readonly meldChange: number | null;
+}
+
+export function caseFigures(each: AuditCase): CaseFigures {
+  const { patientId, decidedAt, day, kind, therapy, performers, adherence, sameDayOrderUnknown, whatIf } = each;
+  const { results, followUp, procedures } = each;
+  return {
+    patientId,
+    procedure: procedures[0].reference,
+    decidedAt,
+    day,
+    kind,
+    therapy,
+    performers,
+    adherence,
+    criteria: results.map(({ id, status }) => [id, status] as const),
+    sameDayOrderUnknown,
+    followUp: followUp && {
+      state: followUp.state,
+      worstGrade: followUp.worstGrade,
+      meldChange: followUp.meldChange,
+    },
+    whatIf,
+  };
+}
+
+/** The order in which cases are numbered; no two cases are equal in it. */
+export const byDecision = (a: CaseFigures, b: CaseFigures): number =>
+  compare(a.decidedAt, b.decidedAt) ||
+  compare(a.patientId, b.patientId) ||
+  compare(a.kind, b.kind) ||
+  compare(a.procedure, b.procedure);
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

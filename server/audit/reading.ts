@@ -1,0 +1,15 @@
+/** A line, or a file, that could not be read or used. */
+export interface BadLine {
+  /** Relative to the folder that was read. */
+  readonly file: string;
+  /** From 1; `null` when it is the file as a whole. */
+  readonly line: number | null;
+  readonly because: string;
+}
+
+/** What was read, and what could not be. */
+export interface Reading {
+  readonly files: number;
+  readonly lines: number;
+  readonly bad: readonly BadLine[];
+}

@@ -1,0 +1,94 @@
+import { ADHERENCES } from './adherence.ts';
+import type { AuditReport, FollowUpCounts, Funnel, Group, WhatIfResult } from './auditReport.ts';
+import { isSmall, suppressParts, suppressTable, withhold } from './suppress.ts';
+import type { Count, Tally } from './tally.ts';
+
+/**
+ * The report as it may leave the team: small counts are withheld, and every other from which one could be worked out.
+ * Performers are left out altogether.
+ */
+export function shareable(report: AuditReport): AuditReport {
+  const overall = suppressTally(report.overall);
+  const totals = ADHERENCES.map((each) => overall[each]);
+  const cases = report.overall.all;
+  return {
+    ...report,
+    funnel: suppressFunnel(report.funnel),
+    overall,
+    byTherapy: suppressGroups(report.byTherapy, totals),
+    byMonth: suppressGroups(report.byMonth, totals),
+    // A criterion that asks a few cases less than another tells how many those few are.
+    byCriterion: suppressGroups(report.byCriterion, undefined, (total) => cases !== null && isSmall(cases - total)),
+    byPerformer: null,
+    sameDayOrderUnknown: withhold(report.sameDayOrderUnknown, cases),
+    followUp: suppressFollowUp(report.followUp),
+    whatIf: report.whatIf.map((result) => suppressWhatIf(result, cases)),
+  };
+}
+
+const NOTHING: Tally = { adherent: null, correctable: null, 'not-adherent': null, 'not-documented': null, all: null };
+
+function suppressTally(tally: Tally): Tally {
+  if (isSmall(tally.all)) return NOTHING;
+  return { ...tallyFrom(suppressParts(partsOf(tally))), all: tally.all };
+}
+
+const partsOf = (tally: Tally): readonly number[] => ADHERENCES.map((each) => tally[each] ?? 0);
+
+const tallyFrom = (counts: readonly Count[]): Tally => {
+  const [adherent = null, correctable = null, notAdherent = null, notDocumented = null, all = null] = counts;
+  return { adherent, correctable, 'not-adherent': notAdherent, 'not-documented': notDocumented, all };
+};
+
+function suppressGroups<Id extends string>(
+  groups: readonly Group<Id>[],
+  totals?: readonly Count[],
+  mayTell?: (total: number) => boolean,
+): readonly Group<Id>[] {
+  const rows = suppressTable(
+    groups.map(({ tally }) => partsOf(tally)),
+    totals,
+    mayTell,
+  );
+  return groups.map(({ id }, index) => ({ id, tally: tallyFrom(rows[index] ?? []) }));
+}
+
+function suppressFunnel({ patients, inPopulation, withCase, procedures, outside, cases, undated }: Funnel): Funnel {
+  const lessCases = withhold(withCase, cases);
+  return {
+    patients: withhold(patients),
+    inPopulation: withhold(inPopulation, patients),
+    withCase: lessCases === null ? null : withhold(lessCases, inPopulation),
+    procedures: withhold(procedures, cases),
+    outside: withhold(outside),
+    cases: withhold(cases),
+    undated: withhold(undated),
+  };
+}
+
+function suppressFollowUp({ done, notDone, notYet, grades, notGraded, meld }: FollowUpCounts): FollowUpCounts {
+  const numbers = (counts: readonly Count[]) => counts.map((count) => count ?? 0);
+  const [shownDone = null, shownNotDone = null, shownNotYet = null] = suppressParts(numbers([done, notDone, notYet]));
+  const parts = (counts: readonly Count[]): readonly Count[] =>
+    shownDone === null ? counts.map(() => null) : suppressParts(numbers(counts));
+  const shownGrades = parts([...grades, notGraded]);
+  const [increased = null, stableOrDecreased = null, notComputable = null] = parts([
+    meld.increased,
+    meld.stableOrDecreased,
+    meld.notComputable,
+  ]);
+  return {
+    done: shownDone,
+    notDone: shownNotDone,
+    notYet: shownNotYet,
+    grades: shownGrades.slice(0, grades.length),
+    notGraded: shownGrades.at(-1) ?? null,
+    meld: { increased, stableOrDecreased, notComputable },
+  };
+}
+
+/** Beside the tally in force, that of a scenario tells how many cases changed: with few, all of it is withheld. */
+function suppressWhatIf({ name, tally, changed }: WhatIfResult, cases: Count): WhatIfResult {
+  const few = isSmall(changed) || isSmall(cases);
+  return { name, tally: few ? NOTHING : suppressTally(tally), changed: few ? null : changed };
+}

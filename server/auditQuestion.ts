@@ -1,0 +1,61 @@
+import type { AuditPlan } from './audit/auditPlan.ts';
+import type { CaseFigures } from './audit/caseFigures.ts';
+import type { SetAside } from './chart/fact.ts';
+import type { Chunk } from './fhir/bulk/chunk.ts';
+import type { BadPlace, FoundPatients } from './fhir/bulk/findPatients.ts';
+import type { InputFile } from './fhir/bulk/inputFile.ts';
+import type { WorkerPool } from './fhir/bulk/workerPool.ts';
+
+export type AuditPool = WorkerPool<AuditQuestion, AuditAnswer>;
+
+/** What every thread of an audit knows from its beginning. */
+export interface AuditTask {
+  readonly plan: AuditPlan;
+  readonly files: readonly InputFile[];
+  /** Whether cases are written out: not in a report to be shared. */
+  readonly withCases: boolean;
+}
+
+/** What the threads of an audit are asked. */
+export type AuditQuestion =
+  | { readonly kind: 'find'; readonly chunk: Chunk }
+  | { readonly kind: 'want'; readonly ids: readonly string[]; readonly countedFrom: number }
+  | { readonly kind: 'collect'; readonly chunk: Chunk }
+  | { readonly kind: 'medications'; readonly chunk: Chunk; readonly wanted: ReadonlyMap<string, readonly number[]> }
+  | { readonly kind: 'take' }
+  | { readonly kind: 'memory'; readonly segments: readonly SharedArrayBuffer[] }
+  | { readonly kind: 'audit'; readonly patients: readonly PatientLines[] };
+
+/** A patient and where the lines lie: segment, start, length, file and offset of each, one after the other. */
+export interface PatientLines {
+  readonly id: string;
+  readonly lines: Float64Array;
+}
+
+export interface AuditAnswer {
+  readonly found?: FoundPatients;
+  readonly kept?: { readonly segments: readonly SharedArrayBuffer[]; readonly numbers: Float64Array };
+  /** Medications that kept lines point to, with the patient. */
+  readonly medications?: readonly (readonly [id: string, patient: number])[];
+  readonly audited?: AuditedBatch;
+  readonly bad?: readonly BadPlace[];
+}
+
+/** What a batch of patients adds. */
+export interface AuditedBatch {
+  readonly inPopulation: number;
+  readonly withCase: number;
+  readonly procedures: number;
+  readonly outside: number;
+  readonly undated: readonly SetAside[];
+  readonly cases: readonly WrittenCase[];
+}
+
+/** A case as it is counted and as it is written. */
+export interface WrittenCase {
+  readonly figures: CaseFigures;
+  /** Lines of `cases.csv`; "" in a report to be shared. */
+  readonly rows: string;
+  /** Its part of `index.html` after its number; "" in a report to be shared. */
+  readonly section: string;
+}

@@ -1,0 +1,149 @@
+import { auditPatient } from './audit/auditPatient.ts';
+import { caseFigures } from './audit/caseFigures.ts';
+import type {
+  AuditAnswer,
+  AuditedBatch,
+  AuditQuestion,
+  AuditTask,
+  PatientLines,
+  WrittenCase,
+} from './auditQuestion.ts';
+import type { Chunk } from './fhir/bulk/chunk.ts';
+import { codeTable, histologyCodes } from './fhir/bulk/codeTable.ts';
+import { type Collection, collectLines } from './fhir/bulk/collectLines.ts';
+import { collectMedications, type WantedMedications } from './fhir/bulk/collectMedications.ts';
+import { type BadPlace, findPatients, nothingFound } from './fhir/bulk/findPatients.ts';
+import { LINE_PLACE_NUMBERS, LineStore } from './fhir/bulk/keptLines.ts';
+import { type PatientLine, patientRecord } from './fhir/bulk/patientRecord.ts';
+import { type Block, readBlocks } from './fhir/bulk/readBlocks.ts';
+import { WantedPatients } from './fhir/bulk/wantedPatients.ts';
+import { caseRows } from './present/audit/caseRows.ts';
+import { caseSection } from './present/audit/html/caseSection.ts';
+
+/** What one thread of an audit does: answers questions, and remembers what it keeps between them. */
+export class AuditThread {
+  readonly #task: AuditTask;
+  readonly #table: ReadonlyMap<number, number>;
+  readonly #buffer = { bytes: Buffer.allocUnsafeSlow(0) };
+  #collection: Collection;
+  #store = new LineStore();
+  #memory: readonly Buffer[] = [];
+
+  constructor(task: AuditTask) {
+    this.#task = task;
+    this.#table = codeTable(task.plan.policy.localCodes);
+    this.#collection = { patients: new WantedPatients([]), countedFrom: 0, table: this.#table };
+  }
+
+  async answer(question: AuditQuestion): Promise<AuditAnswer> {
+    switch (question.kind) {
+      case 'find':
+        return this.#find(question.chunk);
+      case 'want':
+        this.#collection = {
+          ...this.#collection,
+          patients: new WantedPatients(question.ids),
+          countedFrom: question.countedFrom,
+        };
+        this.#memory = [];
+        return {};
+      case 'collect':
+        return this.#collect(question.chunk);
+      case 'medications':
+        return this.#medications(question.chunk, question.wanted);
+      case 'take': {
+        const kept = this.#store.take();
+        this.#store = new LineStore();
+        return { kept };
+      }
+      case 'memory':
+        this.#memory = question.segments.map((segment) => Buffer.from(segment));
+        return {};
+      case 'audit':
+        return this.#audit(question.patients);
+    }
+  }
+
+  async #find(chunk: Chunk): Promise<AuditAnswer> {
+    const { policy, period } = this.#task.plan;
+    const found = nothingFound();
+    const search = {
+      table: this.#table,
+      histologyCodes: histologyCodes(policy.localCodes),
+      period,
+      zone: policy.timeZone,
+    };
+    const problem = await this.#blocks(chunk, (block) => findPatients(block, chunk.file, search, found));
+    return { found: problem ? { ...found, bad: [...found.bad, problem] } : found };
+  }
+
+  async #collect(chunk: Chunk): Promise<AuditAnswer> {
+    await this.#blocks(chunk, (block) => collectLines(block, chunk.file, this.#collection, this.#store));
+    return { medications: this.#store.takeMedications() };
+  }
+
+  async #medications(chunk: Chunk, wanted: WantedMedications): Promise<AuditAnswer> {
+    await this.#blocks(chunk, (block) => collectMedications(block, chunk.file, wanted, this.#store));
+    return {};
+  }
+
+  /** @returns what went wrong, when the file could not be read to its end */
+  async #blocks(chunk: Chunk, use: (block: Block) => void): Promise<BadPlace | undefined> {
+    const file = this.#task.files[chunk.file];
+    if (!file) throw new RangeError(`no file ${chunk.file}`);
+    try {
+      for await (const block of readBlocks(file, chunk, this.#buffer)) use(block);
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error)) throw error;
+      return {
+        file: chunk.file,
+        offset: 0,
+        because: `cannot be read to its end (${String(error.code)})`,
+        isWhole: true,
+      };
+    }
+  }
+
+  #audit(patients: readonly PatientLines[]): AuditAnswer {
+    const bad: BadPlace[] = [];
+    const batch = {
+      inPopulation: 0,
+      withCase: 0,
+      procedures: 0,
+      outside: 0,
+      undated: [],
+      cases: [],
+    } as Writable<AuditedBatch>;
+    for (const { id, lines } of patients) {
+      const read = patientRecord(id, this.#linesAt(lines));
+      bad.push(...read.bad);
+      const { inPopulation, procedures, outside, undated, cases } = auditPatient(read.record, this.#task.plan);
+      batch.inPopulation += Number(inPopulation);
+      batch.withCase += Number(cases.length > 0);
+      batch.procedures += procedures;
+      batch.outside += outside;
+      batch.undated = [...batch.undated, ...undated];
+      batch.cases = [...batch.cases, ...cases.map((each) => this.#written(each))];
+    }
+    return { audited: batch, bad };
+  }
+
+  #written(each: Parameters<typeof caseRows>[0]): WrittenCase {
+    const { withCases } = this.#task;
+    return {
+      figures: caseFigures(each),
+      rows: withCases ? caseRows(each) : '',
+      section: withCases ? caseSection(each) : '',
+    };
+  }
+
+  #linesAt(places: Float64Array): readonly PatientLine[] {
+    return Array.from({ length: places.length / LINE_PLACE_NUMBERS }, (_, index) => {
+      const [segment = 0, start = 0, length = 0, file = 0, offset = 0] = places.subarray(index * LINE_PLACE_NUMBERS);
+      return { text: this.#memory[segment]?.toString('utf8', start, start + length) ?? '', file, offset };
+    });
+  }
+}
+
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };

@@ -1,0 +1,41 @@
+import type { LineStore } from './keptLines.ts';
+import { idStart } from './lineType.ts';
+import { idEnd } from './patientIdAt.ts';
+import type { Block } from './readBlocks.ts';
+import { visitLines } from './visitLines.ts';
+
+/** Patients by the id of the Medication that their orders and doses point to. */
+export type WantedMedications = ReadonlyMap<string, readonly number[]>;
+
+/** Keeps the Medications that are pointed to: they name no patient themselves. */
+export function collectMedications(block: Block, file: number, wanted: WantedMedications, store: LineStore): void {
+  const keep = (bytes: Buffer, start: number, end: number, id: unknown, offset: number) => {
+    const [first, ...others] = wanted.get(String(id)) ?? [];
+    if (first === undefined) return;
+    store.keep(bytes, start, end, { patient: first, file, offset });
+    for (const patient of others) store.alsoFor(patient);
+  };
+  visitLines(block, {
+    line: (start, end, type, offset) => {
+      if (type === 'Medication') keep(block.bytes, start, end, idOf(block.bytes, start, end), offset);
+    },
+    loose: ({ resource, bytes }, offset) => {
+      if (resource.resourceType === 'Medication') keep(bytes, 0, bytes.length, resource.id, offset);
+    },
+    bad: () => {},
+  });
+}
+
+function idOf(bytes: Buffer, start: number, end: number): unknown {
+  const at = idStart(bytes, start, 'Medication');
+  if (at >= 0) return bytes.toString('utf8', at, idEnd(bytes, at));
+  try {
+    return JSON.parse(bytes.toString('utf8', start, end))?.id;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Ids of the Medications that a line points to. */
+export const medicationsIn = (line: string): readonly string[] =>
+  [...line.matchAll(/Medication\/([^"/?#]+)/g)].map(([, id = '']) => id);

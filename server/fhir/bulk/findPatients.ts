@@ -1,0 +1,152 @@
+import { completed } from '../../chart/inputs/procedures.ts';
+import { asObject, type Json } from '../../chart/json.ts';
+import { codesIn } from './codesIn.ts';
+import { MEANS } from './codeTable.ts';
+import { idStart, type LineType } from './lineType.ts';
+import { type LooseResource, patientsOf } from './looseResource.ts';
+import { Needle } from './needle.ts';
+import { idEnd, PATIENT_REFERENCE } from './patientIdAt.ts';
+import type { Block } from './readBlocks.ts';
+import { visitLines } from './visitLines.ts';
+
+/** What of a record makes a patient one whom an audit has to read, or count. */
+export interface FoundPatients {
+  lines: number;
+  resources: number;
+  /** Ids, with repeats: of Patient resources, and of records that may state each thing. */
+  readonly patients: string[];
+  readonly leiomyosarcoma: string[];
+  readonly metastasis: string[];
+  /** With a completed liver procedure of the period. */
+  readonly treated: string[];
+  readonly bad: BadPlace[];
+  hasMedications: boolean;
+}
+
+/** Where something could not be read. */
+export interface BadPlace {
+  /** Index of the file. */
+  readonly file: number;
+  readonly offset: number;
+  readonly because: string;
+  readonly isWhole: boolean;
+}
+
+export const nothingFound = (): FoundPatients => ({
+  lines: 0,
+  resources: 0,
+  patients: [],
+  leiomyosarcoma: [],
+  metastasis: [],
+  treated: [],
+  bad: [],
+  hasMedications: false,
+});
+
+/** What is looked for. */
+export interface Search {
+  readonly table: ReadonlyMap<number, number>;
+  /** Codes of Observations that state a histology. */
+  readonly histologyCodes: readonly string[];
+  /** Epoch milliseconds. */
+  readonly period: { readonly start: number; readonly end: number };
+  readonly zone: string;
+}
+
+/** Looks through the lines of a block for patients; adds to `found`. Only lines that may matter are read as JSON. */
+export function findPatients(block: Block, file: number, search: Search, found: FoundPatients): void {
+  const lines = lineFinder(block.bytes, file, search, found);
+  found.lines += visitLines(block, {
+    line: lines,
+    loose: ({ resource, bytes, patients }) => {
+      found.resources += 1;
+      findLoose({ resource, bytes, patients }, search, found);
+    },
+    bad: (because, offset, isWhole) => found.bad.push({ file, offset, because, isWhole }),
+  });
+}
+
+function lineFinder(bytes: Buffer, file: number, search: Search, found: FoundPatients) {
+  const codeKey = new Needle(bytes, 'code"');
+  const reference = new Needle(bytes, PATIENT_REFERENCE);
+  const histologies = search.histologyCodes.map((code) => new Needle(bytes, code));
+  return (start: number, end: number, type: LineType, offset: number): void => {
+    found.resources += 1;
+    if (type === 'Patient') {
+      found.patients.push(patientIdOf(bytes, start, end));
+      return;
+    }
+    if (type === 'Medication') found.hasMedications = true;
+    const statesHistology = histologies.some((code) => code.at(start) < end);
+    if (type !== 'Condition' && type !== 'Procedure' && !statesHistology) return;
+    const meaning = codesIn(bytes, start, end, codeKey, search.table);
+    if ((meaning & wantedOf(type)) === 0) return;
+    const isTreatment = (meaning & MEANS.liverProcedure) !== 0 && type === 'Procedure';
+    const ids = idsIn(bytes, start, end, reference);
+    if (ids.length > 0 && !isTreatment) add(found, ids, meaning, false);
+    else {
+      const resource = parsed(bytes, start, end);
+      // By UUID, or not at all.
+      const named = ids.length > 0 || !resource ? ids : patientsOf(resource);
+      const because = resource ? 'names no patient by a reference' : 'not JSON';
+      if (!resource || named.length === 0) found.bad.push({ file, offset, because, isWhole: false });
+      else add(found, named, meaning, isTreatment && isTreatedIn(resource, search));
+    }
+  };
+}
+
+/** Codes matter only where an audit reads them. */
+const wantedOf = (type: LineType): number =>
+  type === 'Procedure' ? MEANS.liverProcedure : MEANS.leiomyosarcoma | MEANS.metastasis;
+
+function add(found: FoundPatients, ids: readonly string[], meaning: number, isTreated: boolean): void {
+  if (meaning & MEANS.leiomyosarcoma) found.leiomyosarcoma.push(...ids);
+  if (meaning & MEANS.metastasis) found.metastasis.push(...ids);
+  if (isTreated) found.treated.push(...ids);
+}
+
+function findLoose(
+  { resource, bytes, patients }: Omit<LooseResource, 'problems'>,
+  search: Search,
+  found: FoundPatients,
+): void {
+  if (resource.resourceType === 'Patient') found.patients.push(...patients);
+  if (resource.resourceType === 'Medication') found.hasMedications = true;
+  const meaning = codesIn(bytes, 0, bytes.length, new Needle(bytes, 'code"'), search.table);
+  const isTreated =
+    resource.resourceType === 'Procedure' && (meaning & MEANS.liverProcedure) !== 0 && isTreatedIn(resource, search);
+  const isDiagnosis = resource.resourceType === 'Condition' || (meaning & MEANS.histologyResult) !== 0;
+  add(found, patients, isDiagnosis ? meaning : 0, isTreated);
+}
+
+/** The id of a Patient: nearly always the first thing after its type. */
+function patientIdOf(bytes: Buffer, start: number, end: number): string {
+  const at = idStart(bytes, start, 'Patient');
+  if (at >= 0) return bytes.toString('utf8', at, idEnd(bytes, at));
+  const { id } = parsed(bytes, start, end) ?? {};
+  return typeof id === 'string' ? id : '';
+}
+
+/** Every patient that a line names, in whatever role. */
+export function idsIn(bytes: Buffer, start: number, end: number, reference: Needle): readonly string[] {
+  const ids: string[] = [];
+  for (let at = reference.at(start); at < end; at = reference.at(at + 1)) {
+    const from = at + PATIENT_REFERENCE.length;
+    const id = bytes.toString('utf8', from, idEnd(bytes, from));
+    if (!ids.includes(id)) ids.push(id);
+  }
+  return ids;
+}
+
+function parsed(bytes: Buffer, start: number, end: number): Json | undefined {
+  try {
+    return asObject(JSON.parse(bytes.toString('utf8', start, end)));
+  } catch {
+    return undefined;
+  }
+}
+
+function isTreatedIn(resource: Json, { period, zone }: Search): boolean {
+  const when = completed({ reference: '', resource }, zone)?.period;
+  return when !== undefined && when.start <= period.end && when.end >= period.start;
+}

@@ -1,0 +1,57 @@
+/** Types of resources that an audit reads, as far as the beginning of a line tells. */
+export type LineType = (typeof TYPES)[number] | 'other' | 'unclear';
+
+export const TYPES = [
+  'Patient',
+  'Condition',
+  'Procedure',
+  'Observation',
+  'BodyStructure',
+  'MedicationRequest',
+  'MedicationAdministration',
+  'Medication',
+  'Bundle',
+] as const;
+
+const PREFIX = Buffer.from('{"resourceType":');
+const QUOTE = 0x22;
+const SPACE = 0x20;
+const BY_LENGTH = Map.groupBy(
+  TYPES.map((type) => ({ type, bytes: Buffer.from(type) })),
+  ({ bytes }) => bytes.length,
+);
+
+/** The type of a line that begins with it, as nearly all exporters write it; `unclear` for every other line. */
+export function lineType(block: Buffer, start: number, end: number): LineType {
+  const name = nameStart(block, start);
+  if (name < 0) return 'unclear';
+  let stop = name;
+  while (stop < end && isLetter(block[stop] ?? 0)) stop += 1;
+  if (block[stop] !== QUOTE || stop === name) return 'unclear';
+  for (const { type, bytes } of BY_LENGTH.get(stop - name) ?? []) if (isAt(block, name, bytes)) return type;
+  return 'other';
+}
+
+/** Where the name of the type begins; -1 when the line does not begin with it. */
+function nameStart(block: Buffer, start: number): number {
+  if (!isAt(block, start, PREFIX)) return -1;
+  let at = start + PREFIX.length;
+  if (block[at] === SPACE) at += 1;
+  return block[at] === QUOTE ? at + 1 : -1;
+}
+
+/** The id of a line whose type is known, when it is the next thing after it: where it begins, else -1. */
+export function idStart(block: Buffer, start: number, type: LineType): number {
+  const after = nameStart(block, start) + type.length + 1;
+  const key = ID_KEYS.find((each) => isAt(block, after, each));
+  return key ? after + key.length : -1;
+}
+
+const ID_KEYS = [Buffer.from(',"id":"'), Buffer.from(', "id": "')];
+
+function isAt(block: Buffer, start: number, bytes: Buffer): boolean {
+  for (let i = 0; i < bytes.length; i += 1) if (block[start + i] !== bytes[i]) return false;
+  return true;
+}
+
+const isLetter = (byte: number): boolean => (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a);

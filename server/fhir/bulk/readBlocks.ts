@@ -1,0 +1,108 @@
+import { closeSync, createReadStream, openSync, readFileSync, readSync } from 'node:fs';
+import { createGunzip } from 'node:zlib';
+import type { Chunk } from './chunk.ts';
+import { type InputFile, LARGEST_DOCUMENT, startsWithLine } from './inputFile.ts';
+
+/** Whole lines of a file. */
+export interface Block {
+  /** Only valid until the next block is asked for. */
+  readonly bytes: Buffer;
+  /** Where the block begins in the file; in a compressed file, in what it holds. */
+  readonly offset: number;
+  /** One JSON document instead of lines. */
+  readonly isDocument: boolean;
+}
+
+const NEWLINE = 10;
+const TAIL_BYTES = 64 * 1024;
+
+/** The lines of a chunk, in blocks. @throws the error of the file system, or of the decompression */
+export async function* readBlocks(file: InputFile, chunk: Chunk, buffer: GrowingBuffer): AsyncGenerator<Block> {
+  if (file.isGzip) yield* unzipped(file);
+  else if (file.mayBeDocument) yield wholeFile(file);
+  else yield plainLines(file, chunk, buffer);
+}
+
+function wholeFile({ path }: InputFile): Block {
+  const bytes = readFileSync(path);
+  return { bytes, offset: 0, isDocument: isJson(bytes) };
+}
+
+function isJson(bytes: Buffer): boolean {
+  try {
+    JSON.parse(bytes.toString('utf8').replace(/^\uFEFF/, ''));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A buffer that is used again and again, and grows when a line is longer. */
+export interface GrowingBuffer {
+  bytes: Buffer;
+}
+
+function plainLines({ path, bytes: size }: InputFile, { start, end }: Chunk, buffer: GrowingBuffer): Block {
+  const descriptor = openSync(path, 'r');
+  try {
+    // The byte before tells whether a line begins here.
+    const from = Math.max(0, start - 1);
+    let length = fill(descriptor, buffer, 0, from, end - from);
+    // A line that begins at `end` belongs to the next chunk, and one that is longer than a chunk to none but its first.
+    const newline = start === 0 ? -1 : buffer.bytes.subarray(0, Math.max(0, length - 1)).indexOf(NEWLINE);
+    if (start > 0 && newline < 0) return { bytes: buffer.bytes.subarray(0, 0), offset: end, isDocument: false };
+    const first = newline + 1;
+    // The last line may go on behind the end.
+    let searched = Math.max(0, end - from - 1);
+    let last = buffer.bytes.subarray(0, length).indexOf(NEWLINE, searched);
+    while (last < 0 && from + length < size) {
+      searched = length;
+      const more = fill(descriptor, buffer, length, from + length, TAIL_BYTES);
+      if (more === 0) break;
+      length += more;
+      last = buffer.bytes.subarray(0, length).indexOf(NEWLINE, searched);
+    }
+    const stop = last < 0 ? length : last + 1;
+    return { bytes: buffer.bytes.subarray(first, stop), offset: from + first, isDocument: false };
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function fill(descriptor: number, buffer: GrowingBuffer, at: number, position: number, wanted: number): number {
+  if (buffer.bytes.length < at + wanted) {
+    const grown = Buffer.allocUnsafeSlow(Math.max(at + wanted, buffer.bytes.length * 2));
+    buffer.bytes.copy(grown, 0, 0, at);
+    buffer.bytes = grown;
+  }
+  let read = 0;
+  while (read < wanted) {
+    const more = readSync(descriptor, buffer.bytes, at + read, wanted - read, position + read);
+    if (more === 0) break;
+    read += more;
+  }
+  return read;
+}
+
+/**
+ * What is compressed comes in pieces; the part of a line at the end of one is kept for the next. What does not begin with a
+ * line that stands for itself is gathered whole, as long as it is not too large for one document.
+ */
+async function* unzipped({ path }: InputFile): AsyncGenerator<Block> {
+  const pieces = createReadStream(path).pipe(createGunzip({ chunkSize: 1024 * 1024 }));
+  let [rest, offset, mayBeDocument] = [Buffer.alloc(0), 0, false];
+  try {
+    for await (const piece of pieces as AsyncIterable<Buffer>) {
+      if (offset === 0 && rest.length === 0) mayBeDocument = !startsWithLine(piece);
+      rest = rest.length === 0 ? Buffer.from(piece) : Buffer.concat([rest, piece]);
+      if (mayBeDocument && rest.length <= LARGEST_DOCUMENT) continue;
+      const end = rest.lastIndexOf(NEWLINE) + 1;
+      if (end > 0) yield { bytes: rest.subarray(0, end), offset, isDocument: false };
+      offset += end;
+      rest = Buffer.from(rest.subarray(end));
+    }
+  } finally {
+    // What came before the file broke off counts too.
+    if (rest.length > 0) yield { bytes: rest, offset, isDocument: offset === 0 && mayBeDocument && isJson(rest) };
+  }
+}

@@ -1,0 +1,78 @@
+import { FileRecordError } from '../fileRecordError.ts';
+import { type LineType, lineType } from './lineType.ts';
+import { type LooseResource, looseResources } from './looseResource.ts';
+import { Needle } from './needle.ts';
+import type { Block } from './readBlocks.ts';
+
+/** What is done with the lines of a block. Places count in the block; `offset` in the file. */
+export interface LineVisitor {
+  /** A line of which the type is plain and that hides nothing behind escapes: its bytes can be searched as they are. */
+  readonly line: (start: number, end: number, type: LineType, offset: number) => void;
+  /** Every other line was read, and is given as the resources in it. */
+  readonly loose: (resource: LooseResource, offset: number) => void;
+  /** `isWhole`: it is not a line but the file that cannot be read. */
+  readonly bad: (because: string, offset: number, isWhole: boolean) => void;
+}
+
+const CLOSING_BRACE = 0x7d;
+const NEWLINE = 10;
+
+/** Goes through the lines of a block once. @returns their number, blank ones included */
+export function visitLines({ bytes, offset, isDocument }: Block, visitor: LineVisitor): number {
+  if (isDocument) {
+    visitLoose(bytes, 0, bytes.length, offset, true, visitor);
+    return 1;
+  }
+  const backslash = new Needle(bytes, '\\');
+  let lines = 0;
+  for (let start = 0; start < bytes.length; lines += 1) {
+    const newline = bytes.indexOf(NEWLINE, start);
+    const next = newline < 0 ? bytes.length : newline + 1;
+    const end = trimmedEnd(bytes, start, newline < 0 ? bytes.length : newline);
+    if (end > start) {
+      const type = lineType(bytes, start, end);
+      const isPlain = type !== 'unclear' && type !== 'Bundle' && bytes[end - 1] === CLOSING_BRACE;
+      if (isPlain && !hidesLetters(bytes, start, end, backslash)) visitor.line(start, end, type, offset + start);
+      else visitLoose(bytes, start, end, offset + start, false, visitor);
+    }
+    start = next;
+  }
+  return lines;
+}
+
+function trimmedEnd(bytes: Buffer, start: number, end: number): number {
+  let last = end;
+  while (last > start && isBlank(bytes[last - 1] ?? 0)) last -= 1;
+  return last;
+}
+
+const isBlank = (byte: number): boolean => byte === 0x20 || byte === 0x0d || byte === 0x09;
+
+/** Whether letters or slashes of a line may stand as escapes: "Patient\/7", "\u0050atient". */
+function hidesLetters(bytes: Buffer, start: number, end: number, backslash: Needle): boolean {
+  for (let at = backslash.at(start); at < end; at = backslash.at(at + 2)) {
+    const escaped = bytes[at + 1];
+    if (escaped === 0x2f || escaped === 0x75) return true;
+  }
+  return false;
+}
+
+function visitLoose(
+  bytes: Buffer,
+  start: number,
+  end: number,
+  offset: number,
+  isWhole: boolean,
+  visitor: LineVisitor,
+): void {
+  try {
+    for (const each of looseResources(bytes.toString('utf8', start, end))) visitor.loose(each, offset);
+  } catch (error) {
+    if (error instanceof FileRecordError) visitor.bad(reasonOf(error), offset, isWhole);
+    else if (error instanceof RangeError) visitor.bad('nested too deeply', offset, isWhole);
+    else throw error;
+  }
+}
+
+const reasonOf = ({ kind, message }: FileRecordError): string =>
+  kind === 'not-fhir' ? 'not a FHIR resource' : message;

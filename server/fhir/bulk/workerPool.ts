@@ -1,0 +1,61 @@
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+
+/** Somebody who answers one question at a time. */
+export type Answerer<Question, Answer> = (question: Question) => Promise<Answer>;
+
+/** Threads, or one answerer of this thread. `Question` and `Answer` have to survive structured cloning. */
+export class WorkerPool<Question, Answer> {
+  readonly #answerers: readonly Answerer<Question, Answer>[];
+  readonly #workers: readonly Worker[];
+
+  private constructor(answerers: readonly Answerer<Question, Answer>[], workers: readonly Worker[]) {
+    this.#answerers = answerers;
+    this.#workers = workers;
+  }
+
+  /** As many threads as there are cores. */
+  static ofThreads<Question, Answer>(entry: URL, data: unknown, size = availableParallelism()) {
+    const workers = Array.from({ length: size }, () => new Worker(entry, { workerData: data }));
+    return new WorkerPool(
+      workers.map((worker) => (question: Question) => ask<Question, Answer>(worker, question)),
+      workers,
+    );
+  }
+
+  /** For so little work that it is done before a thread has begun. */
+  static here<Question, Answer>(answerer: Answerer<Question, Answer>) {
+    return new WorkerPool([answerer], []);
+  }
+
+  /** Asks everybody the same. Answers are in the order of the threads. */
+  all(question: Question): Promise<readonly Answer[]> {
+    return Promise.all(this.#answerers.map((answerer) => answerer(question)));
+  }
+
+  /** Deals questions out to whoever is free. */
+  async each(questions: Iterable<Question>, onAnswer: (answer: Answer, question: Question) => void): Promise<void> {
+    const left = questions[Symbol.iterator]();
+    const work = async (answerer: Answerer<Question, Answer>) => {
+      for (let next = left.next(); !next.done; next = left.next()) onAnswer(await answerer(next.value), next.value);
+    };
+    await Promise.all(this.#answerers.map(work));
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#workers.map((worker) => worker.terminate()));
+  }
+}
+
+function ask<Question, Answer>(worker: Worker, question: Question): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const settle = (act: () => void) => {
+      worker.off('message', onMessage).off('error', onError);
+      act();
+    };
+    const onMessage = (answer: Answer) => settle(() => resolve(answer));
+    const onError = (error: Error) => settle(() => reject(error));
+    worker.on('message', onMessage).on('error', onError);
+    worker.postMessage(question);
+  });
+}

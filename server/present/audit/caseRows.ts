@@ -1,0 +1,53 @@
+import type { AuditCase, CaseResult } from '../../audit/auditCase.ts';
+import { csvLine } from './csv.ts';
+
+const COLUMNS = [
+  ...['patient', 'procedure', 'kind', 'therapy', 'decided_at', 'adherence'],
+  ...[
+    'criterion',
+    'status',
+    'comparator',
+    'value',
+    'unit',
+    'date',
+    'reference',
+    'as_recorded',
+    'limit',
+    'published_limit',
+  ],
+  ...['why', 'because', 'same_day_order_unknown', 'performer'],
+];
+
+/** The first line of `cases.csv`. */
+export const CASE_HEADER = csvLine(COLUMNS);
+
+/** A line for each criterion of a case; the values that decided stand in it, parted by " | " when there are several. */
+export const caseRows = (each: AuditCase): string =>
+  each.results.map((result) => csvLine(cells(each, result))).join('');
+
+function cells(each: AuditCase, result: CaseResult) {
+  const { sources } = result;
+  const all = (text: (source: (typeof sources)[number]) => string): string => sources.map(text).join(' | ');
+  return [
+    `Patient/${each.patientId}`,
+    each.procedures.map(({ reference }) => reference).join(' | '),
+    each.kind,
+    each.therapy ?? 'undetermined',
+    each.hasTime ? each.decidedAt : each.day,
+    each.adherence,
+    result.id,
+    result.status,
+    result.comparator ?? '',
+    result.value,
+    result.unit,
+    all(({ recordedAt }) => recordedAt),
+    all(({ reference }) => reference),
+    all(({ asRecorded }) => asRecorded),
+    result.limit,
+    result.publishedLimit ?? '',
+    result.why,
+    result.because,
+    result.sameDayOrderUnknown,
+    each.performers.join(' | '),
+  ];
+}

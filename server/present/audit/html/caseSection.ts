@@ -1,0 +1,56 @@
+import type { AuditCase, CaseResult } from '../../../audit/auditCase.ts';
+import type { FollowUp } from '../../../audit/followUp.ts';
+import { THERAPY_TITLES } from '../../../criteria/therapy.ts';
+import { escaped } from './escaped.ts';
+import { ADHERENCE_WORDS, KIND_WORDS, STATUS_WORDS } from './words.ts';
+
+/** How one case came out and why, without its number: that is known only when all cases are. Begins inside `<h3>Case 17`. */
+export function caseSection(each: AuditCase): string {
+  const { kind, therapy, day, hasTime, decidedAt, name, patientId, procedures, performers, adherence, because } = each;
+  const references = procedures.map(({ reference }) => reference).join(', ');
+  const judgedAs = therapy === null ? 'what all liver-directed therapies asked for' : THERAPY_TITLES[therapy];
+  const when = hasTime ? decidedAt : `${day}, no time recorded: results of that day count`;
+  const by = performers.length > 0 ? `; by ${escaped(performers.join(', '))}` : '';
+  return `: ${KIND_WORDS[kind]}, ${day}</h3><p><b class="${adherence}">${ADHERENCE_WORDS[adherence]}</b> ${escaped(because)}</p><p>Patient/${escaped(patientId)}; ${escaped(references)} (${escaped(name)})${by}. Decided ${when}. Read against: ${judgedAs}.</p><table><tr><th>Criterion<th>Status<th>Value<th>Limit<th>Why<th>Source</tr>${each.results.map(row).join('')}</table>${followUp(each.followUp)}`;
+}
+
+function row(result: CaseResult): string {
+  const { title, status, because, sameDayOrderUnknown, sources } = result;
+  const mark = sameDayOrderUnknown ? ' <i>same-day order unknown</i>' : '';
+  const cited = sources.map(({ reference, recordedAt, asRecorded }) =>
+    escaped([asRecorded, recordedAt, reference].filter(Boolean).join(', ')),
+  );
+  return `<tr><th>${title}<td class="${status}">${STATUS_WORDS[status]}<td>${escaped(value(result))}<td>${limit(result)}<td>${escaped(because)}${mark}<td>${cited.join('<br>')}</tr>`;
+}
+
+const value = ({ value: found, comparator, unit }: CaseResult): string =>
+  found === null
+    ? ''
+    : `${comparator ?? ''}${found === true ? 'yes' : found === false ? 'no' : found}${unitText(found, unit)}`;
+
+const limit = ({ limit: required, publishedLimit, unit }: CaseResult): string => {
+  if (required === null || typeof required === 'boolean') return '';
+  const published = publishedLimit === undefined ? '' : ` (published: ${publishedLimit})`;
+  return `${required}${unitText(required, unit)}${published}`;
+};
+
+const unitText = (of: unknown, unit: string | null): string =>
+  typeof of !== 'number' || unit === null || unit === '1' || unit.startsWith('{') ? '' : ` ${unit}`;
+
+const STATES: Readonly<Record<FollowUp['state'], string>> = {
+  done: 'done',
+  'not-done': 'nothing recorded',
+  'not-yet': 'not due yet',
+};
+
+function followUp(found: FollowUp | null): string {
+  if (!found) return '';
+  const { state, window, grades, meldChange, meldNotComputable, recist } = found;
+  const raised = grades.filter(({ grade }) => grade > 0).map(({ term, grade }) => `${term}: grade ${grade}`);
+  const toxicity =
+    state === 'done' ? `; CTCAE v5.0 ${grades.length === 0 ? 'not gradable' : raised.join(', ') || 'grade 0'}` : '';
+  const change = meldChange === null ? meldNotComputable : `MELD changed by ${meldChange}`;
+  const meld = state === 'done' ? `; ${escaped(change)}` : '';
+  const response = recist ? `; RECIST ${recist}` : '';
+  return `<p>Three months after (${window.from} to ${window.to}): ${STATES[state]}${toxicity}${meld}${response}.</p>`;
+}

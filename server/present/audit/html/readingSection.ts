@@ -1,0 +1,24 @@
+import type { BadLine, Reading } from '../../../audit/reading.ts';
+import { escaped } from './escaped.ts';
+
+/** More would bury the report; `summary.json` names them all. */
+const SHOWN = 200;
+
+/** What was read and what could not be. */
+export function readingSection({ files, lines, bad }: Reading, isShared: boolean): string {
+  const counts = `<p>${files} files, ${lines} lines. Could not be read: ${bad.length}.</p>`;
+  const names = isShared
+    ? ''
+    : bad
+        .slice(0, SHOWN)
+        .map((each) => `<li>${escaped(badLineText(each))}`)
+        .join('');
+  const more = bad.length > SHOWN && !isShared ? `<p>${bad.length - SHOWN} more are named in summary.json.</p>` : '';
+  const list =
+    names === '' ? '' : `<details><summary>Lines that could not be read</summary><ul>${names}</ul></details>${more}`;
+  return `<h2>What was read</h2>${counts}${list}`;
+}
+
+/** "conditions.ndjson, line 7: not JSON" */
+export const badLineText = ({ file, line, because }: BadLine): string =>
+  `${file}${line === null ? '' : `, line ${line}`}: ${because}`;

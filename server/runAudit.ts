@@ -1,0 +1,129 @@
+import type { AuditPlan } from './audit/auditPlan.ts';
+import { type AuditReport, auditReport, type PatientCounts } from './audit/auditReport.ts';
+import { byDecision } from './audit/caseFigures.ts';
+import type { Reading } from './audit/reading.ts';
+import { shareable } from './audit/shareable.ts';
+import { type AuditProgress, silent } from './auditProgress.ts';
+import type { AuditPool, AuditTask, WrittenCase } from './auditQuestion.ts';
+import { auditRounds, patientsOf } from './auditRounds.ts';
+import { AuditThread } from './auditThread.ts';
+import { badLines } from './fhir/bulk/badLines.ts';
+import { chunksOf } from './fhir/bulk/chunk.ts';
+import { type BadPlace, type FoundPatients, nothingFound } from './fhir/bulk/findPatients.ts';
+import { inputFiles } from './fhir/bulk/inputFile.ts';
+import { WorkerPool } from './fhir/bulk/workerPool.ts';
+
+/** What an audit is made from and how. */
+export interface AuditRequest {
+  /** Folder of FHIR R4 files: NDJSON, compressed or not, or Bundles. */
+  readonly folder: string;
+  readonly plan: AuditPlan;
+  /** Small counts are withheld, and no case is written. */
+  readonly isShared: boolean;
+  /** How many threads read; without it as many as there are cores, and none for a small folder. */
+  readonly threads?: number;
+  /** Bytes read in one go; for tests. */
+  readonly chunkBytes?: number;
+  readonly progress?: AuditProgress;
+}
+
+/** Everything that is written of an audit. */
+export interface AuditOutcome {
+  readonly report: AuditReport;
+  readonly reading: Reading;
+  /** Resources that could be read. */
+  readonly resources: number;
+  /** In the order of their numbers; empty in a report to be shared. */
+  readonly cases: readonly WrittenCase[];
+  readonly isShared: boolean;
+}
+
+/**
+ * Reads a folder twice: first for who is of interest, then for the lines of those. Both times every core reads a part of
+ * it, and only lines that may matter are read as JSON.
+ */
+export async function runAudit(request: AuditRequest): Promise<AuditOutcome> {
+  const { folder, plan, isShared, threads, chunkBytes, progress = silent } = request;
+  const files = inputFiles(folder);
+  const chunks = chunksOf(files, chunkBytes);
+  const task = { plan, files, withCases: !isShared };
+  const pool = poolFor(task, threads);
+  try {
+    progress.begin('finding patients', chunks);
+    const found = await findAll(pool, chunks, progress);
+    const { ids, countedFrom } = patientsOf(found);
+    const bad: BadPlace[] = [...found.bad];
+    const cases: WrittenCase[] = [];
+    const counts = { patients: new Set([...found.patients, ...ids]).size, ...NONE, undated: [...NONE.undated] };
+    await auditRounds(pool, { ids, countedFrom, chunks, hasMedications: found.hasMedications, progress }, (answer) => {
+      bad.push(...(answer.bad ?? []));
+      if (!answer.audited) return;
+      const { cases: own, undated, ...numbers } = answer.audited;
+      for (const [key, number] of Object.entries(numbers)) counts[key as keyof typeof numbers] += number;
+      counts.undated.push(...undated);
+      cases.push(...own);
+    });
+    const reading = { files: files.length, lines: found.lines, bad: await badLines(bad, files) };
+    return outcome(request, { counts, cases, reading, resources: found.resources });
+  } finally {
+    await pool.close();
+  }
+}
+
+/** Below that many bytes, threads take longer to begin than the work takes. */
+const SMALL_FOLDER = 4 * 1024 * 1024;
+
+function poolFor(task: AuditTask, threads?: number): AuditPool {
+  const bytes = task.files.reduce((sum, file) => sum + file.bytes, 0);
+  if (threads === 0 || (threads === undefined && bytes < SMALL_FOLDER)) {
+    const thread = new AuditThread(task);
+    return WorkerPool.here((question) => thread.answer(question));
+  }
+  return WorkerPool.ofThreads(new URL('auditWorker.ts', import.meta.url), task, threads);
+}
+
+const NONE = {
+  inPopulation: 0,
+  withCase: 0,
+  procedures: 0,
+  outside: 0,
+  undated: [] as PatientCounts['undated'][number][],
+};
+
+async function findAll(
+  pool: AuditPool,
+  chunks: ReturnType<typeof chunksOf>,
+  progress: AuditProgress,
+): Promise<FoundPatients> {
+  const all = nothingFound();
+  const questions = chunks.map((chunk) => ({ kind: 'find', chunk }) as const);
+  const lists = ['patients', 'leiomyosarcoma', 'metastasis', 'treated', 'bad'] as const;
+  const seen = Object.fromEntries(lists.map((list) => [list, new Set<unknown>()]));
+  await pool.each(questions, ({ found }, question) => {
+    if (!found) return;
+    all.lines += found.lines;
+    all.resources += found.resources;
+    all.hasMedications ||= found.hasMedications;
+    for (const list of lists) for (const each of found[list]) seen[list]?.add(each);
+    if (question.kind === 'find') progress.read(question.chunk);
+  });
+  for (const list of lists) for (const each of seen[list] ?? []) (all[list] as unknown[]).push(each);
+  return all;
+}
+
+interface Counted {
+  readonly counts: PatientCounts;
+  readonly cases: readonly WrittenCase[];
+  readonly reading: Reading;
+  readonly resources: number;
+}
+
+function outcome({ plan, isShared }: AuditRequest, { counts, cases, reading, resources }: Counted): AuditOutcome {
+  const sorted = cases.toSorted((a, b) => byDecision(a.figures, b.figures));
+  const full = auditReport(
+    plan,
+    counts,
+    sorted.map(({ figures }) => figures),
+  );
+  return { report: isShared ? shareable(full) : full, reading, resources, cases: isShared ? [] : sorted, isShared };
+}

@@ -1,0 +1,131 @@
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { CliError } from './cliError.ts';
+import { CASE_HEADER } from './present/audit/caseRows.ts';
+import { AUDIT_PAGE_END, auditPageHead, numberedCase } from './present/audit/html/auditPage.ts';
+import { summaryMeasureReport } from './present/audit/measureReport.ts';
+import { individualMeasureReports, subjectListMeasureReport } from './present/audit/subjectReports.ts';
+import { summary } from './present/audit/summary.ts';
+import type { AuditOutcome } from './runAudit.ts';
+
+/** Which reports are written besides the four that always are. */
+export interface Extras {
+  readonly subjectList: boolean;
+  readonly individual: boolean;
+}
+
+/**
+ * Writes a report into a folder beside the one it is for, and lets it take that place when it is whole: whatever happens
+ * before, nobody finds half a report. What an earlier run left behind is removed.
+ *
+ * @returns the names of the files
+ * @throws CliError when the place is taken by something else than a report
+ */
+export function writeReport(out: string, outcome: AuditOutcome, extras: Extras): readonly string[] {
+  const place = resolve(out);
+  const partial = join(dirname(place), `.${basename(place)}.partial-${process.pid}`);
+  const old = join(dirname(place), `.${basename(place)}.old`);
+  checkPlace(out);
+  removeLeftovers(place);
+  mkdirSync(partial, { recursive: true });
+  try {
+    const names = writeFiles(partial, outcome, extras);
+    if (existsSync(place)) renameSync(place, old);
+    renameSync(partial, place);
+    rmSync(old, { recursive: true, force: true });
+    return names;
+  } finally {
+    rmSync(partial, { recursive: true, force: true });
+  }
+}
+
+/** @throws CliError when a folder is there that holds anything but a report */
+export function checkPlace(out: string): void {
+  const place = resolve(out);
+  const old = join(dirname(place), `.${basename(place)}.old`);
+  if (!existsSync(place) && existsSync(old)) renameSync(old, place);
+  if (!existsSync(place)) return;
+  const names = namesIn(place);
+  if (names && (names.length === 0 || names.includes('measure-report.json'))) return;
+  throw new CliError(`--out: ${out} is there already and is no report; name a new folder, or empty it`);
+}
+
+function namesIn(folder: string): readonly string[] | undefined {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Those of runs that are no longer there. */
+function removeLeftovers(place: string): void {
+  const folder = dirname(place);
+  const prefix = `.${basename(place)}.partial-`;
+  for (const name of namesIn(folder) ?? [])
+    if (name.startsWith(prefix) && !isRunning(Number(name.slice(prefix.length))))
+      rmSync(join(folder, name), { recursive: true, force: true });
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return pid > 0 && process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+function writeFiles(folder: string, outcome: AuditOutcome, { subjectList, individual }: Extras): readonly string[] {
+  const { report, reading, cases, isShared } = outcome;
+  const figures = cases.map((each) => each.figures);
+  const documents: readonly (readonly [string, unknown])[] = [
+    ['measure-report.json', summaryMeasureReport(report)],
+    ['summary.json', summary(report, reading, isShared)],
+    ...(subjectList ? [['measure-report-subject-list.json', subjectListMeasureReport(report, figures)] as const] : []),
+    ...(individual ? [['measure-report-individual.json', individualMeasureReports(report, figures)] as const] : []),
+  ];
+  for (const [name, document] of documents) writeFileSync(join(folder, name), `${JSON.stringify(document, null, 2)}\n`);
+  writeParts(join(folder, 'index.html'), pageParts(outcome));
+  if (!isShared) writeParts(join(folder, 'cases.csv'), [CASE_HEADER, ...cases.map(({ rows }) => rows)]);
+  return [...documents.map(([name]) => name), 'index.html', ...(isShared ? [] : ['cases.csv'])];
+}
+
+function* pageParts({ report, reading, cases, isShared }: AuditOutcome): Generator<string> {
+  yield auditPageHead(
+    report,
+    cases.map(({ figures }) => figures),
+    reading,
+    isShared,
+  );
+  for (const [index, { section }] of cases.entries()) yield numberedCase(index + 1, section);
+  yield AUDIT_PAGE_END;
+}
+
+const PART_LETTERS = 1_000_000;
+
+/** Many small texts as few large ones. */
+function writeParts(path: string, parts: Iterable<string>): void {
+  const file = openSync(path, 'w');
+  try {
+    let text = '';
+    for (const part of parts) {
+      text += part;
+      if (text.length < PART_LETTERS) continue;
+      writeSync(file, text);
+      text = '';
+    }
+    writeSync(file, text);
+  } finally {
+    closeSync(file);
+  }
+}

@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { record } from '../../../builders/arbitrary.ts';
+import { concept, condition, GIST, LEIOMYOSARCOMA, LIVER_METASTASIS } from '../../../builders/condition.ts';
+
+type Resource = Record<string, unknown>;
+
+const TREATMENTS = [
+  concept('snomed', '314617008'),
+  concept('snomed', '764677008'),
+  concept('snomed', '609232008'),
+  concept('snomed', '71273005'),
+  { coding: [{ system: 'http://www.cms.gov/Medicare/Coding/ICD10', code: '04L33DZ' }] },
+  concept('snomed', '80146002'),
+];
+
+const treatment = fc
+  .tuple(
+    fc.constantFrom(...TREATMENTS),
+    fc.constantFrom('2026-01-10', '2026-01-15T09:00:00Z', '2025-11-30T23:30:00-05:00', '2019-01-01', undefined),
+    fc.constantFrom('completed', 'completed', 'not-done'),
+  )
+  .map(
+    ([code, performedDateTime, status]): Resource => ({
+      resourceType: 'Procedure',
+      status,
+      code,
+      ...(performedDateTime ? { performedDateTime } : {}),
+    }),
+  );
+
+const diagnoses = fc.constantFrom<readonly Resource[]>(
+  [condition(LEIOMYOSARCOMA), condition(LIVER_METASTASIS)],
+  [condition(LEIOMYOSARCOMA), condition(LIVER_METASTASIS)],
+  [condition(LEIOMYOSARCOMA)],
+  [condition(GIST), condition(LIVER_METASTASIS)],
+  [],
+);
+
+const irrelevant = fc.constantFrom<Resource>(
+  { resourceType: 'Encounter', status: 'finished' },
+  {
+    resourceType: 'Observation',
+    status: 'final',
+    code: { coding: [{ system: 'http://loinc.org', code: '2345-7' }] },
+    effectiveDateTime: '2026-01-14',
+    valueQuantity: { value: 98, unit: 'mg/dL' },
+  },
+  {
+    resourceType: 'DiagnosticReport',
+    status: 'final',
+    effectiveDateTime: '2026-01-14',
+    contained: [
+      {
+        resourceType: 'Observation',
+        id: 'in',
+        status: 'final',
+        code: { coding: [{ system: 'http://loinc.org', code: '2160-0' }] },
+        valueQuantity: { value: 1.1, unit: 'mg/dL' },
+      },
+    ],
+  },
+);
+
+/** How a line names its patient. */
+const references = fc.constantFrom(
+  (id: string) => `Patient/${id}`,
+  (id: string) => `Patient/${id}`,
+  (id: string) => `https://ehr.example/fhir/Patient/${id}`,
+  (id: string) => `Patient/${id}/_history/3`,
+  (id: string) => `urn:uuid:${id}`,
+);
+
+/** How a line is written: as most exporters do, with blanks, with the type last, with slashes or letters escaped. */
+const writers = fc.constantFrom<(resource: Resource) => string>(
+  (resource) => JSON.stringify(resource),
+  (resource) => JSON.stringify(resource),
+  (resource) => JSON.stringify(resource).replaceAll('":', '": ').replaceAll(',"', ', "'),
+  ({ resourceType, ...rest }) => JSON.stringify({ ...rest, resourceType }),
+  (resource) => JSON.stringify(resource).replaceAll('/', '\\/'),
+  (resource) => JSON.stringify(resource).replaceAll('Patient', '\\u0050atient'),
+  (resource) => `  ${JSON.stringify({ ...resource, note: [{ text: 'quoted "words"\nand a line — Ünïcode' }] })} \r`,
+);
+
+export interface GeneratedLine {
+  readonly text: string;
+  readonly file: number;
+}
+
+/** The lines of some patients, scattered over files. */
+export const folderLines: fc.Arbitrary<readonly GeneratedLine[]> = fc
+  .array(fc.tuple(diagnoses, fc.array(treatment, { maxLength: 3 }), record, fc.array(irrelevant, { maxLength: 3 })), {
+    minLength: 1,
+    maxLength: 5,
+  })
+  .chain((patients) => {
+    const resources = patients.flatMap(([own, treatments, results, others], index) => {
+      const id = `p${index + 1}`;
+      const all: readonly Resource[] = [{ resourceType: 'Patient' }, ...own, ...treatments, ...results, ...others];
+      return all.map((resource, place) => ({
+        id,
+        resource: { ...resource, id: resource.resourceType === 'Patient' ? id : `${id}-${place}` },
+      }));
+    });
+    const line = ({ id, resource }: (typeof resources)[number]) =>
+      fc.tuple(references, writers, fc.nat(3)).map(([reference, write, file]) => {
+        const isPatient = (resource as Resource).resourceType === 'Patient';
+        const { resourceType, ...rest } = resource as Resource;
+        return {
+          text: write({ resourceType, ...rest, ...(isPatient ? {} : { subject: { reference: reference(id) } }) }),
+          file,
+        };
+      });
+    return fc.tuple(...resources.map(line));
+  });

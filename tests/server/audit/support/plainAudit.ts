@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { auditPatient } from '../../../../server/audit/auditPatient.ts';
+import type { AuditPlan } from '../../../../server/audit/auditPlan.ts';
+import { auditReport } from '../../../../server/audit/auditReport.ts';
+import { byDecision, caseFigures } from '../../../../server/audit/caseFigures.ts';
+import { inputFiles } from '../../../../server/fhir/bulk/inputFile.ts';
+import { type LooseResource, looseResources } from '../../../../server/fhir/bulk/looseResource.ts';
+import { distinctVersions } from '../../../../server/fhir/distinctVersions.ts';
+import { gapsOf } from '../../../../server/fhir/fileRecord.ts';
+import { caseRows } from '../../../../server/present/audit/caseRows.ts';
+import { caseSection } from '../../../../server/present/audit/html/caseSection.ts';
+import type { AuditOutcome } from '../../../../server/runAudit.ts';
+
+/** The audit without any short cut: every line is read as JSON, every record of every patient is kept and judged. */
+export function plainAudit(folder: string, plan: AuditPlan): AuditOutcome {
+  const files = inputFiles(folder);
+  const read = files.map(({ path, name, isGzip, mayBeDocument }) => {
+    const bytes = isGzip ? gunzipSync(readFileSync(path)) : readFileSync(path);
+    const text = bytes.toString('utf8');
+    const whole = mayBeDocument || isGzip ? attempt(text) : undefined;
+    const lines = whole ? [text] : text === '' ? [] : text.replace(/\n$/, '').split('\n');
+    return {
+      name,
+      lines: lines.map((line, index) => ({ place: whole ? null : index + 1, line, found: whole ?? attempt(line) })),
+    };
+  });
+  const all = read.flatMap(({ lines }) => lines.flatMap(({ found }) => found ?? []));
+  const medications = all
+    .filter(({ resource }) => resource.resourceType === 'Medication')
+    .map(({ resource }) => resource);
+  const ids = [...new Set(all.flatMap(({ patients }) => patients))].toSorted();
+  const audited = ids.map((patientId) => {
+    const own = all.filter(({ patients }) => patients.includes(patientId));
+    const resources = distinctVersions([...own.map(({ resource }) => resource), ...medications]);
+    const gaps = gapsOf(own.flatMap(({ problems }) => problems));
+    return auditPatient({ patientId, resources, answers: [], gaps }, plan);
+  });
+  const cases = audited
+    .flatMap((each) => each.cases)
+    .map((each) => ({ figures: caseFigures(each), rows: caseRows(each), section: caseSection(each) }))
+    .toSorted((a, b) => byDecision(a.figures, b.figures));
+  const counts = {
+    patients: ids.length,
+    inPopulation: audited.filter(({ inPopulation }) => inPopulation).length,
+    withCase: audited.filter((each) => each.cases.length > 0).length,
+    procedures: audited.reduce((sum, { procedures }) => sum + procedures, 0),
+    outside: audited.reduce((sum, { outside }) => sum + outside, 0),
+    undated: audited.flatMap(({ undated }) => undated),
+  };
+  const report = auditReport(
+    plan,
+    counts,
+    cases.map(({ figures }) => figures),
+  );
+  const bad = read.flatMap(({ name, lines }) =>
+    lines.flatMap(({ place, line, found }) =>
+      found || line.trim() === '' ? [] : [{ file: name, line: place, because: 'not JSON' }],
+    ),
+  );
+  const lines = read.reduce((sum, each) => sum + each.lines.length, 0);
+  return { report, cases, reading: { files: files.length, lines, bad }, resources: all.length, isShared: false };
+}
+
+function attempt(text: string): readonly LooseResource[] | undefined {
+  try {
+    return looseResources(text);
+  } catch {
+    return undefined;
+  }
+}
