@@ -18,7 +18,7 @@ import { redirectUri } from './authorizationRequest.ts';
 import { hashOf, isSecretOf, newBrowserSecret, randomText } from './browserSecret.ts';
 import { pendingCookie } from './cookies.ts';
 import { identityProvider } from './identityProvider.ts';
-import { InvalidIdToken, verifiedUser } from './idToken.ts';
+import { InvalidIdToken, type VerifiedUser, verifiedUser } from './idToken.ts';
 import type { LaunchContext } from './launchContext.ts';
 import { oauthErrorCode } from './oauthError.ts';
 import { requestTokens, TokenFailure } from './tokenRequest.ts';
@@ -58,7 +58,7 @@ export async function finishLaunch(
   const cardPatient = cardPatientOf(response);
   // The EHR may have moved on to another chart since the card was shown: never that patient's page under this one's card.
   if (cardPatient !== undefined && cardPatient !== `Patient/${patientId}`) throw new OtherPatient(site.name);
-  return openLaunch(context, { siteId: site.id, patientId, user, response });
+  return openLaunch(context, { siteId: site.id, patientId, ...user, response });
 }
 
 async function takePending({ store, now, limits }: LaunchContext, state: unknown): Promise<PendingLaunch> {
@@ -113,7 +113,7 @@ async function userOf(
   site: Site,
   { nonce }: PendingLaunch,
   { id_token }: TokenResponse,
-): Promise<string> {
+): Promise<VerifiedUser> {
   const discovery = await context.discovery.of(site);
   const { issuer, jwksUri } = await identityProvider(site, discovery, context.limits.jwks);
   try {
@@ -128,7 +128,7 @@ async function userOf(
 /** A new id and a new secret: whoever knew those of the pending launch knows nothing of this one. */
 async function openLaunch(
   { store, now }: LaunchContext,
-  opened: { siteId: string; patientId: string; user: string; response: TokenResponse },
+  opened: VerifiedUser & { siteId: string; patientId: string; response: TokenResponse },
 ): Promise<FinishedLaunch> {
   const { response, ...context } = opened;
   const secret = newBrowserSecret(now());

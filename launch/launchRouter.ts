@@ -1,5 +1,9 @@
 import { type Request, type Response, Router } from 'express';
 import { AppError } from '../server/errors.ts';
+import { requestIdOf } from '../server/requestId.ts';
+import { launchUser } from '../server/store/launchUser.ts';
+import type { Launch } from '../server/store/store.ts';
+import type { TrailEvent } from '../server/trail/trailEntry.ts';
 import { hashOf } from './browserSecret.ts';
 import { type CdsAccess, cdsAccess } from './cds/cdsAccess.ts';
 import { COOKIE, launchCookie, pendingCookie, readCookies, surplusCookies } from './cookies.ts';
@@ -52,10 +56,30 @@ async function callback(context: LaunchContext, request: Request, response: Resp
   const { state } = request.query;
   if (typeof state === 'string') response.clearCookie(pendingCookie(state), COOKIE);
   const { launch, secret } = await finishLaunch(context, request.query, readCookies(request.headers.cookie), note);
+  // Before the browser gets the launch: what cannot be recorded is not opened.
+  await context.store.record(opened(context, launch, response));
   note({ launch: hashOf(launch.id).slice(0, 8), outcome: 'opened' });
   clearSurplus(request, response, 'launch');
   response.cookie(launchCookie(launch.id), secret, { ...COOKIE, maxAge: context.launchMs });
   response.redirect(303, `/l/${launch.id}/`);
+}
+
+const opened = ({ now }: LaunchContext, launch: Launch, response: Response): TrailEvent => ({
+  at: now().toISOString(),
+  siteId: launch.siteId,
+  user: launchUser(launch),
+  patientId: launch.patientId,
+  action: 'launch',
+  outcome: 'success',
+  detail: '',
+  edition: null,
+  requestId: requestIdOf(response),
+});
+
+/** A sign-in that came to nothing is recorded once it is known which EHR it was for. */
+function concerned(error: unknown, step: string, siteId: string | undefined): void {
+  if (error instanceof AppError && step === 'callback' && siteId !== undefined)
+    error.concerning({ siteId, user: null, patientId: null, action: 'launch' });
 }
 
 function clearSurplus(request: Request, response: Response, kind: 'pending' | 'launch'): void {
@@ -71,7 +95,7 @@ async function removeOld({ store, now, limits, launchMs }: LaunchContext): Promi
 /** One log line a request: outcome and site; never the address, whose query holds codes and the EHR's launch handle. */
 function logged(context: LaunchContext, step: string, handle: Handler) {
   return async (request: Request, response: Response): Promise<void> => {
-    const fields: Record<string, string> = { step };
+    const fields: Record<string, string> = { requestId: requestIdOf(response), step };
     response.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' });
     try {
       await handle(context, request, response, (more) => Object.assign(fields, more));
@@ -80,6 +104,7 @@ function logged(context: LaunchContext, step: string, handle: Handler) {
     } catch (error) {
       const { code, reason } = error instanceof AppError ? error : { code: 'unexpected', reason: undefined };
       count(context, fields, code);
+      concerned(error, step, fields.siteId);
       context.log.warn({ ...fields, outcome: code, ...(reason === undefined ? {} : { reason }) }, 'launch');
       throw error;
     }

@@ -2,6 +2,7 @@ import type { Site } from '../server/config.ts';
 import { ForeignBrowser, LaunchExpired, LaunchNotFound, UnlistedIss } from '../server/errors.ts';
 import type { CreatePort } from '../server/fhir/createPort.ts';
 import type { FhirPort } from '../server/fhir/fhirPort.ts';
+import { launchUser } from '../server/store/launchUser.ts';
 import type { Launch } from '../server/store/store.ts';
 import { isSecretOf } from './browserSecret.ts';
 import { launchCookie, readCookies } from './cookies.ts';
@@ -27,8 +28,10 @@ export function requireLaunch(context: LaunchContext, refresh: RefreshTokens): R
   return async (id, cookieHeader) => {
     const launch = UUID.test(id) ? await store.findLaunch(id) : undefined;
     if (!launch) throw new LaunchNotFound();
-    if (!isSecretOf(launch.browserHash, readCookies(cookieHeader).get(launchCookie(id)))) throw new ForeignBrowser();
-    if (isOver(launch, context)) throw new LaunchExpired();
+    const about = { siteId: launch.siteId, patientId: launch.patientId, action: 'view' } as const;
+    if (!isSecretOf(launch.browserHash, readCookies(cookieHeader).get(launchCookie(id))))
+      throw new ForeignBrowser().concerning({ ...about, user: null });
+    if (isOver(launch, context)) throw new LaunchExpired().concerning({ ...about, user: launchUser(launch) });
     const site = sites.find((one) => one.id === launch.siteId);
     if (!site) throw new UnlistedIss(`site ${launch.siteId} was removed`);
     return { launch, site, port: fhirClientFor(context, refresh, site, launch) };

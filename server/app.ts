@@ -11,6 +11,7 @@ import { rateLimit } from './rateLimit.ts';
 import { requestLog } from './requestLog.ts';
 import { afterTreatmentRoutes } from './routes/afterTreatment.ts';
 import { answersRoutes } from './routes/answers.ts';
+import { auditTrailRoutes } from './routes/auditTrail.ts';
 import { type CdsDeps, cdsRoutes } from './routes/cds/cdsServices.ts';
 import { courseRoutes } from './routes/course.ts';
 import { decisionRoutes } from './routes/decisions.ts';
@@ -66,17 +67,14 @@ export function createApp({ config, logger, launchRoutes, metrics, isStopping, .
       origins: config.sites.flatMap(({ frameAncestors }) => frameAncestors),
     }),
   );
-  app.use(launchRoutes);
-  app.use(verdictRoutes(deps));
-  app.use(answersRoutes({ ...deps, logger }));
-  app.use(decisionRoutes({ ...deps, logger }));
+  app.use(launchRoutes, verdictRoutes(deps));
+  app.use(answersRoutes({ ...deps, logger }), decisionRoutes({ ...deps, logger }));
   app.use(courseRoutes(deps), literatureRoutes(deps), worksheetRoutes(deps), afterTreatmentRoutes(deps));
-  app.use(sheetRoutes(deps));
-  app.use(writeBackRoutes(deps));
+  app.use(sheetRoutes(deps), writeBackRoutes(deps), auditTrailRoutes(deps));
   app.use(() => {
     throw new PageNotFound();
   });
-  app.use(errorPage(logger, (path, cookies) => frameOfRequest(deps, path, cookies)));
+  app.use(errorPage({ ...deps, logger }, (request, response) => frameOfRequest(deps, request, response)));
   return app;
 }
 

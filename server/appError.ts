@@ -1,3 +1,5 @@
+import type { TrailEvent } from './trail/trailEntry.ts';
+
 interface ErrorPage {
   /** HTTP status. */
   readonly status: number;
@@ -12,6 +14,9 @@ interface ErrorPage {
   readonly reason?: string | undefined;
 }
 
+/** Whom and what a refusal concerns, so that it can be recorded. */
+export type Concerned = Pick<TrailEvent, 'siteId' | 'user' | 'patientId' | 'action'>;
+
 /** A failure that a person meets as a page. All of it may be shown, except `reason`, which is for the log. */
 export class AppError extends Error {
   readonly status: number;
@@ -19,6 +24,8 @@ export class AppError extends Error {
   readonly title: string;
   readonly todo: string;
   readonly reason: string | undefined;
+  /** Set where a launch or a registered EHR is concerned. */
+  about: Concerned | undefined;
 
   constructor(page: ErrorPage) {
     super(page.message);
@@ -28,5 +35,11 @@ export class AppError extends Error {
     this.title = page.title;
     this.todo = page.todo;
     this.reason = page.reason;
+  }
+
+  /** Says whom it concerns. */
+  concerning(about: Concerned): this {
+    this.about = about;
+    return this;
   }
 }

@@ -1,15 +1,15 @@
-import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { ConfigError, linesOf } from './configError.ts';
 import { type ReadFile, readSites } from './readSites.ts';
 import type { Site } from './site.ts';
+import { NEW_KEY, type StoreSettings, storeProblems, storeSettingsOf, storeShape } from './storeSettings.ts';
 import { isTrustworthyUrl } from './trustworthyUrl.ts';
 
 export { ConfigError } from './configError.ts';
 export type { CdsClient, ClientAuthentication, Site } from './site.ts';
 export { isTrustworthyUrl } from './trustworthyUrl.ts';
 
-export interface Config {
+export interface Config extends StoreSettings {
   /** `sandbox`: no EHR is registered yet, the caller adds the sandbox EHR as the only site. */
   readonly mode: 'sandbox' | 'sites';
   readonly production: boolean;
@@ -18,10 +18,6 @@ export interface Config {
   /** Public origin of the app, without a trailing slash. */
   readonly baseUrl: string;
   readonly sites: readonly Site[];
-  /** Path of the SQLite file, or ":memory:". */
-  readonly databaseFile: string;
-  /** 32 bytes; encrypts tokens at rest. Changing it ends every open launch. */
-  readonly encryptionKey: Uint8Array;
   /** How long a launch stays open, at most 8. */
   readonly launchHours: number;
   /** Port of `/metrics`, which is not the app's own; undefined: no metrics. */
@@ -36,7 +32,6 @@ export interface Config {
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-const NEW_KEY = `node -p "crypto.randomBytes(32).toString('base64')"`;
 const port = z.coerce.number('must be a port').int().min(0).max(65535);
 const wholeNumber = (most: number) => z.coerce.number('must be a whole number').int().min(0).max(most);
 
@@ -50,11 +45,7 @@ const environmentSchema = z.object({
     })
     .optional(),
   SITES_FILE: z.string().optional(),
-  DATABASE_FILE: z.string().optional(),
-  LIVERMET_KEY: z
-    .string()
-    .regex(/^[A-Za-z0-9+/]{43}=$/, `must be 32 bytes in base64; make one with: ${NEW_KEY}`)
-    .optional(),
+  ...storeShape,
   LAUNCH_HOURS: z.coerce.number('must be a number of hours').positive().max(8).default(8),
   METRICS_PORT: port.optional(),
   REQUESTS_PER_MINUTE: wholeNumber(100_000).default(3000),
@@ -75,7 +66,7 @@ export function loadConfig(environment: Environment, readFile: ReadFile): Config
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   );
   const parsed = environmentSchema.safeParse(set);
-  const problems = [...(parsed.success ? [] : linesOf(parsed.error)), ...missing(set)];
+  const problems = [...(parsed.success ? [] : linesOf(parsed.error)), ...storeProblems(set), ...missing(set)];
   const sites =
     set.SITES_FILE === undefined ? [] : collecting(problems, () => readSites(String(set.SITES_FILE), readFile));
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
@@ -83,7 +74,6 @@ export function loadConfig(environment: Environment, readFile: ReadFile): Config
 }
 
 function configOf(settings: Settings, sites: readonly Site[]): Config {
-  const { LIVERMET_KEY: key } = settings;
   return {
     mode: settings.SITES_FILE === undefined ? 'sandbox' : 'sites',
     production: settings.NODE_ENV === 'production',
@@ -91,9 +81,7 @@ function configOf(settings: Settings, sites: readonly Site[]): Config {
     sandboxPort: settings.SANDBOX_PORT,
     baseUrl: (settings.BASE_URL ?? `http://localhost:${settings.PORT}`).replace(/\/$/, ''),
     sites,
-    databaseFile: settings.DATABASE_FILE ?? ':memory:',
-    // With the sandbox alone there is nothing to keep: a key of this run only, never one that stands in the code.
-    encryptionKey: key === undefined ? randomBytes(32) : Buffer.from(key, 'base64'),
+    ...storeSettingsOf(settings),
     launchHours: settings.LAUNCH_HOURS,
     metricsPort: settings.METRICS_PORT,
     requestsPerMinute: settings.REQUESTS_PER_MINUTE,
@@ -104,7 +92,7 @@ function configOf(settings: Settings, sites: readonly Site[]): Config {
 
 /** What is missing, or must not be there, given the rest of the environment. */
 function missing(environment: Environment): readonly string[] {
-  const { SITES_FILE, BASE_URL, LIVERMET_KEY, DATABASE_FILE, NODE_ENV, DEBUG } = environment;
+  const { SITES_FILE, BASE_URL, LIVERMET_KEY, DATABASE_FILE, DATABASE_URL, NODE_ENV, DEBUG } = environment;
   const production = NODE_ENV === 'production';
   const rules: readonly (readonly [boolean, string])[] = [
     [production && !SITES_FILE, NO_SITES],
@@ -116,7 +104,10 @@ function missing(environment: Environment): readonly string[] {
       !!SITES_FILE && !LIVERMET_KEY,
       `LIVERMET_KEY: is needed with SITES_FILE; it encrypts tokens at rest. Make one with: ${NEW_KEY}`,
     ],
-    [!!SITES_FILE && !DATABASE_FILE, 'DATABASE_FILE: is needed with SITES_FILE; it keeps launches and answers'],
+    [
+      !!SITES_FILE && !DATABASE_FILE && !DATABASE_URL,
+      'DATABASE_FILE: is needed with SITES_FILE, or DATABASE_URL; the database keeps launches and answers',
+    ],
     [
       production && printsDebug(DEBUG),
       'DEBUG: must not be set in production; fhirclient and express then print tokens and addresses',

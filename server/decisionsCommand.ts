@@ -1,11 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { DateTime } from 'luxon';
 import { CliError } from './cliError.ts';
+import { exportEvent } from './commandEvent.ts';
 import { type Config, type Environment, loadConfig, type Site } from './config.ts';
-import { openSqliteStore } from './store/sqliteStore.ts';
+import { openStore } from './store/openStore.ts';
+import { existingStore } from './storeAccess.ts';
 
-const USAGE = 'decisions --from 2026-01-01 --to 2026-12-31 [--site id], with SITES_FILE and DATABASE_FILE of the app';
+const USAGE =
+  'decisions --from 2026-01-01 --to 2026-12-31 [--site id], with SITES_FILE and DATABASE_FILE or DATABASE_URL of the app';
 
 /**
  * `decisions`: what clinicians have decided at a site in whole days from `--from` to `--to`, on the clock of the site, for the audit.
@@ -20,9 +23,9 @@ export async function decisionsCommand(args: readonly string[], environment: Env
   const from = dayOf('from', options.from, site).startOf('day');
   const end = dayOf('to', options.to, site).startOf('day').plus({ days: 1 });
   if (end <= from) throw new CliError('--to lies before --from');
-  if (!existsSync(config.databaseFile)) throw new CliError(`DATABASE_FILE: there is no file ${config.databaseFile}`);
-  const store = openSqliteStore({ file: config.databaseFile, encryptionKey: config.encryptionKey });
+  const store = await openStore(existingStore(config));
   try {
+    await store.record(exportEvent(site.id, 'decisions'));
     const found = await store.decisionsOfSite(site.id, from.toUTC().toISO() ?? '', end.toUTC().toISO() ?? '');
     const decisions = found.map(({ patientId, decision }) => ({
       patient: { reference: `Patient/${patientId}` },

@@ -1,11 +1,12 @@
-import { randomUUID } from 'node:crypto';
-import type { ErrorRequestHandler } from 'express';
-import type { Logger } from 'pino';
+import type { ErrorRequestHandler, Request, Response } from 'express';
+import { StoreAway } from './errors/store.ts';
 import { toAppError } from './errors/toAppError.ts';
-import { Unexpected } from './errors.ts';
+import { NotStored, Unexpected } from './errors.ts';
 import type { PageFrame } from './present/pageFrame.ts';
+import { type RefusalDeps, recordRefusal } from './recordRefusal.ts';
+import { requestIdOf } from './requestId.ts';
 
-type FrameOf = (path: string, cookieHeader: string | undefined) => Promise<PageFrame | null>;
+type FrameOf = (request: Request, response: Response) => Promise<PageFrame | null>;
 
 /**
  * The last stop of every failure: a page that says what happened and what to do, with the right status code. The log gets a
@@ -13,20 +14,21 @@ type FrameOf = (path: string, cookieHeader: string | undefined) => Promise<PageF
  *
  * @param frameOf who the page that failed is about, where that is known
  */
-export function errorPage(logger: Logger, frameOf: FrameOf): ErrorRequestHandler {
+export function errorPage(deps: RefusalDeps, frameOf: FrameOf): ErrorRequestHandler {
   return async (cause: unknown, request, response, next) => {
     if (response.headersSent) return next(cause);
     const error = toAppError(cause, request.method);
-    const reference = randomUUID().slice(0, 8);
+    const reference = requestIdOf(response);
     const kind = cause instanceof Error ? cause.name : typeof cause;
     const where = error instanceof Unexpected ? { kind, at: firstFrame(cause) } : {};
-    logger[error.status >= 500 ? 'error' : 'warn'](
+    deps.logger[error.status >= 500 ? 'error' : 'warn'](
       { reference, code: error.code, reason: error.reason, ...where },
       'refused',
     );
-    // Nobody who sends too many requests makes us send more.
-    const isFlood = error.status === 429;
-    const frame = isFlood ? null : await frameOf(request.path, request.headers.cookie).catch(() => null);
+    await recordRefusal(deps, error, reference);
+    // Nobody who sends too many requests makes us send more; and without the store nobody is known to have a launch.
+    const isBare = error.status === 429 || error instanceof StoreAway || error instanceof NotStored;
+    const frame = isBare ? null : await frameOf(request, response).catch(() => null);
     response.status(error.status).render('error', {
       frame,
       error: { title: error.title, happened: error.message, whatToDo: error.todo, reference },

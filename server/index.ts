@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { loadConfig } from './config.ts';
 import { ConfigError } from './configError.ts';
+import { StoreAway } from './errors/store.ts';
 import { createLogger } from './logger.ts';
 import { type Running, start } from './start.ts';
+import { NewerDatabase } from './store/newerDatabase.ts';
 
 /** Starts LiverMet from the environment and says which address to open. */
 async function main(): Promise<void> {
@@ -22,11 +24,17 @@ const greeting = ({ baseUrl, sandbox }: Running): string =>
 
 /** What the person who starts it can mend, in plain lines; anything else with its stack. */
 function fail(error: unknown): void {
-  const mendable =
-    error instanceof ConfigError || (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE');
-  const text = mendable ? `LiverMet does not start.\n${(error as Error).message}` : error;
+  const line = mendable(error);
+  const text = line === undefined ? error : `LiverMet does not start.\n${line}`;
   process.stderr.write(`${text instanceof Error ? (text.stack ?? text.message) : String(text)}\n`);
   process.exit(1);
+}
+
+function mendable(error: unknown): string | undefined {
+  if (error instanceof StoreAway) return `The database does not answer (${error.reason}).`;
+  const isKnown = error instanceof ConfigError || error instanceof NewerDatabase;
+  const isPortTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+  return isKnown || isPortTaken ? error.message : undefined;
 }
 
 main().catch(fail);

@@ -39,5 +39,7 @@ export interface Site {
   readonly cdsHooks?: CdsClient | undefined;
   /** What may be written back, where the EHR grants it. Nothing without it. */
   readonly writeBack?: readonly WriteBackKind[] | undefined;
+  /** Users ("Practitioner/7") who may examine the trail of this site. */
+  readonly privacyOfficers?: readonly string[] | undefined;
   readonly policy: Policy;
 }

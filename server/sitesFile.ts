@@ -65,6 +65,9 @@ const siteSchema = z.strictObject({
   frameAncestors: z.array(z.string().regex(originPattern, 'must be an origin such as https://ehr.example')).default([]),
   cdsHooks: cdsClientSchema.optional(),
   writeBack: z.array(z.enum(WRITE_BACK_KINDS)).optional(),
+  privacyOfficers: z
+    .array(z.string().regex(/^[A-Za-z]+\/[A-Za-z0-9.-]{1,64}$/, 'must be a fhirUser such as Practitioner/7'))
+    .default([]),
   policy: policySchema.default({}),
 });
 export type SiteEntry = z.infer<typeof siteSchema>;

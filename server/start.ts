@@ -9,7 +9,9 @@ import { listen, stopListening } from './listening.ts';
 import { createMetrics } from './metrics.ts';
 import { metricsServer } from './metricsServer.ts';
 import { type SandboxSite, startSandbox } from './startSandbox.ts';
-import { openSqliteStore } from './store/sqliteStore.ts';
+import { openStore } from './store/openStore.ts';
+import type { Store } from './store/store.ts';
+import { storeOptions } from './storeAccess.ts';
 
 export interface Running {
   /** Public address of the app. */
@@ -34,7 +36,7 @@ export async function start(
   logger: Logger,
   { now = () => new Date(), sandbox }: StartOptions = {},
 ): Promise<Running> {
-  const store = openSqliteStore({ file: config.databaseFile, encryptionKey: config.encryptionKey });
+  const store = await storeOf(config, logger);
   const server = createServer();
   // The sandbox lets anybody in, so with it the app is for this machine alone.
   const host = config.mode === 'sandbox' ? 'localhost' : undefined;
@@ -69,3 +71,9 @@ export async function start(
     },
   };
 }
+
+const storeOf = (config: Config, logger: Logger): Promise<Store> =>
+  openStore({
+    ...storeOptions(config),
+    onIdleFailure: (code) => logger.warn({ code: 'store-connection', reason: code }, 'store connection lost'),
+  });

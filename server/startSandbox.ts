@@ -39,6 +39,8 @@ export async function startSandbox(
     frameAncestors: [sandbox.url],
     cdsHooks: sandbox.cdsClient,
     writeBack: WRITE_BACK_KINDS,
+    // The one user of the sandbox sees every page there is.
+    privacyOfficers: ['Practitioner/dr-example'],
     policy: DEFAULT_POLICY,
   };
   return { sandbox, site };

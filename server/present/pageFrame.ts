@@ -17,6 +17,8 @@ export interface PageContext {
   readonly nothingRead?: boolean;
   /** The EHR lets LiverMet write into the chart. */
   readonly writesBack?: boolean;
+  /** The user is a privacy officer of the site. */
+  readonly mayExamineTrail?: boolean;
 }
 
 /** What every page about a patient shows: who it is about, what could not be read, and the way to the other pages. */
@@ -30,7 +32,7 @@ export interface PageFrame {
 
 export function pageFrame(
   { asOf, policy, gaps, patient }: Pick<Assessment, 'asOf' | 'policy' | 'gaps' | 'patient'>,
-  { siteName, appVersion, launchPath, nothingRead, writesBack }: PageContext,
+  { siteName, appVersion, launchPath, nothingRead, writesBack, mayExamineTrail }: PageContext,
   current: PatientPageId | null,
 ): PageFrame {
   return {
@@ -38,6 +40,6 @@ export function pageFrame(
     asOf: formatInstant(asOf, policy.timeZone),
     gaps: gapRows(gaps, nothingRead),
     patient: patientBanner(patient, gaps, siteName, { asOf, zone: policy.timeZone }),
-    nav: pageNav(launchPath, current, writesBack),
+    nav: pageNav(launchPath, current, { writesBack, mayExamineTrail }),
   };
 }

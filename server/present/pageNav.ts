@@ -11,8 +11,17 @@ const PAGES = [
 
 /** Only where the EHR lets LiverMet write. */
 const WRITE_BACK = { id: 'write-back', path: 'write-back', title: 'Write to the EHR' } as const;
+/** Only for privacy officers. */
+const AUDIT_TRAIL = { id: 'audit-trail', path: 'audit-trail', title: 'Audit trail' } as const;
 
-export type PatientPageId = (typeof PAGES)[number]['id'] | typeof WRITE_BACK.id;
+export type PatientPageId = (typeof PAGES)[number]['id'] | typeof WRITE_BACK.id | typeof AUDIT_TRAIL.id;
+
+interface Permissions {
+  /** The EHR lets LiverMet write into the chart. */
+  readonly writesBack?: boolean | undefined;
+  /** The user is a privacy officer of the site. */
+  readonly mayExamineTrail?: boolean | undefined;
+}
 
 export interface NavLink {
   readonly href: string;
@@ -24,9 +33,15 @@ export interface NavLink {
  * @param launchPath "/l/<id>/"
  * @param current `null` on a page that says why another could not be shown
  */
-export const pageNav = (launchPath: string, current: PatientPageId | null, writesBack = false): readonly NavLink[] =>
-  [...PAGES, ...(writesBack ? [WRITE_BACK] : [])].map(({ id, path, title }) => ({
-    href: `${launchPath}${path}`,
-    title,
-    isCurrent: id === current,
-  }));
+export const pageNav = (
+  launchPath: string,
+  current: PatientPageId | null,
+  { writesBack = false, mayExamineTrail = false }: Permissions = {},
+): readonly NavLink[] =>
+  [...PAGES, ...(writesBack ? [WRITE_BACK] : []), ...(mayExamineTrail ? [AUDIT_TRAIL] : [])].map(
+    ({ id, path, title }) => ({
+      href: `${launchPath}${path}`,
+      title,
+      isCurrent: id === current,
+    }),
+  );

@@ -7,7 +7,7 @@ export function afterTreatmentRoutes(deps: PatientPageDeps): Router {
   const router = Router();
   router.get('/l/:launchId/after-treatment', async (request, response) => {
     const opened = await deps.requireLaunch(request.params.launchId, request.headers.cookie);
-    const { assessment, context, status } = await assessLaunch(deps, opened);
+    const { assessment, context, status } = await assessLaunch(deps, opened, { page: 'after-treatment', response });
     response.status(status).render('after-treatment', { page: afterTreatmentPage(assessment, context) });
   });
   return router;

@@ -8,6 +8,7 @@ import { type FormIdentity, formIdOf, isHiddenField, SEEN_FIELD } from '../prese
 import type { NotSaved } from '../present/formNotices.ts';
 import type { OpenLaunch } from './assessLaunch.ts';
 import { afterStoreFailure, type Body, type FormDeps, openForm, readForm, tryStore } from './formRequest.ts';
+import { trailEvent } from './trailEvent.ts';
 import { type PageState, readForPage, sendVerdict } from './verdictView.ts';
 
 /** Where answers are sent to, and where they are taken back. */
@@ -32,7 +33,9 @@ async function answer(deps: FormDeps, opened: OpenLaunch, body: Body, response: 
   if (Object.keys(parsed.values).length === 0) return refuse(deps, opened, body, response, 'nothing-entered');
   if (form === null) return refuse(deps, opened, body, response, 'old-form');
   const entry = { form, seen: parseSeen(body[SEEN_FIELD]), answers: answersOf(parsed.values, deps, opened) };
-  const result = await tryStore(deps, () => deps.store.addAnswers(site.id, launch.patientId, entry));
+  const act = { action: 'answer', detail: Object.keys(parsed.values).join(' ') } as const;
+  const event = trailEvent(deps.now, launch, response, act);
+  const result = await tryStore(deps, () => deps.store.addAnswers(site.id, launch.patientId, entry, event));
   if (result === 'stored') return response.redirect(303, `/l/${launch.id}/?saved=${form}`);
   if (result === 'changed') return refuse(deps, opened, body, response, 'answers-changed');
   await afterStoreFailure(response, () => refuse(deps, opened, body, response, 'store'));
@@ -67,7 +70,7 @@ async function sendBack(
   status: number,
   outcome: PageState,
 ): Promise<void> {
-  const drawn = await readForPage(deps, opened);
+  const drawn = await readForPage(deps, opened, { page: 'verdict', response });
   const formValues = typedValues(body);
   const isAnew = status === 409;
   const filled = (Object.keys(formValues) as AnswerId[]).filter((id) => formValues[id] !== '');
@@ -95,11 +98,19 @@ async function withdraw(deps: FormDeps, opened: OpenLaunch, body: Body, response
   if (!question.success) throw new BadForm();
   const name = { id: question.data, form };
   const withdrawal = { at: deps.now().toISOString(), by: launch.user };
-  const result = await tryStore(deps, () => deps.store.withdrawAnswer(site.id, launch.patientId, name, withdrawal));
+  const event = trailEvent(deps.now, launch, response, { action: 'withdrawal', detail: name.id });
+  const take = () => deps.store.withdrawAnswer(site.id, launch.patientId, name, withdrawal, event);
+  const result = await tryStore(deps, take);
   if (result === false) throw new BadForm();
   const done = new URLSearchParams({ withdrawn: form, question: question.data });
   if (result) return response.redirect(303, `/l/${launch.id}/?${done}`);
   const draw = async () =>
-    sendVerdict(response, opened, await readForPage(deps, opened), { notSaved: 'store' }, STATUS.store);
+    sendVerdict(
+      response,
+      opened,
+      await readForPage(deps, opened, { page: 'verdict', response }),
+      { notSaved: 'store' },
+      STATUS.store,
+    );
   await afterStoreFailure(response, draw);
 }

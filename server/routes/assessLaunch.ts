@@ -1,3 +1,4 @@
+import type { Response } from 'express';
 import type { Answer } from '../chart/answer.ts';
 import type { FhirPort } from '../fhir/fhirPort.ts';
 import { readPatient } from '../fhir/readPatient.ts';
@@ -7,6 +8,8 @@ import type { Assessment } from '../present/assessment.ts';
 import type { PageContext } from '../present/pageFrame.ts';
 import type { Site } from '../site.ts';
 import type { Launch, Store } from '../store/store.ts';
+import { isPrivacyOfficer } from './privacyOfficer.ts';
+import { trailEvent } from './trailEvent.ts';
 
 /** A launch the asking browser owns, with what is needed to read its patient. */
 export interface OpenLaunch {
@@ -34,24 +37,33 @@ export interface AssessedLaunch {
   readonly status: 200 | 502;
 }
 
-/**
- * Reads the patient of a launch and assesses the record, together with what clinicians have answered.
- *
- * @param asOf ISO instant, not in the future; now when it is not given
- */
+/** Which page is asked for, and the answer it will be in. */
+export interface Visit {
+  readonly page: string;
+  readonly response: Response;
+  /** ISO instant, not in the future; now when it is not given. */
+  readonly asOf?: string | undefined;
+}
+
+/** Reads the patient of a launch and assesses the record, together with what clinicians have answered. Rejects when the visit cannot be recorded. */
 export async function assessLaunch(
   { store, now, appVersion }: Pick<PatientPageDeps, 'store' | 'now' | 'appVersion'>,
   { launch, site, port }: OpenLaunch,
-  asOf?: string,
+  visit: Visit,
 ): Promise<AssessedLaunch> {
   const { patientId } = launch;
   const { policy } = site;
+  const viewed = (outcome: 'success' | 'failed') =>
+    trailEvent(now, launch, visit.response, { action: 'view', detail: visit.page, outcome });
   const [{ resources, gaps }, answers] = await Promise.all([
     readPatient(port, patientId, { localCodes: policy.localCodes }),
     store.answers(site.id, patientId),
+    // Who looks is on the trail before anything is shown; it is written while the EHR is asked.
+    store.record(viewed('success')),
   ]);
-  const request = { resources, patientId, asOf: asOf ?? now().toISOString(), policy, answers, gaps };
+  const request = { resources, patientId, asOf: visit.asOf ?? now().toISOString(), policy, answers, gaps };
   const nothingRead = resources.length === 0 && gaps.length > 0;
+  if (nothingRead) await store.record(viewed('failed'));
   return {
     request,
     assessment: assess(request),
@@ -67,6 +79,7 @@ export const contextOf = ({ launch, site }: Pick<OpenLaunch, 'launch' | 'site'>,
   iss: site.iss,
   appVersion,
   launchPath: `/l/${launch.id}/`,
+  mayExamineTrail: isPrivacyOfficer(site, launch),
 });
 /** Whether there is anything that the site lets LiverMet write and for which the EHR has granted the scope. */
 const writesBack = ({ writeBack = [] }: Site, { tokens }: Launch): boolean =>

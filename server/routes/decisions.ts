@@ -13,6 +13,7 @@ import { formIdOf, SEEN_FIELD } from '../present/formFields.ts';
 import type { FormOutcome } from '../present/formNotices.ts';
 import type { OpenLaunch } from './assessLaunch.ts';
 import { type Body, type FormDeps, openForm, readForm, tryStore } from './formRequest.ts';
+import { trailEvent } from './trailEvent.ts';
 import { type Drawn, readForPage } from './verdictView.ts';
 
 /** The page of documented decisions, and where they are sent to. */
@@ -20,7 +21,7 @@ export function decisionRoutes(deps: FormDeps): Router {
   const router = Router();
   router.get('/l/:launchId/decisions', async (request, response) => {
     const opened = await deps.requireLaunch(request.params.launchId, request.headers.cookie);
-    const drawn = await readForPage(deps, opened);
+    const drawn = await readForPage(deps, opened, { page: 'decisions', response });
     const decided = drawn.decisions.find(({ form }) => form === request.query.decided);
     sendDecisions(response, opened, drawn, decided ? { decided } : {}, drawn.status);
   });
@@ -36,7 +37,7 @@ async function decide(deps: FormDeps, opened: OpenLaunch, body: Body, response: 
   const { launch, site } = opened;
   const form = formIdOf(body);
   const seen = parseSeenDecisions(body[SEEN_FIELD]);
-  const drawn = await readForPage(deps, opened);
+  const drawn = await readForPage(deps, opened, { page: 'decisions', response });
   const { assessment, context } = drawn;
   const sendBack = sender(response, opened, drawn, body);
 
@@ -46,9 +47,17 @@ async function decide(deps: FormDeps, opened: OpenLaunch, body: Body, response: 
   if (!parsed.ok) return sendBack(422, { decisionErrors: parsed.errors });
   const made = { form, at: deps.now().toISOString(), by: launch.user, appVersion: context.appVersion };
   const record = decisionRecord(parsed.entry, assessment, made);
-  const result = await tryStore(deps, () => deps.store.addDecision(site.id, launch.patientId, record, seen.count));
+  const event = trailEvent(deps.now, launch, response, { action: 'decision', detail: record.about });
+  const result = await tryStore(deps, () =>
+    deps.store.addDecision(site.id, launch.patientId, record, seen.count, event),
+  );
   if (result === 'stored') return response.redirect(303, `/l/${launch.id}/decisions?decided=${form}`);
-  if (result === 'changed') return sendBack(409, { notSaved: 'decision-changed' }, await readForPage(deps, opened));
+  if (result === 'changed')
+    return sendBack(
+      409,
+      { notSaved: 'decision-changed' },
+      await readForPage(deps, opened, { page: 'decisions', response }),
+    );
   return sendBack(503, { notSaved: 'store' });
 }
 

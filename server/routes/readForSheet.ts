@@ -1,5 +1,11 @@
 import type { Decision } from '../criteria/decision.ts';
-import { type AssessedLaunch, assessLaunch, type OpenLaunch, type PatientPageDeps } from './assessLaunch.ts';
+import {
+  type AssessedLaunch,
+  assessLaunch,
+  type OpenLaunch,
+  type PatientPageDeps,
+  type Visit,
+} from './assessLaunch.ts';
 
 /** What a tumor-board sheet is drawn from. */
 export interface ReadForSheet extends AssessedLaunch {
@@ -7,11 +13,10 @@ export interface ReadForSheet extends AssessedLaunch {
   readonly decisions: readonly Decision[];
 }
 
-/** @param asOf see assessLaunch */
-export async function readForSheet(deps: PatientPageDeps, opened: OpenLaunch, asOf?: string): Promise<ReadForSheet> {
+export async function readForSheet(deps: PatientPageDeps, opened: OpenLaunch, visit: Visit): Promise<ReadForSheet> {
   const { launch, site } = opened;
   const [assessed, decisions] = await Promise.all([
-    assessLaunch(deps, opened, asOf),
+    assessLaunch(deps, opened, visit),
     deps.store.decisions(site.id, launch.patientId),
   ]);
   return { ...assessed, decisions };

@@ -9,7 +9,7 @@ export function verdictRoutes(deps: PatientPageDeps): Router {
   const router = Router();
   router.get('/l/:launchId/', async (request, response) => {
     const opened = await deps.requireLaunch(request.params.launchId, request.headers.cookie);
-    const drawn = await readForPage(deps, opened);
+    const drawn = await readForPage(deps, opened, { page: 'verdict', response });
     sendVerdict(response, opened, drawn, confirmed(request.query, drawn), drawn.status);
   });
   return router;

@@ -3,7 +3,13 @@ import type { Response } from 'express';
 import { seenOf, seenText } from '../present/answers/seenAnswers.ts';
 import type { FormIdentity } from '../present/formFields.ts';
 import { type VerdictPageContext, verdictPage } from '../present/verdictPage.ts';
-import { type AssessedLaunch, assessLaunch, type OpenLaunch, type PatientPageDeps } from './assessLaunch.ts';
+import {
+  type AssessedLaunch,
+  assessLaunch,
+  type OpenLaunch,
+  type PatientPageDeps,
+  type Visit,
+} from './assessLaunch.ts';
 
 /** What happened to a form, and with which identity it comes back. */
 export interface PageState extends Partial<Omit<VerdictPageContext, 'csrfToken' | 'decisions' | 'answersForm'>> {
@@ -15,10 +21,13 @@ export interface Drawn extends AssessedLaunch {
   readonly decisions: VerdictPageContext['decisions'];
 }
 
-export async function readForPage(deps: PatientPageDeps, opened: OpenLaunch): Promise<Drawn> {
+export async function readForPage(deps: PatientPageDeps, opened: OpenLaunch, visit: Visit): Promise<Drawn> {
   const { launch, site } = opened;
-  const decisions = await deps.store.decisions(site.id, launch.patientId);
-  return { ...(await assessLaunch(deps, opened)), decisions };
+  const [assessed, decisions] = await Promise.all([
+    assessLaunch(deps, opened, visit),
+    deps.store.decisions(site.id, launch.patientId),
+  ]);
+  return { ...assessed, decisions };
 }
 
 /** Sends the verdict page of what was read. */

@@ -8,6 +8,7 @@ import type { OpenLaunch, PatientPageDeps } from './assessLaunch.ts';
 import { momentOf } from './moment.ts';
 import { readForSheet } from './readForSheet.ts';
 import { sameText } from './sameText.ts';
+import { trailEvent } from './trailEvent.ts';
 import { type Prepared, prepare } from './writeBack/prepare.ts';
 import { SHEET_STYLE, sheetHtml } from './writeBack/sheetHtml.ts';
 import { type Attempt, writeOnce } from './writeBack/writeOnce.ts';
@@ -28,13 +29,14 @@ export function writeBackRoutes(deps: WriteBackDeps): Router {
   const open = (request: LaunchRequest) => deps.requireLaunch(request.params.launchId, request.headers.cookie);
   router.get('/l/:launchId/write-back', async (request, response) => {
     const opened = await open(request);
-    const prepared = await prepare(deps, opened, request.app, momentOf(request.query['as-of'], deps.now()));
+    const asOf = momentOf(request.query['as-of'], deps.now());
+    const prepared = await prepare(deps, opened, request.app, { page: 'write-back', response, asOf });
     const done = prepared.earlier.find(({ key, state }) => state === 'written' && key === request.query.written);
     show(response, prepared.assessed.status, opened, prepared, done && writtenNotice(done.kind, done.reference));
   });
   router.get('/l/:launchId/write-back/sheet.html', async (request, response) => {
-    const moment = momentOf(request.query['as-of'], deps.now());
-    const assessed = await readForSheet(deps, await open(request), moment);
+    const asOf = momentOf(request.query['as-of'], deps.now());
+    const assessed = await readForSheet(deps, await open(request), { page: 'sheet', response, asOf });
     const policy = String(response.getHeader('Content-Security-Policy'));
     response.set('Content-Security-Policy', policy.replace("style-src 'self'", `style-src ${SHEET_STYLE}`));
     response.status(assessed.status).send(await sheetHtml(request.app, assessed));
@@ -47,8 +49,8 @@ export function writeBackRoutes(deps: WriteBackDeps): Router {
       const body: Record<string, unknown> = request.body ?? {};
       if (!sameText(body[CSRF_FIELD], opened.launch.csrfToken)) throw new BadForm();
       // The sheet is that of the moment at which it was shown; of an answer only the present one may be written.
-      const moment = body.kind === 'sheet' ? momentOf(body['as-of'], deps.now()) : undefined;
-      const prepared = await prepare(deps, opened, request.app, moment);
+      const asOf = body.kind === 'sheet' ? momentOf(body['as-of'], deps.now()) : undefined;
+      const prepared = await prepare(deps, opened, request.app, { page: 'write-back', response, asOf });
       const standing = prepared.standings.find(([kind]) => kind === body.kind)?.[1];
       await confirm(deps, opened, { body, prepared, standing }, response);
     },
@@ -75,6 +77,9 @@ async function confirm(
   const beganAt = String(body['began-at'] ?? '') || undefined;
   const attempt: Attempt =
     standing.state === 'written' ? { kind: 'elsewhere' } : await writeOnce(deps, opened, standing.proposal, beganAt);
+  const outcome = attempt.kind === 'refused' || attempt.kind === 'unknown' ? 'failed' : 'success';
+  const act = { action: 'write-back', detail: standing.proposal.kind, outcome } as const;
+  await deps.store.record(trailEvent(deps.now, opened.launch, response, act));
   if (attempt.kind === 'refused' || attempt.kind === 'unknown') {
     const isRefused = attempt.kind === 'refused';
     const notice = isRefused ? refusedNotice(attempt.status, attempt.reason) : unknownNotice(attempt.reason);

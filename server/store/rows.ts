@@ -4,7 +4,7 @@ import { CRITERION_IDS } from '../criteria/criterionId.ts';
 import { DECISION_KINDS } from '../criteria/decision.ts';
 import { STATUSES } from '../criteria/status.ts';
 import { THERAPIES } from '../criteria/therapy.ts';
-import { unseal } from './sealed.ts';
+import { type SealingKeys, unseal } from './sealed.ts';
 import type { Launch, PatientDecision, PendingLaunch } from './store.ts';
 
 const bytes = z.instanceof(Uint8Array);
@@ -34,6 +34,8 @@ const launchRow = z.object({
   user: z.string(),
   sealed: bytes,
   created_at: z.string(),
+  issuer: z.string(),
+  subject: z.string(),
 });
 
 const answerRow = z.object({
@@ -66,11 +68,11 @@ const decisionSchema = z.object({
   appVersion: z.string(),
 });
 
-/** A row of `pending_launch`; undefined when it is none or was sealed with another key. */
-export function pendingOf(row: unknown, key: Uint8Array): PendingLaunch | undefined {
+/** A row of `pending_launch`; undefined when it is none or was sealed with a key that is no longer known. */
+export function pendingOf(row: unknown, keys: SealingKeys): PendingLaunch | undefined {
   if (row === undefined) return undefined;
   const { state, sealed, ...columns } = pendingRow.parse(row);
-  const secrets = secretsSchema.safeParse(unseal(sealed, key, state));
+  const secrets = secretsSchema.safeParse(unseal(sealed, keys, state));
   if (!secrets.success) return undefined;
   return {
     state,
@@ -82,11 +84,11 @@ export function pendingOf(row: unknown, key: Uint8Array): PendingLaunch | undefi
   };
 }
 
-/** A row of `launch`; undefined when it is none or was sealed with another key. */
-export function launchOf(row: unknown, key: Uint8Array): Launch | undefined {
+/** A row of `launch`; undefined when it is none or was sealed with a key that is no longer known. */
+export function launchOf(row: unknown, keys: SealingKeys): Launch | undefined {
   if (row === undefined) return undefined;
   const { id, sealed, ...columns } = launchRow.parse(row);
-  const tokens = tokensSchema.safeParse(unseal(sealed, key, id));
+  const tokens = tokensSchema.safeParse(unseal(sealed, keys, id));
   if (!tokens.success) return undefined;
   return {
     id,
@@ -95,6 +97,8 @@ export function launchOf(row: unknown, key: Uint8Array): Launch | undefined {
     csrfToken: columns.csrf_token,
     patientId: columns.patient_id,
     user: columns.user,
+    issuer: columns.issuer,
+    subject: columns.subject,
     tokens: tokens.data,
     createdAt: columns.created_at,
   };

@@ -5,16 +5,32 @@ const CIPHER = 'aes-256-gcm';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
+/** 32 bytes each. */
+export interface SealingKeys {
+  /** Seals, and opens. */
+  readonly current: Uint8Array;
+  /** Open what was sealed before the key was changed. */
+  readonly old: readonly Uint8Array[];
+}
+
 /** JSON encrypted with AES-256-GCM as nonce, tag, ciphertext. `boundTo` names the row, so that no row opens another's text. */
-export function seal(value: unknown, key: Uint8Array, boundTo: string): Uint8Array {
+export function seal(value: unknown, { current }: SealingKeys, boundTo: string): Uint8Array {
   const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv(CIPHER, key, nonce).setAAD(Buffer.from(boundTo));
+  const cipher = createCipheriv(CIPHER, current, nonce).setAAD(Buffer.from(boundTo));
   const text = Buffer.concat([cipher.update(JSON.stringify(value), 'utf8'), cipher.final()]);
   return Buffer.concat([nonce, cipher.getAuthTag(), text]);
 }
 
-/** What was sealed, or undefined when key, row or bytes are not those of the sealing. */
-export function unseal(sealed: Uint8Array, key: Uint8Array, boundTo: string): unknown {
+/** What was sealed, or undefined when no key, or not the row or the bytes, are those of the sealing. JSON is never undefined. */
+export function unseal(sealed: Uint8Array, { current, old }: SealingKeys, boundTo: string): unknown {
+  for (const key of [current, ...old]) {
+    const value = opened(sealed, key, boundTo);
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
+
+function opened(sealed: Uint8Array, key: Uint8Array, boundTo: string): unknown {
   const bytes = Buffer.from(sealed);
   const nonce = bytes.subarray(0, NONCE_BYTES);
   const tag = bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES);

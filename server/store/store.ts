@@ -1,6 +1,8 @@
 import type { Answer, AnswerId, Withdrawal } from '../chart/answer.ts';
 import type { Decision } from '../criteria/decision.ts';
 import type { WriteBackKind } from '../site.ts';
+import type { TrailRow } from '../trail/chain.ts';
+import type { TrailEntry, TrailEvent } from '../trail/trailEntry.ts';
 
 /** A launch between the EHR's call and its callback. */
 export interface PendingLaunch {
@@ -32,6 +34,9 @@ export interface Launch {
   readonly patientId: string;
   /** Who launched: fhirUser, else `iss` + `sub`. */
   readonly user: string;
+  /** `iss` and `sub` of the verified id_token. */
+  readonly issuer: string;
+  readonly subject: string;
   /** Encrypted at rest by the store. */
   readonly tokens: Tokens;
   readonly createdAt: string;
@@ -100,7 +105,24 @@ export type WriteBackOutcome =
   | { readonly state: 'written'; readonly reference: string | null }
   | { readonly state: 'unknown' | 'refused' };
 
-/** Every backend keeps this contract; one test-suite runs against each. */
+/** Which entries of the trail, newest first. */
+export interface TrailQuery {
+  readonly siteId: string;
+  readonly patientId?: string | undefined;
+  /** Any of these: see `userText`. */
+  readonly userIds?: readonly string[] | undefined;
+  /** First instant, and the first one after the span. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  /** Only entries with a smaller number. */
+  readonly before?: number | undefined;
+  readonly limit: number;
+}
+
+/**
+ * Every backend keeps this contract; one test-suite runs against each. Where a method takes an `event`, the trail gets it
+ * in the same transaction: what was stored is recorded, and nothing is recorded that was not stored.
+ */
 export interface Store {
   savePending(pending: PendingLaunch): Promise<void>;
   /** Returns a pending launch once: a second call with the same state finds nothing. */
@@ -121,17 +143,27 @@ export interface Store {
    * Appends answers about a patient at a site. All or none. Of several callers who have seen the same records of a question,
    * over all instances, one is first; the others' forms are `changed`. A form that has arrived before is `stored`.
    */
-  addAnswers(siteId: string, patientId: string, entry: AnswersEntry): Promise<Appended>;
+  addAnswers(siteId: string, patientId: string, entry: AnswersEntry, event: TrailEvent): Promise<Appended>;
   /** Every answer ever given about a patient at a site, oldest first; of the same instant, first added first. */
   answers(siteId: string, patientId: string): Promise<readonly Answer[]>;
   /** Appends that an answer is taken back: at most once, the first stays. False when there is no such answer. */
-  withdrawAnswer(siteId: string, patientId: string, answer: AnswerName, withdrawal: Withdrawal): Promise<boolean>;
+  withdrawAnswer(
+    siteId: string,
+    patientId: string,
+    answer: AnswerName,
+    withdrawal: Withdrawal,
+    event: TrailEvent,
+  ): Promise<boolean>;
   /** True the first time a key is used, over all instances that share the store; it is remembered until `until`. */
   useOnce(key: string, now: string, until: string): Promise<boolean>;
   /** Keeps the cards of one answer. All or none. */
   addCards(cards: readonly GivenCard[]): Promise<void>;
   /** Appends feedback, all or none: false, and nothing is kept, when one of the cards was not given to these sites. */
-  addFeedback(siteIds: readonly string[], feedback: readonly CardFeedback[]): Promise<boolean>;
+  addFeedback(
+    siteIds: readonly string[],
+    feedback: readonly CardFeedback[],
+    event: Omit<TrailEvent, 'siteId' | 'patientId'>,
+  ): Promise<boolean>;
   /** The cards about a patient at a site with the feedback on each, oldest first. */
   cards(siteId: string, patientId: string): Promise<readonly (GivenCard & { feedback: readonly CardFeedback[] })[]>;
   /**
@@ -139,7 +171,13 @@ export interface Store {
    *
    * @param seen how many there were when the form was drawn: see `addAnswers`
    */
-  addDecision(siteId: string, patientId: string, decision: Decision, seen: number): Promise<Appended>;
+  addDecision(
+    siteId: string,
+    patientId: string,
+    decision: Decision,
+    seen: number,
+    event: TrailEvent,
+  ): Promise<Appended>;
   /** Every decision about a patient at a site, in the order in which they were added. */
   decisions(siteId: string, patientId: string): Promise<readonly Decision[]>;
   /** Every decision of a site made in a span of time, oldest first; `to` is the first instant after it. */
@@ -153,6 +191,11 @@ export interface Store {
   settleWriteBack(siteId: string, patientId: string, key: string, outcome: WriteBackOutcome): Promise<void>;
   /** Everything written about a patient at a site, or begun, oldest first. */
   writeBacks(siteId: string, patientId: string): Promise<readonly WriteBack[]>;
+  /** Adds to the trail: the promise is kept once the entry lasts. Entries of all instances make one chain. */
+  record(event: TrailEvent): Promise<void>;
+  trail(query: TrailQuery): Promise<readonly TrailEntry[]>;
+  /** The chain itself, of all sites, in its order. */
+  trailRows(after: number, limit: number): Promise<readonly TrailRow[]>;
   /** Removes pending launches older than `pendingBefore` and launches older than `launchBefore`. Answers and decisions stay. */
   expire(pendingBefore: string, launchBefore: string): Promise<void>;
   close(): Promise<void>;

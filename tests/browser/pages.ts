@@ -24,6 +24,7 @@ const linked: readonly ListedPage[] = pageNav('', null).map(({ href }) => ({
 
 export const PAGES: readonly ListedPage[] = [
   ...linked,
+  { name: 'write-back', patient: FULLEST, path: 'write-back' },
   { name: 'verdict-correctable', patient: 'platelets-correctable-ecog-2', path: '' },
   { name: 'verdict-nothing-recorded', patient: 'only-a-patient', path: '' },
   { name: 'after-treatment-none', patient: 'gist', path: 'after-treatment' },

@@ -10,13 +10,29 @@ const FLOORS = [
   'server/scores',
   'server/evidence',
   'server/audit',
+  'server/trail',
   'server/present',
   'server/fhir',
   'server/store',
   'server/routes',
 ];
-const GROUND: readonly string[] = ['server/config.ts', 'server/errors.ts', 'server/site.ts'];
-const LAUNCH_MAY_IMPORT = ['server/config', 'server/errors', 'server/fhir/', 'server/store/', 'launch/'];
+const GROUND: readonly string[] = [
+  'server/config.ts',
+  'server/errors.ts',
+  'server/site.ts',
+  'server/appError.ts',
+  'server/requestId.ts',
+  'server/recordRefusal.ts',
+];
+const LAUNCH_MAY_IMPORT = [
+  'server/config',
+  'server/errors',
+  'server/fhir/',
+  'server/store/',
+  'server/trail/',
+  'server/requestId',
+  'launch/',
+];
 const PURE = ['server/chart', 'server/criteria', 'server/scores', 'server/evidence'];
 /** Packages that compute and do nothing else. */
 const PURE_PACKAGES = ['zod', 'luxon', '@lhncbc/ucum-lhc'];

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FhirPort } from '../../server/fhir/fhirPort.ts';
-import { openSqliteStore } from '../../server/store/sqliteStore.ts';
+import { openStore } from '../../server/store/openStore.ts';
 import type { Store } from '../../server/store/store.ts';
 import { PATIENT, type StubEhr, startStubEhr } from './support/stubEhr.ts';
 import { completeLaunch, expectNoSecrets, startTestApp, type TestApp } from './support/testApp.ts';
@@ -156,8 +156,8 @@ describe('a refresh that fails', () => {
 
 it('two instances on one database refresh once between them', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'livermet-'));
-  const options = { file: join(folder, 'store.sqlite'), encryptionKey: randomBytes(32) };
-  const stores = [openSqliteStore(options), openSqliteStore(options)] as const;
+  const options = { file: join(folder, 'store.sqlite'), keys: { current: randomBytes(32), old: [] } };
+  const stores = [await openStore(options), await openStore(options)] as const;
   const apps = [
     await startTestApp({ sites: [ehr.site()], store: stores[0] }),
     await startTestApp({ sites: [ehr.site()], store: stores[1] }),

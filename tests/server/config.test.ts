@@ -48,7 +48,9 @@ describe('without any setting', () => {
       baseUrl: 'http://localhost:8080',
       sites: [],
       databaseFile: ':memory:',
+      databaseUrl: undefined,
       encryptionKey: expect.any(Uint8Array),
+      oldKeys: [],
       launchHours: 8,
       metricsPort: undefined,
       requestsPerMinute: 3000,
@@ -76,6 +78,11 @@ describe('a setting', () => {
     [{ BASE_URL: 'http://127.0.0.1:9000' }, { baseUrl: 'http://127.0.0.1:9000' }],
     [{ DATABASE_FILE: 'x.sqlite' }, { databaseFile: 'x.sqlite' }],
     [{ LIVERMET_KEY: KEY }, { encryptionKey: Buffer.alloc(32, 7) }],
+    [{ LIVERMET_OLD_KEYS: `${KEY},${KEY}` }, { oldKeys: [Buffer.alloc(32, 7), Buffer.alloc(32, 7)] }],
+    [
+      { DATABASE_URL: 'postgres://app:word@db.example/livermet' },
+      { databaseUrl: expect.stringContaining('db.example') },
+    ],
     [{ LAUNCH_HOURS: '0.5' }, { launchHours: 0.5 }],
   ])('is taken: %j', (environment, expected) => {
     expect(load(environment)).toMatchObject(expected);
@@ -91,6 +98,12 @@ describe('a setting', () => {
     [{ BASE_URL: 'https://user:word@livermet.example' }, 'BASE_URL: must be an origin'],
     [{ LIVERMET_KEY: 'short' }, 'LIVERMET_KEY: must be 32 bytes in base64'],
     [{ LIVERMET_KEY: Buffer.alloc(31).toString('base64') }, 'LIVERMET_KEY: must be 32 bytes in base64'],
+    [{ LIVERMET_OLD_KEYS: `${KEY}, ${KEY}` }, 'LIVERMET_OLD_KEYS: must be keys of 32 bytes in base64'],
+    [{ DATABASE_URL: 'mysql://app:word@db.example/livermet' }, 'DATABASE_URL: must be the address of a PostgreSQL'],
+    [
+      { DATABASE_URL: 'postgres://app:word@db/livermet', DATABASE_FILE: 'x' },
+      'DATABASE_URL: is set, and DATABASE_FILE',
+    ],
     [{ LAUNCH_HOURS: '9' }, 'LAUNCH_HOURS: '],
     [{ LAUNCH_HOURS: '0' }, 'LAUNCH_HOURS: '],
   ])('that is wrong is one line that names it and not its value: %j', (environment, line) => {

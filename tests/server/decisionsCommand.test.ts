@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decisionsCommand } from '../../server/decisionsCommand.ts';
-import { openSqliteStore } from '../../server/store/sqliteStore.ts';
+import { openStore } from '../../server/store/openStore.ts';
 import { DECISION } from './store/contract.ts';
+import { EVENT } from './store/event.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'livermet-decisions-'));
 const key = Buffer.alloc(32, 1).toString('base64');
@@ -26,12 +27,15 @@ const site = (id: string) => ({
 
 beforeAll(async () => {
   writeFileSync(environment.SITES_FILE, JSON.stringify({ sites: [site('north'), site('south')] }));
-  const store = openSqliteStore({ file: environment.DATABASE_FILE, encryptionKey: Buffer.from(key, 'base64') });
+  const store = await openStore({
+    file: environment.DATABASE_FILE,
+    keys: { current: Buffer.from(key, 'base64'), old: [] },
+  });
   const made = (form: string, at: string) => ({ ...DECISION, form, at });
-  await store.addDecision('north', 'p1', made('before', '2026-01-01T04:59:59Z'), 0);
-  await store.addDecision('north', 'p1', made('first', '2026-01-01T05:00:00Z'), 1);
-  await store.addDecision('north', 'p2', made('last', '2026-02-01T04:59:59Z'), 0);
-  await store.addDecision('north', 'p2', made('after', '2026-02-01T05:00:00Z'), 1);
+  await store.addDecision('north', 'p1', made('before', '2026-01-01T04:59:59Z'), 0, EVENT);
+  await store.addDecision('north', 'p1', made('first', '2026-01-01T05:00:00Z'), 1, EVENT);
+  await store.addDecision('north', 'p2', made('last', '2026-02-01T04:59:59Z'), 0, EVENT);
+  await store.addDecision('north', 'p2', made('after', '2026-02-01T05:00:00Z'), 1, EVENT);
   await store.close();
 });
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,9 +1,11 @@
 import { Writable } from 'node:stream';
+import { expect } from 'vitest';
 import type { Intercept } from '../../launch/sandbox/intercept.ts';
 import { type Environment, loadConfig } from '../../server/config.ts';
 import { createLogger } from '../../server/logger.ts';
 import { type Running, start } from '../../server/start.ts';
 import type { Browser } from '../launch/sandbox/support/browser.ts';
+import { leaksIn } from './phi.ts';
 
 const running: Running[] = [];
 const lines: string[] = [];
@@ -33,10 +35,12 @@ export async function livermet(
   return { ...started, sandbox: started.sandbox };
 }
 
-/** After each test: stops what it started and forgets its log. */
+/** After each test: stops what it started, and forgets its log, which must not tell of any patient. */
 export async function closeAll(): Promise<void> {
   await Promise.all(running.splice(0).map((each) => each.close()));
+  const leaks = leaksIn(log());
   lines.length = 0;
+  expect(leaks).toEqual([]);
 }
 
 export interface Page {

@@ -1,5 +1,6 @@
 import { asList, asObject, asText, type Json } from '../../chart/json.ts';
 import { fileEntries } from '../fileEntries.ts';
+import { missingPages } from '../filePages.ts';
 import { FileRecordError } from '../fileRecordError.ts';
 import { namedEntries } from '../namedEntries.ts';
 import { patientIdIn } from '../patientIds.ts';
@@ -21,7 +22,8 @@ export interface LooseResource {
  * @throws FileRecordError when it is none
  */
 export function looseResources(text: string): readonly LooseResource[] {
-  const { entries, problems } = fileEntries(parse(text), 'the file');
+  const { entries, pages, problems: said } = fileEntries(parse(text), 'the file');
+  const problems = [...said, ...missingPages(pages)];
   return namedEntriesOf(entries).map((resource) => {
     const { resourceType, ...rest } = resource;
     const bytes = Buffer.from(JSON.stringify({ resourceType, ...rest }));

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import type { Response } from 'express';
+import { criteriaEdition } from '../../criteria/criteriaEdition.ts';
 import { THERAPIES, type TherapyId } from '../../criteria/therapy.ts';
 import type { FhirPort } from '../../fhir/fhirPort.ts';
 import { prefetchPort } from '../../fhir/prefetch.ts';
@@ -9,8 +11,11 @@ import type { Card } from '../../present/cds/card.ts';
 import { cards } from '../../present/cds/cards.ts';
 import type { HookRequest } from '../../present/cds/hookRequest.ts';
 import { orderedTherapies } from '../../present/cds/orderedTherapies.ts';
+import { requestIdOf } from '../../requestId.ts';
 import type { Site } from '../../site.ts';
 import type { Store } from '../../store/store.ts';
+import type { TrailEvent } from '../../trail/trailEntry.ts';
+import { cdsUser } from './cdsUser.ts';
 
 export interface HookDeps {
   readonly store: Store;
@@ -21,11 +26,17 @@ export interface HookDeps {
 }
 
 /** The cards of one call, kept so that feedback on them finds the patient. */
-export async function answerHook(deps: HookDeps, site: Site, request: HookRequest): Promise<readonly Card[]> {
-  const therapies = askedTherapies(request);
-  if (therapies.length === 0) return [];
+export async function answerHook(
+  deps: HookDeps,
+  site: Site,
+  request: HookRequest,
+  response: Response,
+): Promise<readonly Card[]> {
   const { store, now, baseUrl } = deps;
-  const assessment = await assessed(deps, site, request);
+  const therapies = askedTherapies(request);
+  const recorded = store.record(called(now().toISOString(), site, request, response));
+  if (therapies.length === 0) return recorded.then(() => []);
+  const [assessment] = await Promise.all([assessed(deps, site, request), recorded]);
   const given = cards(assessment, { hook: request.hook, therapies, baseUrl, newId: randomUUID });
   const { userId: user, patientId } = request.context;
   const statuses = Object.fromEntries(assessment.verdicts.map(({ therapy, status }) => [therapy, status]));
@@ -33,6 +44,18 @@ export async function answerHook(deps: HookDeps, site: Site, request: HookReques
   await store.addCards(given.map(({ uuid }) => ({ uuid, ...shown })));
   return given;
 }
+
+const called = (at: string, site: Site, { hook, context }: HookRequest, response: Response): TrailEvent => ({
+  at,
+  siteId: site.id,
+  user: cdsUser(site, context.userId),
+  patientId: context.patientId,
+  action: 'cds-call',
+  outcome: 'success',
+  detail: hook,
+  edition: criteriaEdition(at),
+  requestId: requestIdOf(response),
+});
 
 const askedTherapies = ({ hook, context }: HookRequest): readonly TherapyId[] =>
   hook === 'patient-view' ? THERAPIES : orderedTherapies(context.draftOrders, context.selections);

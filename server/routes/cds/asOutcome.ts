@@ -1,14 +1,22 @@
 import type { ErrorRequestHandler } from 'express';
-import type { Logger } from 'pino';
 import { BadCdsRequest } from '../../errors/cds.ts';
 import { toAppError } from '../../errors/toAppError.ts';
+import { type RefusalDeps, recordRefusal } from '../../recordRefusal.ts';
+import { requestIdOf } from '../../requestId.ts';
+import type { Site } from '../../site.ts';
+import { cdsUser } from './cdsUser.ts';
 
 /** Failures go to another program, so they are an OperationOutcome instead of a page. */
 export const asOutcome =
-  (logger: Logger): ErrorRequestHandler =>
-  (cause, request, response, _next) => {
-    const { status, code, title, message, todo, reason } = toAppError(readable(cause), request.method);
-    logger[status >= 500 ? 'error' : 'warn']({ code, reason }, 'cds call refused');
+  (deps: RefusalDeps): ErrorRequestHandler =>
+  async (cause, request, response, _next) => {
+    const error = toAppError(readable(cause), request.method);
+    const { status, code, title, message, todo, reason } = error;
+    const requestId = requestIdOf(response);
+    deps.logger[status >= 500 ? 'error' : 'warn']({ requestId, code, reason }, 'cds call refused');
+    const [site] = (response.locals.sites ?? []) as readonly Site[];
+    if (site) error.concerning({ siteId: site.id, user: cdsUser(site, null), patientId: null, action: 'cds-call' });
+    await recordRefusal(deps, error, requestId);
     if (status === 401) response.set('WWW-Authenticate', 'Bearer');
     const text = `${title}. ${message} ${todo}`;
     const issue = [{ severity: 'error', code: status === 401 ? 'login' : 'invalid', details: { text } }];

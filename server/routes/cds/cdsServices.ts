@@ -1,4 +1,4 @@
-import { json, type RequestHandler, Router } from 'express';
+import { json, type RequestHandler, type Response, Router } from 'express';
 import type { Logger } from 'pino';
 import { BadCdsRequest, UnknownCard } from '../../errors/cds.ts';
 import type { FhirPort } from '../../fhir/fhirPort.ts';
@@ -6,10 +6,12 @@ import { prefetchTemplates } from '../../fhir/prefetch.ts';
 import { discovery, SERVICE_ID } from '../../present/cds/discovery.ts';
 import { parseFeedback } from '../../present/cds/feedbackRequest.ts';
 import { parseHookRequest } from '../../present/cds/hookRequest.ts';
+import { requestIdOf } from '../../requestId.ts';
 import type { Site } from '../../site.ts';
 import type { Store } from '../../store/store.ts';
 import { answerHook } from './answerHook.ts';
 import { asOutcome } from './asOutcome.ts';
+import { cdsUser } from './cdsUser.ts';
 import { crossOrigin } from './crossOrigin.ts';
 
 export interface CdsDeps {
@@ -39,7 +41,7 @@ export function cdsRoutes(deps: CdsDeps): Router {
     const parsed = parseHookRequest(request.body);
     if (!parsed.ok) throw new BadCdsRequest(parsed.problem);
     const site = siteOf(response.locals.sites, parsed.request.fhirServer);
-    response.json({ cards: await answerHook({ ...deps, portFor: deps.cds.port }, site, parsed.request) });
+    response.json({ cards: await answerHook({ ...deps, portFor: deps.cds.port }, site, parsed.request, response) });
   });
   router.post(`${PATH}/feedback`, known(deps, `${PATH}/feedback`), body, async (request, response) => {
     const parsed = parseFeedback(request.body);
@@ -55,13 +57,26 @@ export function cdsRoutes(deps: CdsDeps): Router {
     const isKept = await deps.store.addFeedback(
       sites.map(({ id }) => id),
       feedback,
+      feedbackEvent(deps, sites[0], response),
     );
     if (!isKept) throw new UnknownCard();
     response.json({});
   });
-  router.use('/cds-services', asOutcome(deps.logger));
+  router.use('/cds-services', asOutcome(deps));
   return router;
 }
+
+/** Feedback names no user. */
+const feedbackEvent = ({ now }: CdsDeps, site: Site | undefined, response: Response) =>
+  ({
+    at: now().toISOString(),
+    user: site ? cdsUser(site, null) : null,
+    action: 'cds-feedback',
+    outcome: 'success',
+    detail: '',
+    edition: null,
+    requestId: requestIdOf(response),
+  }) as const;
 
 /** Who calls is proved before the body is read, so that a stranger cannot make the app read megabytes. */
 const known =

@@ -7,7 +7,7 @@ import { sheetProposal } from '../../present/writeBack/sheetProposal.ts';
 import type { Standing } from '../../present/writeBack/writeBackPage.ts';
 import type { WriteBackKind } from '../../site.ts';
 import type { WriteBack } from '../../store/store.ts';
-import type { OpenLaunch, PatientPageDeps } from '../assessLaunch.ts';
+import type { OpenLaunch, PatientPageDeps, Visit } from '../assessLaunch.ts';
 import { type ReadForSheet, readForSheet } from '../readForSheet.ts';
 import { sheetHtml } from './sheetHtml.ts';
 
@@ -24,17 +24,15 @@ const AN_ATTEMPT = 60_000;
 
 /**
  * What could be written now, or was: read from the chart, from the answers and from what earlier attempts left behind.
- *
- * @param asOf see assessLaunch
  */
 export async function prepare(
   deps: PatientPageDeps,
   opened: OpenLaunch,
   app: Application,
-  asOf?: string,
+  visit: Visit,
 ): Promise<Prepared> {
   const { launch, site } = opened;
-  const assessed = await readForSheet(deps, opened, asOf);
+  const assessed = await readForSheet(deps, opened, visit);
   await settleWhatArrived(deps, opened, assessed);
   const earlier = await deps.store.writeBacks(site.id, launch.patientId);
   const standings = await Promise.all(

@@ -8,7 +8,7 @@ import { launchRouter } from '../../../launch/launchRouter.ts';
 import type { RequireLaunch } from '../../../launch/requireLaunch.ts';
 import type { Site } from '../../../server/config.ts';
 import { toAppError } from '../../../server/errors/toAppError.ts';
-import { openSqliteStore } from '../../../server/store/sqliteStore.ts';
+import { openStore } from '../../../server/store/openStore.ts';
 import type { Store } from '../../../server/store/store.ts';
 import { HANDLE, PATIENT, type StubEhr } from './stubEhr.ts';
 import { locationOf, TestBrowser } from './testBrowser.ts';
@@ -33,7 +33,8 @@ interface TestAppOptions {
 }
 
 /** The launch routes on a real port, with a page for an open launch and one for errors. */
-export async function startTestApp({ sites, limits = {}, store = memoryStore() }: TestAppOptions): Promise<TestApp> {
+export async function startTestApp({ sites, limits = {}, store: given }: TestAppOptions): Promise<TestApp> {
+  const store = given ?? (await memoryStore());
   const log: Record<string, unknown>[] = [];
   let shift = 0;
   const { router, requireLaunch } = launchRouter({
@@ -69,7 +70,8 @@ export async function startTestApp({ sites, limits = {}, store = memoryStore() }
   };
 }
 
-export const memoryStore = (): Store => openSqliteStore({ file: ':memory:', encryptionKey: randomBytes(32) });
+export const memoryStore = (): Promise<Store> =>
+  openStore({ file: ':memory:', keys: { current: randomBytes(32), old: [] } });
 
 const errorPage: ErrorRequestHandler = (error: unknown, _request, response, _next) => {
   const { status, code, title, message, todo } = toAppError(error);

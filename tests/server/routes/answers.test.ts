@@ -200,7 +200,7 @@ describe('nothing typed is lost when it cannot be saved', () => {
     const file = databaseFile();
     const { browser, url, form } = await opened(undefined, { DATABASE_FILE: file });
     const other = new DatabaseSync(file);
-    other.exec('BEGIN IMMEDIATE');
+    other.exec("CREATE TRIGGER refuse BEFORE INSERT ON answer_record BEGIN SELECT RAISE(ABORT, 'refused'); END");
     const failed = await send(browser, form, typed);
     expect(failed.status).toBe(503);
     expect(noticeOf(failed.text)).toContain('Not saved: LiverMet could not store it');
@@ -209,7 +209,7 @@ describe('nothing typed is lost when it cannot be saved', () => {
     expect(failed.text).toContain('name="largest-lesion-cm" value="2.7"');
     expect(log()).toContain('"code":"not-stored"');
     expect(log()).not.toMatch(/2\.7|unresectable/);
-    other.exec('ROLLBACK');
+    other.exec('DROP TRIGGER refuse');
     other.close();
     const again = answersForm(failed.text, url);
     expect(again.hidden.form).toBe(form.hidden.form);
@@ -228,6 +228,21 @@ describe('nothing typed is lost when it cannot be saved', () => {
     expect(words(failed.text)).toMatch(
       /Nothing was saved .* Not saved: what you entered .* unresectable\? Yes .* largest liver metastasis 2\.7/,
     );
+  });
+
+  it('the store refuses everything, the record of access included: no page is shown, only what was typed', async () => {
+    const file = databaseFile();
+    const { browser, url, form } = await opened(undefined, { DATABASE_FILE: file });
+    const other = new DatabaseSync(file);
+    other.exec('BEGIN IMMEDIATE');
+    const failed = await send(browser, form, typed);
+    expect(failed.status).toBe(503);
+    expect(words(failed.text)).toMatch(/Not saved: what you entered .* unresectable\? Yes/);
+    expect(failed.text).not.toContain('Mockwell');
+    other.exec('ROLLBACK');
+    other.close();
+    expect(countOf((await follow(browser, url)).text)).toBe(0);
+    expect((await send(browser, form, typed)).status).toBe(303);
   });
 
   it.each([

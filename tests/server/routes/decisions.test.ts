@@ -145,13 +145,13 @@ describe('nothing typed is lost when it cannot be saved', () => {
     const databaseFile = join(folder, 'store.sqlite');
     const { browser, url, form, draw } = await opened(undefined, { DATABASE_FILE: databaseFile });
     const other = new DatabaseSync(databaseFile);
-    other.exec('BEGIN IMMEDIATE');
+    other.exec("CREATE TRIGGER refuse BEFORE INSERT ON decision BEGIN SELECT RAISE(ABORT, 'refused'); END");
     const failed = await send(browser, form, AGAINST);
     expect(failed.status).toBe(503);
     expect(noticeOf(failed.text)).toContain('Not saved: LiverMet could not store it');
     expect(failed.text).toContain('name="against" value="inr" checked');
     expect(failed.text).toContain('Vitamin K &lt;given&gt;');
-    other.exec('ROLLBACK');
+    other.exec('DROP TRIGGER refuse');
     other.close();
     expect((await send(browser, formsOf(failed.text, url, 'decisions')[0]!, AGAINST)).status).toBe(303);
     expect(countOf((await draw()).text)).toBe(1);

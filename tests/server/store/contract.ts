@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Answer } from '../../../server/chart/answer.ts';
 import type { Decision } from '../../../server/criteria/decision.ts';
 import type { AnswerName, AnswersEntry, Launch, PendingLaunch, Store } from '../../../server/store/store.ts';
+import { EVENT } from './event.ts';
 
 /** What a backend brings to be tested: two stores opened on one and the same database. */
 export interface Backend {
@@ -26,6 +27,8 @@ export const LAUNCH: Launch = {
   csrfToken: 'csrf',
   patientId: 'p1',
   user: 'Practitioner/7',
+  issuer: 'https://ehr.example/fhir',
+  subject: 'user-7',
   tokens: { accessToken: 'access', refreshToken: 'refresh', expiresAt: '2026-03-01T11:00:00.000Z', scope: 'launch' },
   createdAt: '2026-03-01T10:00:00.000Z',
 };
@@ -169,8 +172,8 @@ export function storeContract(backend: Backend): void {
         const late = answer('2026-03-01T12:00:00.000Z', 2);
         const early = answer('2026-03-01T11:30:00.000Z', 1, 'lesion-count');
         const sameInstant = answer('2026-03-01T13:00:00.000+01:00', false, 'unresectable');
-        await store.addAnswers('north', 'p1', sent('form-1', [late, early]));
-        await sameDatabase.addAnswers('north', 'p1', sent('form-2', [sameInstant]));
+        await store.addAnswers('north', 'p1', sent('form-1', [late, early]), EVENT);
+        await sameDatabase.addAnswers('north', 'p1', sent('form-2', [sameInstant]), EVENT);
         expect(await store.answers('north', 'p1')).toEqual([
           { ...early, form: 'form-1' },
           { ...late, form: 'form-1' },
@@ -181,13 +184,13 @@ export function storeContract(backend: Backend): void {
       it('keep their kind of value: zero is not false', async () => {
         const { store } = await open();
         const given = [answer(AT, 0), answer(AT, false, 'dialysis'), answer(AT, 2.4, 'largest-lesion-cm')];
-        await store.addAnswers('north', 'p1', sent('form-1', given));
+        await store.addAnswers('north', 'p1', sent('form-1', given), EVENT);
         expect((await store.answers('north', 'p1')).map(({ value }) => value)).toEqual([0, false, 2.4]);
       });
 
       it('of one patient never show for another, nor for the same id at another site', async () => {
         const { store } = await open();
-        await store.addAnswers('north', 'p1', sent('form-1', [answer(AT, 1)]));
+        await store.addAnswers('north', 'p1', sent('form-1', [answer(AT, 1)]), EVENT);
         expect(await store.answers('north', 'p2')).toEqual([]);
         expect(await store.answers('south', 'p1')).toEqual([]);
       });
@@ -196,11 +199,11 @@ export function storeContract(backend: Backend): void {
         const { store } = await open();
         const good = answer(AT, 1);
         const late = answer('yesterday', true, 'unresectable');
-        await expect(store.addAnswers('north', 'p1', sent('form-1', [good, late]))).rejects.toThrow();
+        await expect(store.addAnswers('north', 'p1', sent('form-1', [good, late]), EVENT)).rejects.toThrow();
         const noNumber = answer(AT, Number.NaN, 'lesion-count');
-        await expect(store.addAnswers('north', 'p1', sent('form-1', [good, noNumber]))).rejects.toThrow();
+        await expect(store.addAnswers('north', 'p1', sent('form-1', [good, noNumber]), EVENT)).rejects.toThrow();
         expect(await store.answers('north', 'p1')).toEqual([]);
-        expect(await store.addAnswers('north', 'p1', sent('form-1', [good]))).toBe('stored');
+        expect(await store.addAnswers('north', 'p1', sent('form-1', [good]), EVENT)).toBe('stored');
         expect(await store.answers('north', 'p1')).toEqual([{ ...good, form: 'form-1' }]);
       });
 
@@ -208,16 +211,16 @@ export function storeContract(backend: Backend): void {
         const { store, sameDatabase } = await open();
         const form = sent('form-1', [answer(AT, 1), answer(AT, true, 'unresectable')]);
         const stores = [store, sameDatabase, store];
-        const results = await Promise.all(stores.map((one) => one.addAnswers('north', 'p1', form)));
+        const results = await Promise.all(stores.map((one) => one.addAnswers('north', 'p1', form, EVENT)));
         expect(results).toEqual(['stored', 'stored', 'stored']);
         expect(await store.answers('north', 'p1')).toHaveLength(2);
       });
 
       it('of a form that is sent again with one answer more add that one', async () => {
         const { store } = await open();
-        await store.addAnswers('north', 'p1', sent('form-1', [answer(AT, 1)]));
+        await store.addAnswers('north', 'p1', sent('form-1', [answer(AT, 1)]), EVENT);
         const more = sent('form-1', [answer(AT, 1), answer(AT, true, 'unresectable')]);
-        expect(await store.addAnswers('north', 'p1', more)).toBe('stored');
+        expect(await store.addAnswers('north', 'p1', more, EVENT)).toBe('stored');
         expect((await store.answers('north', 'p1')).map(({ id }) => id)).toEqual(['ecog', 'unresectable']);
       });
 
@@ -228,16 +231,18 @@ export function storeContract(backend: Backend): void {
         ['a form that saw more than there is', sent('form-2', [answer(AT, 2)], { ecog: 2 })],
       ])('are never overwritten unseen: %s is told so, and none of it is stored', async (_, entry) => {
         const { store, sameDatabase } = await open();
-        await store.addAnswers('north', 'p1', sent('form-1', [answer(AT, 1)]));
+        await store.addAnswers('north', 'p1', sent('form-1', [answer(AT, 1)]), EVENT);
         const both = { ...entry, answers: [answer(AT, true, 'unresectable'), ...entry.answers] };
-        expect(await sameDatabase.addAnswers('north', 'p1', both)).toBe('changed');
+        expect(await sameDatabase.addAnswers('north', 'p1', both, EVENT)).toBe('changed');
         expect((await store.answers('north', 'p1')).map(({ value }) => value)).toEqual([1]);
       });
 
       it('are given anew by whoever has seen the earlier one', async () => {
         const { store } = await open();
-        await store.addAnswers('north', 'p1', sent('form-1', [answer(AT, 1)]));
-        expect(await store.addAnswers('north', 'p1', sent('form-2', [answer(AT, 2)], { ecog: 1 }))).toBe('stored');
+        await store.addAnswers('north', 'p1', sent('form-1', [answer(AT, 1)]), EVENT);
+        expect(await store.addAnswers('north', 'p1', sent('form-2', [answer(AT, 2)], { ecog: 1 }), EVENT)).toBe(
+          'stored',
+        );
         expect((await store.answers('north', 'p1')).map(({ value }) => value)).toEqual([1, 2]);
       });
 
@@ -245,7 +250,7 @@ export function storeContract(backend: Backend): void {
         const { store, sameDatabase } = await open();
         const results = await Promise.all(
           [store, sameDatabase, store, sameDatabase].map((one, index) =>
-            one.addAnswers('north', 'p1', sent(`form-${index}`, [answer(AT, index)])),
+            one.addAnswers('north', 'p1', sent(`form-${index}`, [answer(AT, index)]), EVENT),
           ),
         );
         expect(results.toSorted()).toEqual(['changed', 'changed', 'changed', 'stored']);
@@ -259,8 +264,10 @@ export function storeContract(backend: Backend): void {
 
       it('is kept with the answer: who took it back and when', async () => {
         const { store, sameDatabase } = await open();
-        await store.addAnswers('north', 'p1', sent('form-1', [answer(AT, 1), answer(AT, true, 'unresectable')]));
-        expect(await sameDatabase.withdrawAnswer('north', 'p1', { id: 'ecog', form: 'form-1' }, first)).toBe(true);
+        await store.addAnswers('north', 'p1', sent('form-1', [answer(AT, 1), answer(AT, true, 'unresectable')]), EVENT);
+        expect(await sameDatabase.withdrawAnswer('north', 'p1', { id: 'ecog', form: 'form-1' }, first, EVENT)).toBe(
+          true,
+        );
         expect(await store.answers('north', 'p1')).toEqual([
           { ...answer(AT, 1), form: 'form-1', withdrawn: first },
           { ...answer(AT, true, 'unresectable'), form: 'form-1' },
@@ -269,10 +276,10 @@ export function storeContract(backend: Backend): void {
 
       it('happens once: the first one stays', async () => {
         const { store } = await open();
-        await store.addAnswers('north', 'p1', sent('form-1', [answer(AT, 1)]));
-        await store.withdrawAnswer('north', 'p1', { id: 'ecog', form: 'form-1' }, first);
+        await store.addAnswers('north', 'p1', sent('form-1', [answer(AT, 1)]), EVENT);
+        await store.withdrawAnswer('north', 'p1', { id: 'ecog', form: 'form-1' }, first, EVENT);
         const again = { at: '2026-03-03T08:00:00.000Z', by: 'dr-3' };
-        expect(await store.withdrawAnswer('north', 'p1', { id: 'ecog', form: 'form-1' }, again)).toBe(true);
+        expect(await store.withdrawAnswer('north', 'p1', { id: 'ecog', form: 'form-1' }, again, EVENT)).toBe(true);
         expect((await store.answers('north', 'p1'))[0]?.withdrawn).toEqual(first);
       });
 
@@ -282,19 +289,23 @@ export function storeContract(backend: Backend): void {
         ['of another patient', 'p2', { id: 'ecog', form: 'form-1' }],
       ])('%s is none', async (_, patient, name) => {
         const { store } = await open();
-        await store.addAnswers('north', 'p1', sent('form-1', [answer(AT, 1)]));
-        expect(await store.withdrawAnswer('north', patient, name, first)).toBe(false);
+        await store.addAnswers('north', 'p1', sent('form-1', [answer(AT, 1)]), EVENT);
+        expect(await store.withdrawAnswer('north', patient, name, first, EVENT)).toBe(false);
         expect((await store.answers('north', 'p1'))[0]?.withdrawn).toBeUndefined();
       });
 
       it('counts as a record: who has not seen it does not answer over it, nor does the form that was sent before', async () => {
         const { store } = await open();
         const form = sent('form-1', [answer(AT, 1)]);
-        await store.addAnswers('north', 'p1', form);
-        await store.withdrawAnswer('north', 'p1', { id: 'ecog', form: 'form-1' }, first);
-        expect(await store.addAnswers('north', 'p1', form)).toBe('changed');
-        expect(await store.addAnswers('north', 'p1', sent('form-2', [answer(AT, 2)], { ecog: 1 }))).toBe('changed');
-        expect(await store.addAnswers('north', 'p1', sent('form-2', [answer(AT, 2)], { ecog: 2 }))).toBe('stored');
+        await store.addAnswers('north', 'p1', form, EVENT);
+        await store.withdrawAnswer('north', 'p1', { id: 'ecog', form: 'form-1' }, first, EVENT);
+        expect(await store.addAnswers('north', 'p1', form, EVENT)).toBe('changed');
+        expect(await store.addAnswers('north', 'p1', sent('form-2', [answer(AT, 2)], { ecog: 1 }), EVENT)).toBe(
+          'changed',
+        );
+        expect(await store.addAnswers('north', 'p1', sent('form-2', [answer(AT, 2)], { ecog: 2 }), EVENT)).toBe(
+          'stored',
+        );
       });
     });
 
@@ -302,8 +313,8 @@ export function storeContract(backend: Backend): void {
       it('come back as they were made, in their order, in every instance', async () => {
         const { store, sameDatabase } = await open();
         const later = { ...DECISION, form: 'form-2', kind: 'defer' as const, against: [], about: 'all' as const };
-        expect(await store.addDecision('north', 'p1', DECISION, 0)).toBe('stored');
-        expect(await sameDatabase.addDecision('north', 'p1', later, 1)).toBe('stored');
+        expect(await store.addDecision('north', 'p1', DECISION, 0, EVENT)).toBe('stored');
+        expect(await sameDatabase.addDecision('north', 'p1', later, 1, EVENT)).toBe('stored');
         expect(await store.decisions('north', 'p1')).toEqual([DECISION, later]);
         expect(await store.decisions('north', 'p2')).toEqual([]);
         expect(await store.decisions('south', 'p1')).toEqual([]);
@@ -312,8 +323,8 @@ export function storeContract(backend: Backend): void {
       it('of a form that is sent again are not made again', async () => {
         const { store, sameDatabase } = await open();
         const again = { ...DECISION, at: '2026-03-01T12:00:01.000Z' };
-        await store.addDecision('north', 'p1', DECISION, 0);
-        expect(await sameDatabase.addDecision('north', 'p1', again, 0)).toBe('stored');
+        await store.addDecision('north', 'p1', DECISION, 0, EVENT);
+        expect(await sameDatabase.addDecision('north', 'p1', again, 0, EVENT)).toBe('stored');
         expect(await store.decisions('north', 'p1')).toEqual([DECISION]);
       });
 
@@ -324,8 +335,8 @@ export function storeContract(backend: Backend): void {
         ['the same form against another criterion', { against: ['ecog'] }],
       ])('are never superseded unseen, nor edited: %s is told so', async (_, change) => {
         const { store } = await open();
-        await store.addDecision('north', 'p1', DECISION, 0);
-        expect(await store.addDecision('north', 'p1', { ...DECISION, ...change }, 0)).toBe('changed');
+        await store.addDecision('north', 'p1', DECISION, 0, EVENT);
+        expect(await store.addDecision('north', 'p1', { ...DECISION, ...change }, 0, EVENT)).toBe('changed');
         expect(await store.decisions('north', 'p1')).toEqual([DECISION]);
       });
 
@@ -333,7 +344,7 @@ export function storeContract(backend: Backend): void {
         const { store, sameDatabase } = await open();
         const results = await Promise.all(
           [store, sameDatabase, store].map((one, index) =>
-            one.addDecision('north', 'p1', { ...DECISION, form: `form-${index}` }, 0),
+            one.addDecision('north', 'p1', { ...DECISION, form: `form-${index}` }, 0, EVENT),
           ),
         );
         expect(results.toSorted()).toEqual(['changed', 'changed', 'stored']);
@@ -348,11 +359,11 @@ export function storeContract(backend: Backend): void {
           made('last', '2026-03-31T21:59:59.999Z'),
           made('after', '2026-03-31T22:00:00.000Z'),
         ];
-        await store.addDecision('north', 'p1', last, 0);
-        await store.addDecision('north', 'p1', after, 1);
-        await store.addDecision('north', 'p2', before, 0);
-        await store.addDecision('north', 'p2', first, 1);
-        await store.addDecision('south', 'p3', first, 0);
+        await store.addDecision('north', 'p1', last, 0, EVENT);
+        await store.addDecision('north', 'p1', after, 1, EVENT);
+        await store.addDecision('north', 'p2', before, 0, EVENT);
+        await store.addDecision('north', 'p2', first, 1, EVENT);
+        await store.addDecision('south', 'p3', first, 0, EVENT);
         expect(await store.decisionsOfSite('north', '2026-02-28T23:00:00.000Z', '2026-03-31T22:00:00.000Z')).toEqual([
           { patientId: 'p2', decision: first },
           { patientId: 'p1', decision: last },
@@ -367,8 +378,8 @@ export function storeContract(backend: Backend): void {
       await store.savePending({ ...PENDING, state: 'young', createdAt: at('10:00:01') });
       await store.saveLaunch({ ...LAUNCH, id: 'old', createdAt: at('02:00:00') });
       await store.saveLaunch({ ...LAUNCH, id: 'young', createdAt: at('02:00:01') });
-      await store.addAnswers('north', 'p1', sent('form-1', [answer('2020-01-01T00:00:00.000Z', 1)]));
-      await store.addDecision('north', 'p1', { ...DECISION, at: '2020-01-01T00:00:00.000Z' }, 0);
+      await store.addAnswers('north', 'p1', sent('form-1', [answer('2020-01-01T00:00:00.000Z', 1)]), EVENT);
+      await store.addDecision('north', 'p1', { ...DECISION, at: '2020-01-01T00:00:00.000Z' }, 0, EVENT);
       await store.expire(at('10:00:01'), at('02:00:01'));
       expect(await store.takePending('old')).toBeUndefined();
       expect(await store.takePending('young')).toBeDefined();
@@ -482,7 +493,7 @@ export function storeContract(backend: Backend): void {
           card('c', { patientId: 'p2' }),
         ]);
         await store.addCards([card('d', { siteId: 'south' })]);
-        expect(await store.addFeedback(['north'], [overridden('a')])).toBe(true);
+        expect(await store.addFeedback(['north'], [overridden('a')], EVENT)).toBe(true);
         expect(await sameDatabase.cards('north', 'p1')).toEqual([
           { ...card('a'), feedback: [overridden('a')] },
           { ...card('b', { at: '2026-03-01T10:00:01.000Z' }), feedback: [] },
@@ -492,8 +503,8 @@ export function storeContract(backend: Backend): void {
       it('take no feedback from a site that was not given them, and then none of it is kept', async () => {
         const { store } = await open();
         await store.addCards([card('a'), card('d', { siteId: 'south' })]);
-        expect(await store.addFeedback(['north'], [overridden('a'), overridden('d')])).toBe(false);
-        expect(await store.addFeedback(['north'], [overridden('a'), overridden('unknown')])).toBe(false);
+        expect(await store.addFeedback(['north'], [overridden('a'), overridden('d')], EVENT)).toBe(false);
+        expect(await store.addFeedback(['north'], [overridden('a'), overridden('unknown')], EVENT)).toBe(false);
         expect((await store.cards('north', 'p1'))[0]?.feedback).toEqual([]);
       });
 

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { seal, unseal } from '../../../server/store/sealed.ts';
+import { type SealingKeys, seal, unseal } from '../../../server/store/sealed.ts';
 
-const key = randomBytes(32);
+const newKeys = (...old: readonly Uint8Array[]): SealingKeys => ({ current: randomBytes(32), old });
+const key = newKeys();
 /** What JSON keeps: it has no negative zero. */
 const json = fc.jsonValue().map((value) => JSON.parse(JSON.stringify(value)));
 
@@ -29,11 +30,17 @@ describe('a sealed value', () => {
 
   it('opens only with its key, for its row, in full length', () => {
     const sealed = seal('text', key, 'row');
-    expect(unseal(sealed, randomBytes(32), 'row')).toBeUndefined();
+    expect(unseal(sealed, newKeys(), 'row')).toBeUndefined();
     expect(unseal(sealed, key, 'other row')).toBeUndefined();
     for (let length = 0; length < sealed.length; length++) {
       expect(unseal(sealed.subarray(0, length), key, 'row')).toBeUndefined();
     }
+  });
+
+  it('opens with a key from before, which seals nothing any more', () => {
+    const later = newKeys(newKeys().current, key.current);
+    expect(unseal(seal('text', key, 'row'), later, 'row')).toBe('text');
+    expect(unseal(seal('text', later, 'row'), key, 'row')).toBeUndefined();
   });
 
   it('never looks the same twice', () => {

@@ -1,28 +1,34 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openSqliteStore } from '../../../server/store/sqliteStore.ts';
-import { DECISION, LAUNCH, PENDING, sent, storeContract } from './contract.ts';
+import { StoreAway } from '../../../server/errors/store.ts';
+import { openStore } from '../../../server/store/openStore.ts';
+import { type Backend, DECISION, LAUNCH, PENDING, sent, storeContract } from './contract.ts';
+import { EVENT } from './event.ts';
+import { trailContract } from './trailContract.ts';
 
-const encryptionKey = randomBytes(32);
+const keys = { current: randomBytes(32), old: [] };
 
-storeContract({
+const BACKEND: Backend = {
   name: 'SQLite',
   open: async () => {
     const folder = mkdtempSync(join(tmpdir(), 'livermet-'));
     const file = join(folder, 'store.sqlite');
-    const store = openSqliteStore({ file, encryptionKey });
-    const sameDatabase = openSqliteStore({ file, encryptionKey });
+    const store = await openStore({ file, keys });
+    const sameDatabase = await openStore({ file, keys });
     const remove = async () => {
       await Promise.all([store.close(), sameDatabase.close()]);
       rmSync(folder, { recursive: true });
     };
     return { store, sameDatabase, remove };
   },
-});
+};
+
+storeContract(BACKEND);
+trailContract(BACKEND);
 
 describe('the SQLite file', () => {
   let folder = '';
@@ -34,16 +40,16 @@ describe('the SQLite file', () => {
   afterEach(() => rmSync(folder, { recursive: true }));
 
   it('outlives the process', async () => {
-    const before = openSqliteStore({ file, encryptionKey });
+    const before = await openStore({ file, keys });
     await before.saveLaunch(LAUNCH);
     await before.close();
-    const after = openSqliteStore({ file, encryptionKey });
+    const after = await openStore({ file, keys });
     expect(await after.findLaunch('launch-1')).toEqual(LAUNCH);
     await after.close();
   });
 
   it('holds no token, verifier or nonce in the clear', async () => {
-    const store = openSqliteStore({ file, encryptionKey });
+    const store = await openStore({ file, keys });
     await store.savePending({ ...PENDING, codeVerifier: 'VERIFIER-TEXT', nonce: 'NONCE-TEXT' });
     await store.saveLaunch({
       ...LAUNCH,
@@ -58,21 +64,21 @@ describe('the SQLite file', () => {
   });
 
   it('is readable by its owner alone', async () => {
-    const store = openSqliteStore({ file, encryptionKey });
+    const store = await openStore({ file, keys });
     await store.saveLaunch(LAUNCH);
     for (const name of readdirSync(folder)) expect(statSync(join(folder, name)).mode & 0o077).toBe(0);
     await store.close();
   });
 
   it('ends open launches when the key changes, and keeps answers and decisions', async () => {
-    const before = openSqliteStore({ file, encryptionKey });
+    const before = await openStore({ file, keys });
     const given = { id: 'ecog', value: 1, at: '2026-03-01T12:00:00.000Z', by: 'dr' } as const;
     await before.savePending(PENDING);
     await before.saveLaunch(LAUNCH);
-    await before.addAnswers('north', 'p1', sent('form-1', [given]));
-    await before.addDecision('north', 'p1', DECISION, 0);
+    await before.addAnswers('north', 'p1', sent('form-1', [given]), EVENT);
+    await before.addDecision('north', 'p1', DECISION, 0, EVENT);
     await before.close();
-    const after = openSqliteStore({ file, encryptionKey: randomBytes(32) });
+    const after = await openStore({ file, keys: { current: randomBytes(32), old: [] } });
     expect(await after.takePending('state-1')).toBeUndefined();
     expect(await after.findLaunch('launch-1')).toBeUndefined();
     expect(await after.answers('north', 'p1')).toEqual([{ ...given, form: 'form-1' }]);
@@ -81,7 +87,7 @@ describe('the SQLite file', () => {
   });
 
   it('gives no launch the tokens of another, even when its bytes are copied over', async () => {
-    const store = openSqliteStore({ file, encryptionKey });
+    const store = await openStore({ file, keys });
     await store.saveLaunch(LAUNCH);
     await store.saveLaunch({ ...LAUNCH, id: 'launch-2' });
     const intruder = new DatabaseSync(file);
@@ -96,7 +102,7 @@ describe('the SQLite file', () => {
     const old = new DatabaseSync(file);
     old.exec(readFileSync(new URL('./firstVersion.sql', import.meta.url), 'utf8'));
     old.close();
-    const store = openSqliteStore({ file, encryptionKey });
+    const store = await openStore({ file, keys });
     const [early, late, other] = await store.answers('north', 'p1');
     expect([early, late, other]).toMatchObject([
       { id: 'ecog', value: 1, at: '2026-03-01T11:00:00.000Z', by: 'dr-1' },
@@ -105,9 +111,9 @@ describe('the SQLite file', () => {
     ]);
     const name = { id: 'ecog' as const, form: late!.form! };
     const withdrawal = { at: '2026-03-02T12:00:00.000Z', by: 'dr-3' };
-    expect(await store.withdrawAnswer('north', 'p1', name, withdrawal)).toBe(true);
+    expect(await store.withdrawAnswer('north', 'p1', name, withdrawal, EVENT)).toBe(true);
     const anew = { id: 'ecog', value: 2, at: '2026-03-03T12:00:00.000Z', by: 'dr-3' } as const;
-    expect(await store.addAnswers('north', 'p1', sent('form-1', [anew], { ecog: 3 }))).toBe('stored');
+    expect(await store.addAnswers('north', 'p1', sent('form-1', [anew], { ecog: 3 }), EVENT)).toBe('stored');
     expect((await store.answers('north', 'p1')).map(({ withdrawn }) => withdrawn)).toEqual([
       undefined,
       withdrawal,
@@ -118,17 +124,45 @@ describe('the SQLite file', () => {
     await store.close();
   });
 
-  it('of a newer LiverMet is refused, not changed', () => {
+  it('refuses to change or remove an entry of the trail, whoever asks', async () => {
+    const store = await openStore({ file, keys });
+    await store.record(EVENT);
+    const other = new DatabaseSync(file);
+    expect(() => other.exec("UPDATE trail_entry SET hash = ''")).toThrow('append-only');
+    expect(() => other.exec('DELETE FROM trail_entry')).toThrow('append-only');
+    other.close();
+    expect(await store.trail({ siteId: 'north', limit: 10 })).toHaveLength(1);
+    await store.close();
+  });
+
+  it('that cannot be written is said to be away, and what was to be saved is not', async () => {
+    const store = await openStore({ file, keys });
+    const other = new DatabaseSync(file);
+    other.exec('BEGIN EXCLUSIVE');
+    await expect(store.record(EVENT)).rejects.toBeInstanceOf(StoreAway);
+    other.exec('ROLLBACK');
+    other.close();
+    await store.record(EVENT);
+    expect(await store.trail({ siteId: 'north', limit: 10 })).toHaveLength(1);
+    await store.close();
+  });
+
+  it('that is none is said to be away', async () => {
+    writeFileSync(file, 'this is not a database, whatever its name says, and long enough to be read as one'.repeat(20));
+    await expect(openStore({ file, keys })).rejects.toMatchObject({ reason: 'sqlite 26' });
+  });
+
+  it('of a newer LiverMet is refused, not changed', async () => {
     const newer = new DatabaseSync(file);
     newer.exec('PRAGMA user_version = 99');
     newer.close();
-    expect(() => openSqliteStore({ file, encryptionKey })).toThrow('The database has version 99');
+    await expect(openStore({ file, keys })).rejects.toThrow('The database has version 99');
   });
 });
 
 describe(':memory:', () => {
   it('makes a store that leaves no file', async () => {
-    const store = openSqliteStore({ file: ':memory:', encryptionKey });
+    const store = await openStore({ file: ':memory:', keys });
     await store.saveLaunch(LAUNCH);
     expect(await store.findLaunch('launch-1')).toEqual(LAUNCH);
     await store.close();

@@ -6,6 +6,7 @@ import { Writable } from 'node:stream';
 import type { FhirResource } from 'fhir/r4.js';
 import { exportJWK, generateKeyPair, type JWTHeaderParameters, SignJWT } from 'jose';
 import { pino } from 'pino';
+import { expect } from 'vitest';
 import { launchRouter } from '../../../../launch/launchRouter.ts';
 import { search } from '../../../../launch/sandbox/fhir/search.ts';
 import { createApp } from '../../../../server/app.ts';
@@ -16,6 +17,8 @@ import type { Site } from '../../../../server/site.ts';
 import type { Store } from '../../../../server/store/store.ts';
 import { memoryStore } from '../../../launch/support/testApp.ts';
 import { type Call, type LocalEhr, localEhr, send } from '../../fhir/localEhr.ts';
+import { leaksIn } from '../../phi.ts';
+import { EVENT } from '../../store/event.ts';
 
 const keys = await generateKeyPair('ES384', { extractable: true });
 const publicKey = { ...(await exportJWK(keys.publicKey)), kid: 'cds-1', alg: 'ES384', use: 'sig' };
@@ -107,7 +110,7 @@ export async function startCdsApp({
     id,
     ...(id === site.id ? {} : { iss: `https://${id}.example/fhir` }),
   }));
-  const store = memoryStore();
+  const store = await memoryStore();
   const lines: string[] = [];
   const write = (line: unknown, _: unknown, done: () => void) => {
     lines.push(String(line));
@@ -158,6 +161,7 @@ export async function startCdsApp({
       await new Promise((resolve) => server.close(resolve));
       await ehr.close();
       await store.close();
+      expect(leaksIn(app.log())).toEqual([]);
     },
   };
   return app;
@@ -167,7 +171,7 @@ export async function startCdsApp({
 export async function answered(app: CdsApp, name: string, ...ids: readonly Answer['id'][]): Promise<void> {
   const given = { value: true, at: '2026-01-15T08:00:00Z', by: 'Practitioner/7' };
   const answers = ids.map((id) => ({ id, ...given }));
-  await app.store.addAnswers(app.site.id, name, { form: randomUUID(), seen: {}, answers });
+  await app.store.addAnswers(app.site.id, name, { form: randomUUID(), seen: {}, answers }, EVENT);
 }
 
 /** A patient-view call with everything sent along. */

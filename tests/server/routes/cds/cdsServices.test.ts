@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { DEFAULT_POLICY } from '../../../../server/chart/policy.ts';
 import { send } from '../../fhir/localEhr.ts';
+import { EVENT } from '../../store/event.ts';
 import { access, answered, type CdsApp, hookRequest, PATH, prefetchOf, startCdsApp } from './cdsApp.ts';
 
 let app: CdsApp;
@@ -89,7 +90,7 @@ describe('a card at patient-view', () => {
     const by = 'Practitioner/7';
     const at = '2026-01-15T08:00:00Z';
     const answers = [{ id: 'inr-correctable' as const, value: false, at, by }];
-    await app.store.addAnswers('north', 'inr-correctable', { form: 'form-1', seen: {}, answers });
+    await app.store.addAnswers('north', 'inr-correctable', { form: 'form-1', seen: {}, answers }, EVENT);
     const [card] = await app.cards('inr-correctable');
     expect(card?.summary).toContain('DEB-TACE not eligible');
   });

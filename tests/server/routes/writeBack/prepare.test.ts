@@ -1,5 +1,5 @@
 import ejs from 'ejs';
-import express from 'express';
+import express, { type Response } from 'express';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_POLICY } from '../../../../server/chart/policy.ts';
 import type { FhirPort } from '../../../../server/fhir/fhirPort.ts';
@@ -9,6 +9,7 @@ import type { WriteBackKind } from '../../../../server/site.ts';
 import { memoryStore } from '../../../launch/support/testApp.ts';
 import { VIEWS } from '../../../views/render.ts';
 import { LAUNCH } from '../../store/contract.ts';
+import { EVENT } from '../../store/event.ts';
 
 const NOW = new Date('2026-03-01T10:10:00.000Z');
 const app = express().set('views', VIEWS).engine('ejs', ejs.renderFile).set('view engine', 'ejs');
@@ -44,16 +45,22 @@ async function prepared(
   at = '2026-03-01T10:05:00.000Z',
   by = LAUNCH.user,
 ) {
-  const store = memoryStore();
-  await store.addAnswers('north', 'p1', {
-    form: 'form-1',
-    seen: {},
-    answers: [{ id: 'ecog', value: 1, at, by, form: 'form-1' }],
-  });
+  const store = await memoryStore();
+  await store.addAnswers(
+    'north',
+    'p1',
+    {
+      form: 'form-1',
+      seen: {},
+      answers: [{ id: 'ecog', value: 1, at, by, form: 'form-1' }],
+    },
+    EVENT,
+  );
   const deps = { store, now: () => NOW, appVersion: '0.1.0', requireLaunch: async () => opened(scope) };
   const launch = opened(scope, writeBack);
-  const { standings } = await prepare(deps, launch, app);
-  const { context } = await assessLaunch(deps, launch);
+  const visit = { page: 'write-back', response: { locals: {} } as unknown as Response };
+  const { standings } = await prepare(deps, launch, app, visit);
+  const { context } = await assessLaunch(deps, launch, visit);
   return { standings: Object.fromEntries(standings), offered: context.writesBack };
 }
 

@@ -1,0 +1,53 @@
+import type { Database } from './database.ts';
+import { epochMs } from './epochMs.ts';
+import { launchOf, pendingOf } from './rows.ts';
+import { type SealingKeys, seal } from './sealed.ts';
+import type { Store } from './store.ts';
+
+const SAVE_PENDING = 'INSERT INTO pending_launch VALUES (?, ?, ?, ?, ?, ?, ?)';
+const SAVE = `INSERT INTO launch
+  (id, site_id, browser_hash, csrf_token, patient_id, "user", issuer, subject, sealed, created_at, created_ms)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+const CLAIM = 'UPDATE launch SET refresh_until_ms = ? WHERE id = ? AND refresh_until_ms <= ?';
+
+type PendingStore = Pick<Store, 'savePending' | 'takePending'>;
+type LaunchStore = Pick<
+  Store,
+  'saveLaunch' | 'findLaunch' | 'claimRefresh' | 'releaseRefresh' | 'updateTokens' | 'expire'
+>;
+
+/** Launches between the EHR's call and its callback. */
+export function pendingLaunchesIn(database: Database, keys: SealingKeys): PendingStore {
+  return {
+    savePending: async ({ state, siteId, browserHash, codeVerifier, nonce, tokenEndpoint, createdAt }) => {
+      const sealed = seal({ codeVerifier, nonce }, keys, state);
+      const at = epochMs(createdAt);
+      await database.run(SAVE_PENDING, state, siteId, browserHash, sealed, tokenEndpoint, createdAt, at);
+    },
+    takePending: async (state) =>
+      pendingOf(await database.get('DELETE FROM pending_launch WHERE state = ? RETURNING *', state), keys),
+  };
+}
+
+/** Open launches and their tokens. */
+export function launchesIn(database: Database, keys: SealingKeys): LaunchStore {
+  return {
+    saveLaunch: async (launch) => {
+      const { id, siteId, browserHash, csrfToken, patientId, user, issuer, subject, createdAt } = launch;
+      const who = [patientId, user, issuer, subject];
+      const sealed = seal(launch.tokens, keys, id);
+      await database.run(SAVE, id, siteId, browserHash, csrfToken, ...who, sealed, createdAt, epochMs(createdAt));
+    },
+    findLaunch: async (id) => launchOf(await database.get('SELECT * FROM launch WHERE id = ?', id), keys),
+    claimRefresh: async (id, now, until) => (await database.run(CLAIM, epochMs(until), id, epochMs(now))) === 1,
+    releaseRefresh: async (id) => void (await database.run('UPDATE launch SET refresh_until_ms = 0 WHERE id = ?', id)),
+    updateTokens: async (id, tokens) => {
+      const sealed = seal(tokens, keys, id);
+      await database.run('UPDATE launch SET sealed = ?, refresh_until_ms = 0 WHERE id = ?', sealed, id);
+    },
+    expire: async (pendingBefore, launchBefore) => {
+      await database.run('DELETE FROM pending_launch WHERE created_ms < ?', epochMs(pendingBefore));
+      await database.run('DELETE FROM launch WHERE created_ms < ?', epochMs(launchBefore));
+    },
+  };
+}
