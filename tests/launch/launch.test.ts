@@ -274,9 +274,10 @@ describe('the EHR’s discovery document', () => {
 
 it('a launch leaves two log lines: site, outcome and a hash, never an address, a patient or a token', async () => {
   const { id } = await completeLaunch(ehr, browser);
+  const requestId = expect.stringMatching(/^[0-9a-f]{16}$/);
   expect(app.log).toEqual([
-    { step: 'launch', siteId: 'north', outcome: 'started' },
-    { step: 'callback', siteId: 'north', outcome: 'opened', launch: expect.stringMatching(/^[\w-]{8}$/) },
+    { step: 'launch', siteId: 'north', outcome: 'started', requestId },
+    { step: 'callback', siteId: 'north', outcome: 'opened', launch: expect.stringMatching(/^[\w-]{8}$/), requestId },
   ]);
   expectNoSecrets(JSON.stringify(app.log));
   expect(JSON.stringify(app.log)).not.toContain(id);

@@ -161,6 +161,7 @@ describe('a sites file', () => {
         ...SITE,
         endpointHosts: [],
         frameAncestors: [],
+        privacyOfficers: [],
         policy: DEFAULT_POLICY,
       },
     ]);
@@ -172,6 +173,7 @@ describe('a sites file', () => {
       scope: 'launch openid fhirUser patient/*.rs',
       endpointHosts: ['signin.ehr.example:8443'],
       frameAncestors: ['https://*.ehr.example'],
+      privacyOfficers: ['Practitioner/7'],
       policy: {
         timeZone: 'Europe/Berlin',
         lookBackDays: { laboratory: 14 },
