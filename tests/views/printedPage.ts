@@ -1,18 +1,12 @@
-import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
-import { VIEWS } from './render.ts';
+import { serveInWindow } from './asset.ts';
 
 const ADDRESS = 'http://livermet.test';
 
 /** Shows a piece of HTML with the app's own assets. */
 export async function showHtml(browser: Browser, html: string): Promise<Page> {
   const page = await browser.newPage();
-  await page.route(`${ADDRESS}/**`, async (route) => {
-    const { pathname } = new URL(route.request().url());
-    if (pathname === '/') return route.fulfill({ contentType: 'text/html; charset=utf-8', body: html });
-    const contentType = pathname.endsWith('.css') ? 'text/css' : 'image/svg+xml';
-    return route.fulfill({ contentType, body: readFileSync(`${VIEWS}${pathname}`) });
-  });
+  await serveInWindow(page, ADDRESS, html);
   await page.goto(ADDRESS);
   return page;
 }
