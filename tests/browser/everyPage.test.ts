@@ -45,7 +45,7 @@ async function loadedBy(page: Page): Promise<readonly { type: string; bytes: num
 
 /** The reference number of an error and the number of a form are drawn anew whenever a page is made. */
 const withoutNumbers = (html: string): string =>
-  html.replaceAll(/<span class="reference">[0-9a-f]{8}<|name="form" value="[0-9a-f-]{36}"/g, '');
+  html.replaceAll(/<span class="reference">[0-9a-f]{8,16}<|name="form" value="[0-9a-f-]{36}"/g, '');
 
 describe.each(listed)('"%s"', (_, listedPage) => {
   it.each([

@@ -16,15 +16,16 @@ export interface ListedPage {
 const FULLEST = 'after-deb-tace-both-lobes';
 
 /** Every page that the links between the pages of a patient lead to; one added there is looked at without being named here. */
-const linked: readonly ListedPage[] = pageNav('', null).map(({ href }) => ({
-  name: href === '' ? 'verdict' : href,
-  patient: FULLEST,
-  path: href,
-}));
+const linked: readonly ListedPage[] = pageNav('', null, { writesBack: true, mayExamineTrail: true }).map(
+  ({ href }) => ({
+    name: href === '' ? 'verdict' : href,
+    patient: FULLEST,
+    path: href,
+  }),
+);
 
 export const PAGES: readonly ListedPage[] = [
   ...linked,
-  { name: 'write-back', patient: FULLEST, path: 'write-back' },
   { name: 'verdict-correctable', patient: 'platelets-correctable-ecog-2', path: '' },
   { name: 'verdict-nothing-recorded', patient: 'only-a-patient', path: '' },
   { name: 'after-treatment-none', patient: 'gist', path: 'after-treatment' },

@@ -13,12 +13,18 @@ interface Read {
  * Empty for a value of the chart.
  */
 export function enteredLines({ sources, setAside }: Read, moment: Moment): readonly string[] {
-  const [answer] = sources.filter(isAnswer);
-  if (!answer) return [];
+  const answers = sources.filter(isAnswer);
+  const [corrects] = answers.filter(isAboutCorrecting);
+  const [answer] = answers.filter((each) => !isAboutCorrecting(each));
+  // The value itself is the chart's then: it must never read as entered by a person.
+  if (!answer) return corrects ? [`Whether it can be corrected: ${enteredText(corrects, moment.zone)}`] : [];
   const chart = [...sources, ...setAside].filter((source) => !isAnswer(source));
   const recorded = chart.map((source) => recordedText(source, moment));
   return [capital(enteredText(answer, moment.zone)), `Chart: ${recorded.length > 0 ? recorded.join('; ') : 'nothing'}`];
 }
+
+/** An answer to "can it be corrected?", which says nothing of the value. */
+const isAboutCorrecting = ({ reference }: Source): boolean => reference.endsWith('-correctable');
 
 function recordedText({ asRecorded, recordedAt }: Source, { asOf, zone }: Moment): string {
   const age = formatAge(recordedAt, asOf, zone);

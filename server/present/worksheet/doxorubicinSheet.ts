@@ -54,7 +54,7 @@ export function doxorubicinSheet(facts: Facts, moment: Moment): DoxorubicinSheet
         )
       : [],
     setAside: given.setAside.map((source) => sourceRow(source, moment)),
-    published: CUMULATIVE_DOSES.map((dose) => publishedRow(dose, mgPerM2)),
+    published: CUMULATIVE_DOSES.map((dose) => publishedRow(dose, mgPerM2, total.known ? total.value.uncounted : 0)),
   };
 }
 
@@ -92,15 +92,20 @@ function perSurfaceText(value: number): string {
   return `${numberText(value, nearest[0] ?? null)} mg/m²`;
 }
 
-/** A sum of what is recorded may reach a dose; that it does not reach it says little. */
-function publishedRow({ mgPerM2, says, citation }: CumulativeDose, sum: number | null): PublishedDoseRow {
+/** A sum of what is recorded may reach a dose; that it does not reach it says little, and nothing where doses are left out. */
+function publishedRow(
+  { mgPerM2, says, citation }: CumulativeDose,
+  sum: number | null,
+  uncounted: number,
+): PublishedDoseRow {
   const isReached = sum !== null && sum >= mgPerM2;
-  const recorded = isReached ? 'reached by the recorded doses' : 'not reached by the recorded doses';
-  return {
-    dose: `${mgPerM2} mg/m²`,
-    says,
-    citation,
-    recorded: sum === null ? 'not comparable: no sum per m²' : recorded,
-    isReached,
-  };
+  return { dose: `${mgPerM2} mg/m²`, says, citation, recorded: comparison(sum, isReached, uncounted), isReached };
+}
+
+function comparison(sum: number | null, isReached: boolean, uncounted: number): string {
+  if (sum === null) return 'not comparable: no sum per m²';
+  if (isReached) return 'reached by the recorded doses';
+  return uncounted > 0
+    ? `cannot tell: ${dosesText(uncounted)} without an amount in mg ${uncounted === 1 ? 'is' : 'are'} not counted`
+    : 'not reached by the recorded doses';
 }
