@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { PAGES, WIDTHS } from './pages.ts';
+import { PICTURED, WIDTHS } from './pages.ts';
 import { startBrowser } from './support/browser.ts';
 import { startFixedApp } from './support/fixedApp.ts';
 import { drawGolden, picture, SCALE } from './support/golden.ts';
@@ -9,7 +9,7 @@ import { drawGolden, picture, SCALE } from './support/golden.ts';
 const [app, browser] = await Promise.all([startFixedApp(), startBrowser()]);
 try {
   rmSync(fileURLToPath(new URL('golden', import.meta.url)), { recursive: true, force: true });
-  for (const listed of PAGES) {
+  for (const listed of PICTURED) {
     const page = await app.open(browser, listed, { deviceScaleFactor: SCALE });
     for (const width of WIDTHS) drawGolden(listed, width, await picture(page, width));
     await page.context().close();

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { PAGES, WIDTHS } from './pages.ts';
+import { PICTURED, WIDTHS } from './pages.ts';
 import { startBrowser } from './support/browser.ts';
 import { type FixedApp, startFixedApp } from './support/fixedApp.ts';
 import { differenceFromGolden, picture, SCALE } from './support/golden.ts';
@@ -17,7 +17,7 @@ afterAll(async () => {
   await app?.close();
 });
 
-it.each(PAGES.map((listed) => [listed.name, listed] as const))(
+it.each(PICTURED.map((listed) => [listed.name, listed] as const))(
   '"%s" looks as its golden pictures',
   async (_, listed) => {
     const page = await app.open(browser, listed, { deviceScaleFactor: SCALE });

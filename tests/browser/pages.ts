@@ -10,19 +10,22 @@ export interface ListedPage {
   readonly path: string;
   /** Public pages hold the whole rule set and every publication; they are no page about a patient. */
   readonly heavy?: true;
+  /** Holds what differs at every visit, so that no golden picture can show it. */
+  readonly alive?: true;
 }
 
 /** Treated before, with a chart that fills every page. */
 const FULLEST = 'after-deb-tace-both-lobes';
 
+const ALIVE = { alive: true } as const;
+
 /** Every page that the links between the pages of a patient lead to; one added there is looked at without being named here. */
-const linked: readonly ListedPage[] = pageNav('', null, { writesBack: true, mayExamineTrail: true }).map(
-  ({ href }) => ({
-    name: href === '' ? 'verdict' : href,
-    patient: FULLEST,
-    path: href,
-  }),
-);
+const linked: readonly ListedPage[] = pageNav('', null, { writesBack: true }).map(({ href }) => ({
+  name: href === '' ? 'verdict' : href,
+  patient: FULLEST,
+  path: href,
+  ...(href === 'write-back' ? ALIVE : {}),
+}));
 
 export const PAGES: readonly ListedPage[] = [
   ...linked,
@@ -34,5 +37,8 @@ export const PAGES: readonly ListedPage[] = [
   { name: 'criteria', path: '/criteria', heavy: true },
   { name: 'evidence', path: '/evidence', heavy: true },
 ];
+
+/** The pages that have golden pictures. */
+export const PICTURED = PAGES.filter(({ alive }) => !alive);
 
 export const WIDTHS = [400, 768, 1440] as const;
