@@ -7,7 +7,7 @@ import { type FormProblem, formProblems } from './formProblems.ts';
 import { answerText, QUESTIONS, questionAnchor } from './questions.ts';
 
 /** Why a form that could be read was not saved. */
-export type NotSaved = 'store' | 'answers-changed' | 'decision-changed' | 'nothing-entered' | 'old-form';
+export type NotSaved = 'store' | 'withdrawal' | 'answers-changed' | 'decision-changed' | 'nothing-entered' | 'old-form';
 
 /** What happened to a form. The page says "saved" only of what the store has confirmed. */
 export interface FormOutcome {
@@ -44,6 +44,10 @@ export function formNotices(outcome: FormOutcome, answers: readonly Answer[]): r
 const KEPT = 'What you typed is still in the form.';
 const WORDS: Readonly<Record<NotSaved, readonly [string, string]>> = {
   store: ['Not saved: LiverMet could not store it', `${KEPT} Wait a minute, then send it again.`],
+  withdrawal: [
+    'Not withdrawn: the answer still counts',
+    'LiverMet could not store the withdrawal. Wait a minute, then withdraw the answer again.',
+  ],
   'answers-changed': [
     'Not saved: an answer has changed since you opened this page',
     `${KEPT} See what has been recorded meanwhile, then send it again if it still holds.`,

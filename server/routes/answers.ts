@@ -38,7 +38,7 @@ async function answer(deps: FormDeps, opened: OpenLaunch, body: Body, response: 
   const result = await tryStore(deps, () => deps.store.addAnswers(site.id, launch.patientId, entry, event));
   if (result === 'stored') return response.redirect(303, `/l/${launch.id}/?saved=${form}`);
   if (result === 'changed') return refuse(deps, opened, body, response, 'answers-changed');
-  await afterStoreFailure(response, () => refuse(deps, opened, body, response, 'store'));
+  await afterStoreFailure(response, 'form', () => refuse(deps, opened, body, response, 'store'));
 }
 
 function answersOf(values: AnswerValues, { now }: FormDeps, { launch }: OpenLaunch): readonly Answer[] {
@@ -49,6 +49,7 @@ function answersOf(values: AnswerValues, { now }: FormDeps, { launch }: OpenLaun
 
 const STATUS: Readonly<Record<NotSaved, number>> = {
   store: 503,
+  withdrawal: 503,
   'answers-changed': 409,
   'decision-changed': 409,
   'nothing-entered': 422,
@@ -109,8 +110,8 @@ async function withdraw(deps: FormDeps, opened: OpenLaunch, body: Body, response
       response,
       opened,
       await readForPage(deps, opened, { page: 'verdict', response }),
-      { notSaved: 'store' },
-      STATUS.store,
+      { notSaved: 'withdrawal' },
+      STATUS.withdrawal,
     );
-  await afterStoreFailure(response, draw);
+  await afterStoreFailure(response, 'withdrawal', draw);
 }

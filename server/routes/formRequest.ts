@@ -63,11 +63,15 @@ export async function tryStore<T>({ logger }: FormDeps, ask: () => Promise<T>): 
 }
 
 /** Shows the page again after the store has failed; where that fails too, the page of the failure says what was not saved. */
-export async function afterStoreFailure(response: Response, draw: () => Promise<void>): Promise<void> {
+export async function afterStoreFailure(
+  response: Response,
+  what: 'form' | 'withdrawal',
+  draw: () => Promise<void>,
+): Promise<void> {
   try {
     await draw();
   } catch (cause) {
     if (response.headersSent) throw cause;
-    throw new NotStored();
+    throw new NotStored(what);
   }
 }

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { toAppError } from '../../server/errors/toAppError.ts';
 import * as errors from '../../server/errors.ts';
 
-const { AppError, BadForm, ...classes } = errors;
+const { AppError, BadForm, NotStored, ...classes } = errors;
 const all = Object.entries(classes)
   .map(([, Class]) => new Class('Northern Hospital', 'invalid_scope'))
-  .concat(new BadForm());
+  .concat(new BadForm(), new NotStored('form'));
 
 describe('every failure that a person can meet', () => {
   it.each(all.map((error) => [error.name, error] as const))('%s says what happened and what to do', (_, error) => {

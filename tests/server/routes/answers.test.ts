@@ -137,8 +137,8 @@ describe('two people who answer at once', () => {
 });
 
 describe('an answer that is withdrawn', () => {
-  async function withAnswer() {
-    const all = await opened();
+  async function withAnswer(...start: Parameters<typeof livermet>) {
+    const all = await opened(...start);
     const { location } = await send(all.browser, all.form, {
       unresectable: 'yes',
       'liver-dominant': 'yes',
@@ -184,6 +184,37 @@ describe('an answer that is withdrawn', () => {
     const refused = await send(browser, answersForm(page.text, url), { unresectable: 'no' });
     expect(refused.status).toBe(409);
     expect(words(refused.text)).toContain('Changed since you opened this page: the answer has been withdrawn');
+  });
+
+  it('is not called saved or withdrawn when the store refuses: it still counts, and can be withdrawn again', async () => {
+    const file = databaseFile();
+    const { browser, url, withdraw } = await withAnswer(undefined, { DATABASE_FILE: file });
+    const form = withdraw.find(({ hidden }) => hidden.question === 'unresectable')!;
+    const other = new DatabaseSync(file);
+    other.exec("CREATE TRIGGER refuse BEFORE UPDATE ON answer_record BEGIN SELECT RAISE(ABORT, 'refused'); END");
+    other.exec("CREATE TRIGGER refuse_too BEFORE INSERT ON answer_record BEGIN SELECT RAISE(ABORT, 'refused'); END");
+    const failed = await send(browser, form, {});
+    expect(failed.status).toBe(503);
+    expect(noticeOf(failed.text)).toBe(
+      'Not withdrawn: the answer still counts LiverMet could not store the withdrawal. Wait a minute, then withdraw the answer again.',
+    );
+    expect(therapyOf(failed.text, 'deb-tace')).toMatch(/DEB-TACE\s+met/);
+    for (const name of ['refuse', 'refuse_too']) other.exec(`DROP TRIGGER ${name}`);
+    other.close();
+    const again = formsOf(failed.text, url, 'withdraw').find(({ hidden }) => hidden.question === 'unresectable')!;
+    expect((await send(browser, again, {})).status).toBe(303);
+  });
+
+  it('that could not be withdrawn, with no page to say so on, is said to count still', async () => {
+    const file = databaseFile();
+    const { browser, withdraw } = await withAnswer(undefined, { DATABASE_FILE: file });
+    const other = new DatabaseSync(file);
+    other.exec('DROP TABLE answer_record');
+    other.close();
+    const failed = await send(browser, withdraw[0]!, {});
+    expect(failed.status).toBe(503);
+    expect(words(failed.text)).toContain('Not withdrawn: the answer still counts');
+    expect(words(failed.text)).not.toMatch(/nothing of the form was saved/i);
   });
 
   it('is not called withdrawn by an address alone', async () => {
