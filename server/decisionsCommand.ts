@@ -4,7 +4,9 @@ import { DateTime } from 'luxon';
 import { CliError } from './cliError.ts';
 import { exportEvent } from './commandEvent.ts';
 import { type Config, type Environment, loadConfig, type Site } from './config.ts';
+import { standingOf } from './present/decisions/standing.ts';
 import { openStore } from './store/openStore.ts';
+import type { PatientDecision } from './store/store.ts';
 import { existingStore } from './storeAccess.ts';
 
 const USAGE =
@@ -12,7 +14,8 @@ const USAGE =
 
 /**
  * `decisions`: what clinicians have decided at a site in whole days from `--from` to `--to`, on the clock of the site, for the audit.
- * Each with person, time, reason, and the verdicts and editions it was made on. Reads the store of the app.
+ * Each with person, time, reason, the verdicts and editions it was made on, and what later decisions, also those after `--to`, have
+ * left of it. Reads the store of the app.
  *
  * @throws CliError or ConfigError for anything the caller can mend
  */
@@ -26,15 +29,31 @@ export async function decisionsCommand(args: readonly string[], environment: Env
   const store = await openStore(existingStore(config));
   try {
     await store.record(exportEvent(site.id, 'decisions'));
-    const found = await store.decisionsOfSite(site.id, from.toUTC().toISO() ?? '', end.toUTC().toISO() ?? '');
-    const decisions = found.map(({ patientId, decision }) => ({
-      patient: { reference: `Patient/${patientId}` },
-      ...decision,
-    }));
+    const found = await store.decisionsOfSite(site.id, from.toUTC().toISO() ?? '', END_OF_TIME);
+    const decisions = found
+      .map((one, index) => ({ ...entryOf(one), ...whatIsLeft(one, found.slice(index + 1)) }))
+      .filter(({ at }) => Date.parse(at) < end.toMillis());
     return { site: site.id, from: options.from, to: options.to, decisions };
   } finally {
     await store.close();
   }
+}
+
+const END_OF_TIME = '9999-12-31T00:00:00.000Z';
+
+const entryOf = ({ patientId, decision }: PatientDecision) => ({
+  patient: { reference: `Patient/${patientId}` },
+  ...decision,
+});
+
+/** @param later of any patient, in the order in which they were made */
+function whatIsLeft({ patientId, decision }: PatientDecision, later: readonly PatientDecision[]) {
+  const ofPatient = later.filter((each) => each.patientId === patientId).map((each) => each.decision);
+  const { supersededBy, exceptFor } = standingOf(decision, ofPatient);
+  return {
+    supersededBy: supersededBy && { form: supersededBy.form, at: supersededBy.at, by: supersededBy.by },
+    exceptFor,
+  };
 }
 
 function parseOptions(args: readonly string[]) {

@@ -22,7 +22,7 @@ export interface DecisionBasis {
   }[];
 }
 
-/** A documented decision. Never edited: a later one about the same therapy takes its place, and both are kept. */
+/** A documented decision. Never edited: a later one about the same therapy, or about all, takes its place, and both are kept. */
 export interface Decision {
   /** The form it was sent with: the same form makes one decision, however often it arrives. */
   readonly form: string;

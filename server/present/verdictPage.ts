@@ -84,6 +84,9 @@ function forms(assessment: Assessment, context: VerdictPageContext, moment: Mome
     },
     given: givenAnswers(assessment),
     withdrawal: postedForm('withdraw', context),
-    decisions: { ...decisionRows(context.decisions, moment), page: `${context.launchPath}decisions` },
+    decisions: {
+      ...decisionRows(context.decisions, { ...moment, verdicts: assessment.verdicts }),
+      page: `${context.launchPath}decisions`,
+    },
   };
 }

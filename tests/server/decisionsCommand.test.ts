@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Decision } from '../../server/criteria/decision.ts';
 import { decisionsCommand } from '../../server/decisionsCommand.ts';
 import { openStore } from '../../server/store/openStore.ts';
 import { DECISION } from './store/contract.ts';
@@ -36,6 +37,12 @@ beforeAll(async () => {
   await store.addDecision('north', 'p1', made('first', '2026-01-01T05:00:00Z'), 1, EVENT);
   await store.addDecision('north', 'p2', made('last', '2026-02-01T04:59:59Z'), 0, EVENT);
   await store.addDecision('north', 'p2', made('after', '2026-02-01T05:00:00Z'), 1, EVENT);
+  const south = async (patient: string, about: Decision['about'], form: string, day: string, seen: number) =>
+    store.addDecision('south', patient, { ...made(form, `2026-03-${day}T12:00:00Z`), about }, seen, EVENT);
+  await south('p3', 'y90', 'one', '01', 0);
+  await south('p3', 'all', 'every', '02', 1);
+  await south('p3', 'y90', 'again', '03', 2);
+  await south('p4', 'all', 'other', '04', 0);
   await store.close();
 });
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -48,15 +55,43 @@ describe('the decisions of a site', () => {
       from: '2026-01-01',
       to: '2026-01-31',
       decisions: [
-        { patient: { reference: 'Patient/p1' }, ...DECISION, form: 'first', at: '2026-01-01T05:00:00Z' },
-        { patient: { reference: 'Patient/p2' }, ...DECISION, form: 'last', at: '2026-02-01T04:59:59Z' },
+        {
+          patient: { reference: 'Patient/p1' },
+          ...DECISION,
+          form: 'first',
+          at: '2026-01-01T05:00:00Z',
+          supersededBy: null,
+          exceptFor: [],
+        },
+        {
+          patient: { reference: 'Patient/p2' },
+          ...DECISION,
+          form: 'last',
+          at: '2026-02-01T04:59:59Z',
+          supersededBy: { form: 'after', at: '2026-02-01T05:00:00Z', by: DECISION.by },
+          exceptFor: [],
+        },
       ],
     });
   });
 
   it('are never those of another site', async () => {
-    const args = ['--site', 'south', '--from', '2026-01-01', '--to', '2026-12-31'];
+    const args = ['--site', 'south', '--from', '2026-01-01', '--to', '2026-02-28'];
     expect(await decisionsCommand(args, environment)).toMatchObject({ decisions: [] });
+  });
+});
+
+describe('what later decisions have left of one', () => {
+  it('is said with it: superseded, or no longer about the therapies that were decided on later', async () => {
+    const args = ['--site', 'south', '--from', '2026-03-01', '--to', '2026-03-31'];
+    expect(await decisionsCommand(args, environment)).toMatchObject({
+      decisions: [
+        { form: 'one', supersededBy: { form: 'every' } },
+        { form: 'every', supersededBy: null, exceptFor: ['y90'] },
+        { form: 'again', supersededBy: null, exceptFor: [] },
+        { form: 'other', about: 'all', supersededBy: null, exceptFor: [] },
+      ],
+    });
   });
 });
 

@@ -65,10 +65,10 @@ describe('the page of decisions', () => {
     const text = textOf(await render());
     const standing = text.slice(text.indexOf('Decisions on record'), text.indexOf('Superseded decisions'));
     expect(standing).toMatch(
-      /^Decisions on record DEB-TACE: deferred .* All four therapies: deferred Reason 2\. by Dr Lee/,
+      /^Decisions on record DEB-TACE: deferred .* All four therapies: deferred, except as decided later for DEB-TACE Reason 2\. by Dr Lee/,
     );
     expect(text).toMatch(
-      /Superseded decisions \(1\) DEB-TACE: deferred Reason 1\. .*superseded by Dr Lee, 13 Jan 2026, 11:00/,
+      /Superseded decisions \(1\) DEB-TACE: deferred Reason 1\. .*superseded by Dr Lee, 12 Jan 2026, 11:00/,
     );
   });
 
@@ -109,7 +109,7 @@ describe('the page of criteria', () => {
     const html = await renderVerdict(mixed, { decisions: HISTORY });
     const section = html.slice(html.indexOf('id="decisions-title"'), html.indexOf('id="cautions-title"'));
     expect(textOf(section)).toContain(
-      'All four therapies: deferred Reason 2. by Dr Lee, 3 days ago (12 Jan 2026, 11:00)',
+      'All four therapies: deferred, except as decided later for DEB-TACE Reason 2. by Dr Lee, 3 days ago (12 Jan 2026, 11:00) Verdicts then: DEB-TACE not met, ',
     );
     expect(section).not.toContain('Reason 1.');
     expect(section).toContain('&lt;script&gt;');

@@ -1,10 +1,13 @@
 import type { Decision, DecisionBasis } from '../../criteria/decision.ts';
 import { CRITERIA } from '../../criteria/therapies.ts';
+import type { Verdict } from '../../criteria/verdict.ts';
 import { formatAge, formatFhirDate, formatInstant } from '../dates.ts';
 import type { Moment } from '../moment.ts';
 import { userName } from '../sourceRows.ts';
 import { type StatusMark, statusMark } from '../statusMark.ts';
 import { THERAPY_LABELS } from '../therapyLabels.ts';
+import { type Standing, standingOf } from './standing.ts';
+import { verdictThen } from './verdictThen.ts';
 
 interface BasisRow {
   readonly therapy: string;
@@ -17,11 +20,13 @@ interface BasisRow {
 
 /** One documented decision, as the page shows it. */
 export interface DecisionRow {
-  /** "DEB-TACE: proceed against INR" */
+  /** "DEB-TACE: proceed against INR", "All four therapies: deferred, except as decided later for Y90 radioembolization" */
   readonly title: string;
   readonly reason: string;
   /** "by Dr Lee, today (15 Jan 2026, 10:00)" */
   readonly made: string;
+  /** "Verdict then: met, as of 15 Jan 2026, 09:59; differs from today’s: not met" */
+  readonly verdictThen: string;
   readonly basis: readonly BasisRow[];
   /** "Verdicts as of 15 Jan 2026, 09:59 (Europe/Berlin), LiverMet 0.1.0" */
   readonly asOf: string;
@@ -30,17 +35,22 @@ export interface DecisionRow {
 }
 
 export interface DecisionRows {
-  /** The latest about each therapy, and about all; the newest first. */
+  /** Those of which something still holds, the newest first: no two of them speak about one therapy. */
   readonly standing: readonly DecisionRow[];
   readonly superseded: readonly DecisionRow[];
 }
 
+/** What the rows of decisions are drawn against. */
+export interface DecisionMoment extends Moment {
+  /** The verdicts of `asOf`. */
+  readonly verdicts: readonly Verdict[];
+}
+
 /** @param decisions in the order in which they were made */
-export function decisionRows(decisions: readonly Decision[], moment: Moment): DecisionRows {
-  const rows = decisions.map((decision, index) => {
-    const next = decisions.slice(index + 1).find(({ about }) => about === decision.about);
-    return rowOf(decision, next, moment);
-  });
+export function decisionRows(decisions: readonly Decision[], moment: DecisionMoment): DecisionRows {
+  const rows = decisions.map((decision, index) =>
+    rowOf(decision, standingOf(decision, decisions.slice(index + 1)), moment),
+  );
   const newestFirst = rows.toReversed();
   return {
     standing: newestFirst.filter(({ superseded }) => superseded === null),
@@ -62,12 +72,17 @@ function kindText({ kind, against }: Pick<Decision, 'kind' | 'against'>): string
 export const decisionTitle = (decision: Pick<Decision, 'about' | 'kind' | 'against'>): string =>
   `${aboutLabel(decision.about)}: ${kindText(decision)}`;
 
-function rowOf(decision: Decision, next: Decision | undefined, { asOf, zone }: Moment): DecisionRow {
+const exception = ({ exceptFor }: Standing): string =>
+  exceptFor.length === 0 ? '' : `, except as decided later for ${exceptFor.map(aboutLabel).join(' and ')}`;
+
+function rowOf(decision: Decision, standing: Standing, { asOf, zone, verdicts }: DecisionMoment): DecisionRow {
   const { reason, at, by, appVersion } = decision;
+  const next = standing.supersededBy;
   return {
-    title: decisionTitle(decision),
+    title: `${decisionTitle(decision)}${exception(standing)}`,
     reason,
     made: `by ${userName(by)}, ${formatAge(at, asOf, zone)} (${formatFhirDate(at, zone)})`,
+    verdictThen: verdictThen(decision, verdicts, zone),
     basis: decision.basis.map((basis) => basisRow(basis, zone)),
     asOf: `Verdicts as of ${formatInstant(decision.asOf, zone)}, LiverMet ${appVersion}`,
     superseded: next ? `superseded by ${userName(next.by)}, ${formatFhirDate(next.at, zone)}` : null,

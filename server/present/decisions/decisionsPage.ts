@@ -45,6 +45,6 @@ export function decisionsPage(assessment: Assessment, context: DecisionsPageCont
       ...decisionFields(verdicts, context.typed, context.decisionErrors ?? {}),
       ...postedForm('decisions', context, context.form),
     },
-    decisions: decisionRows(context.decisions, { asOf, zone: policy.timeZone }),
+    decisions: decisionRows(context.decisions, { asOf, zone: policy.timeZone, verdicts }),
   };
 }
