@@ -6,13 +6,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AnswerValues } from '../../server/chart/answer.ts';
 import type { Gap } from '../../server/chart/gap.ts';
 import type { Decision } from '../../server/criteria/decision.ts';
+import { THERAPIES } from '../../server/criteria/therapy.ts';
+import type { Verdict } from '../../server/criteria/verdict.ts';
+import { matchEvidence } from '../../server/evidence/match.ts';
 import type { Assessment } from '../../server/present/assessment.ts';
+import { decisionRecord } from '../../server/present/decisions/decisionRecord.ts';
 import type { PageContext } from '../../server/present/pageFrame.ts';
 import type { SheetContext } from '../../server/present/sheet/sheetDocument.ts';
 import { sheetPage } from '../../server/present/sheet/sheetPage.ts';
 import { startBrowser } from '../browser/support/browser.ts';
 import { factsWith } from '../builders/facts.ts';
-import { assessmentOf, CONTEXT, mixedFacts } from '../server/present/assessmentBuilder.ts';
+import { assessmentOf, CONTEXT, mixedFacts, result } from '../server/present/assessmentBuilder.ts';
 import { assessmentOfPatient } from '../server/present/patientAssessment.ts';
 import { type Paper, print, showHtml } from './printedPage.ts';
 import { textOf, VIEWS } from './render.ts';
@@ -94,6 +98,13 @@ const cases: readonly Case[] = [
       `${patient}, with forty gaps`,
       () => render(assessmentOfPatient(patient, { answers: EVERY_ANSWER, gaps: gaps(40) })),
     ],
+    [
+      `${patient}, with five gaps, every answer and decisions`,
+      () =>
+        render(assessmentOfPatient(patient, { answers: EVERY_ANSWER, gaps: gaps(5) }), {
+          decisions: [...DECISIONS, ...DECISIONS.map((each) => ({ ...each, about: 'y90' as const, form: 'y' }))],
+        }),
+    ],
   ]),
 ];
 
@@ -119,6 +130,84 @@ const long = () => {
     gaps: gaps(3).map((gap) => ({ ...gap, reason: LONG })),
   });
 };
+
+const FULL_NAME = 'Dr. Maximiliana Theodora Cornelia van der Testerson-Example';
+const twice = (text: string) => `${text} `.repeat(2).trim();
+
+/** Everything there can be, all at once and each as long as it gets. No patient is like that. */
+function everythingAtOnce(): { assessment: Assessment; context: Partial<PageContext & SheetContext> } {
+  const limits = {
+    ecog: 1,
+    'total-bilirubin': 1.5,
+    creatinine: 1.4,
+    inr: 1.3,
+    platelets: 75,
+    'lesion-count': 2,
+    'lesion-size': 2.5,
+  };
+  const base = assessmentOfPatient('after-deb-tace-both-lobes', {
+    answers: EVERY_ANSWER,
+    gaps: gaps(40),
+    policy: { limits },
+  });
+  const { verdicts, facts } = assessmentOf({ facts: mixedFacts({ platelets: result(40, '40 10*9/L') }) });
+  const longer = (verdict: Verdict): Verdict => {
+    const [first, ...rest] = verdict.results.map((each) => ({ ...each, because: twice(each.because) }));
+    return { ...verdict, results: [first!, ...rest] };
+  };
+  const [first, ...rest] = verdicts.map(longer);
+  const assessment: Assessment = {
+    ...base,
+    facts,
+    patient: { ...base.patient, name: LONG, mrn: LONG.slice(0, 60) },
+    population: { status: 'unknown', because: LONG },
+    verdicts: [first!, ...rest],
+    answers: base.answers.map((each) => ({ ...each, by: FULL_NAME })),
+    cautions: base.cautions.map((each) => ({ ...each, status: 'applies' })),
+    evidence: matchEvidence(base.facts, base.asOf),
+  };
+  const against = ['inr', 'platelets', 'creatinine', 'ecog', 'lesion-size', 'unresectable'] as const;
+  const decisions = [...THERAPIES, 'all' as const, ...THERAPIES.slice(1)].map((about, index) => ({
+    ...decisionRecord({ about, kind: 'against', against, reason: LONG }, assessmentOf(), {
+      form: `${index}`,
+      at: `2026-01-14T0${index}:00:00Z`,
+      by: FULL_NAME,
+      appVersion: '0.1.0',
+    }),
+    asOf: '2026-01-14T00:00:00Z',
+  }));
+  return { assessment, context: { siteName: LONG.slice(0, 100), decisions } };
+}
+
+const PASSAGES = ['gaps', 'correctable', 'open', 'answers', 'decisions', 'scores', 'evidence', 'cautions'] as const;
+
+describe('with gaps, answers, decisions, corrections, questions and cautions all at once', () => {
+  const { assessment, context } = everythingAtOnce();
+
+  it.each(['A4', 'Letter'] as const)(
+    'the sheet is one page of %s, nothing cut off, nothing too small to read',
+    async (paper) => {
+      const page = await showHtml(browser, await render(assessment, context));
+      const { pages, cutOff, smallest } = await print(page, paper);
+      expect({ pages, cutOff }).toEqual({ pages: 1, cutOff: [] });
+      expect(smallest).toBeGreaterThanOrEqual(7.49);
+      await page.close();
+    },
+  );
+
+  it('every part prints some of its entries, and counts those it leaves out', () => {
+    const sheet = sheetPage(assessment, { ...CONTEXT, receiptId: '3f2a-9c01-77de-0b1c', ...context }).sheet;
+    for (const name of PASSAGES) {
+      const { lines, leftOut } = sheet[name];
+      expect({ name, lines: lines.length }).not.toEqual({ name, lines: 0 });
+      if (leftOut !== null) expect(leftOut).toMatch(/^\d+ more not printed here: see /);
+    }
+    expect(sheet.gaps.leftOut).toBe(
+      `${assessment.gaps.length - sheet.gaps.lines.length} more not printed here: see the top of any other page.`,
+    );
+    for (const { text } of sheet.therapies) expect(text).toMatch(/(\.| and \d+ more\.?)$/);
+  });
+});
 
 describe('whatever the chart holds', () => {
   it('names and reasons of any length stay on one page, and show that they were cut', async () => {

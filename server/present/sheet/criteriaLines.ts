@@ -15,7 +15,7 @@ export interface CriterionLine {
 }
 
 /** Some printed lines of their columns. */
-const LONGEST = { value: 45, reason: 75, asksFor: 72 } as const;
+const LONGEST = { value: 45, reason: 75, asksFor: 88 } as const;
 
 /** The reason of an unknown in two words: the sentence stands among the open questions. */
 export const criteriaLines = (rows: readonly BoardRow[]): readonly CriterionLine[] =>
@@ -23,12 +23,15 @@ export const criteriaLines = (rows: readonly BoardRow[]): readonly CriterionLine
     title,
     value: isReason
       ? shortened(cells.find(({ why }) => why !== null)?.why ?? value, LONGEST.reason)
-      : shortened(`${value}${markOf(detail.used)}`, LONGEST.value),
+      : marked(value, markOf(detail.used)),
     isReason,
     date: isReason ? '' : dateOf(detail.used),
     asksFor: shortened(detail.info.asksFor, LONGEST.asksFor),
     marks: cells.map(({ mark }) => mark),
   }));
+
+/** A long value is cut, never its mark. */
+const marked = (value: string, mark: string): string => `${shortened(value, LONGEST.value - mark.length)}${mark}`;
 
 /** What must not be missed of the reading that decides. */
 function markOf([first]: BoardRow['detail']['used']): string {

@@ -3,7 +3,6 @@ import type { Assessment } from '../assessment.ts';
 import { boardRows } from '../boardRows.ts';
 import { cautionRows } from '../cautionRows.ts';
 import { formatInstant } from '../dates.ts';
-import { decisionRows } from '../decisions/decisionRows.ts';
 import { plainUnits } from '../figure.ts';
 import { gapRows } from '../gapRows.ts';
 import { type PatientBanner, patientBanner } from '../patientBanner.ts';
@@ -12,6 +11,7 @@ import { type StatusMark, statusMark } from '../statusMark.ts';
 import { THERAPY_LABELS } from '../therapyLabels.ts';
 import { answerLines } from './answerLines.ts';
 import { type CriterionLine, criteriaLines } from './criteriaLines.ts';
+import { decisionLines } from './decisionLines.ts';
 import { editionLines } from './editionLines.ts';
 import { evidenceLines } from './evidenceLines.ts';
 import { correctableLines, openLines } from './openLines.ts';
@@ -57,6 +57,9 @@ export function sheetDocument(assessment: Assessment, context: SheetContext): Sh
   const zone = policy.timeZone;
   const criteria = criteriaLines(boardRows(verdicts, policy, asOf));
   const therapies = therapyRows(verdicts);
+  const parts = passages(assessment, context);
+  const has = { hasGaps: gaps.length > 0, hasDecisions: parts.decisions.lines.length > 0 };
+  const room = roomBeside(therapies, criteria, has);
   const patient = patientBanner(assessment.patient, gaps, context.siteName, { asOf, zone });
   return {
     patient: { ...patient, name: shortened(patient.name, LONGEST.name), ehr: shortened(patient.ehr, LONGEST.name) },
@@ -66,7 +69,7 @@ export function sheetDocument(assessment: Assessment, context: SheetContext): Sh
     columns: verdicts.map(({ therapy }) => THERAPY_LABELS[therapy].short),
     criteria,
     legend: (['met', 'correctable', 'unknown', 'not-met', 'not-part'] as const).map(statusMark),
-    ...fitPassages(passages(assessment, context), roomBeside(therapies, criteria, gaps.length > 0), COLUMN_WIDTH),
+    ...fitPassages(parts, room, COLUMN_WIDTH),
     cautionsNote: cautionsNote(assessment),
     appVersion: context.appVersion,
     receiptId: context.receiptId,
@@ -78,22 +81,15 @@ export function sheetDocument(assessment: Assessment, context: SheetContext): Sh
 function passages(assessment: Assessment, { decisions }: SheetContext): Readonly<Record<PassageName, Passage>> {
   const on = (elsewhere: string, least: number, lines: readonly string[]): Passage => ({ lines, elsewhere, least });
   return {
-    gaps: on('the top of any page about this patient', 8, gapLines(assessment)),
+    gaps: on('the top of any other page', 8, gapLines(assessment)),
     correctable: on(MAIN_PAGE, 4, correctableLines(assessment)),
     open: on(MAIN_PAGE, 10, openLines(assessment)),
     answers: on(MAIN_PAGE, 13, answerLines(assessment)),
-    decisions: on('the page “Decisions”', 4, decisionLines(decisions, assessment)),
+    decisions: { ...on('the page “Decisions”', 8, decisionLines(decisions, assessment)), longest: 7 },
     scores: on(MAIN_PAGE, 8, scoreLines(assessment)),
     evidence: on('the page “Literature”', 10, evidenceLines(assessment.evidence)),
     cautions: on(MAIN_PAGE, 6, cautionLines(assessment)),
   };
-}
-
-/** Those that stood at that moment, the newest first. */
-function decisionLines(decisions: readonly Decision[], { asOf, policy }: Assessment): readonly string[] {
-  const made = decisions.filter(({ at }) => Date.parse(at) <= Date.parse(asOf));
-  const { standing } = decisionRows(made, { asOf, zone: policy.timeZone });
-  return standing.map(({ title, reason, made: by }) => `${title}. ${reason} (${by})`);
 }
 
 function gapLines({ gaps }: Assessment): readonly string[] {

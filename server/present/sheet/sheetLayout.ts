@@ -8,23 +8,26 @@ import type { TherapyRow } from './therapyRows.ts';
  * patients on both papers.
  */
 const PAGE_LINES = 81;
-/** Banner, headings, rules, versions, lines to write on, and what two columns lose by not breaking within an entry. */
-const FIXED_LINES = 29;
+/** Banner, headings, rules, versions, and what two columns lose by not breaking within an entry. */
+const FIXED_LINES = 26;
+/** The lines to write a decision on. */
+const WRITING_LINES = 3;
 /** The frame around what could not be read. */
 const GAPS_LINES = 3;
 /** Characters a line of one of the two columns holds. */
 export const COLUMN_WIDTH = 56;
 
-const WIDTHS = { therapy: 78, title: 22, value: 15, reason: 27, asksFor: 22 } as const;
+const WIDTHS = { therapy: 88, title: 22, value: 15, reason: 27, asksFor: 22 } as const;
 
 /** Printed lines of a column's width that are left beside the verdicts and the table of criteria. */
 export function roomBeside(
   therapies: readonly TherapyRow[],
   criteria: readonly CriterionLine[],
-  hasGaps: boolean,
+  { hasGaps, hasDecisions }: { readonly hasGaps: boolean; readonly hasDecisions: boolean },
 ): number {
   const rows = [...therapies.map(({ text }) => printedLines(text, WIDTHS.therapy)), ...criteria.map(heightOfRow)];
-  const taken = rows.reduce((sum, lines) => sum + lines, FIXED_LINES + (hasGaps ? GAPS_LINES : 0));
+  const fixed = FIXED_LINES + (hasGaps ? GAPS_LINES : 0) + (hasDecisions ? 0 : WRITING_LINES);
+  const taken = rows.reduce((sum, lines) => sum + lines, fixed);
   return 2 * (PAGE_LINES - taken);
 }
 

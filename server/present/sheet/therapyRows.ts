@@ -1,8 +1,7 @@
 import type { Status } from '../../criteria/status.ts';
-import type { Verdict } from '../../criteria/verdict.ts';
+import type { Result, Verdict } from '../../criteria/verdict.ts';
 import { type StatusMark, statusMark } from '../statusMark.ts';
 import { THERAPY_LABELS } from '../therapyLabels.ts';
-import { shortened } from './room.ts';
 
 export interface TherapyRow {
   readonly title: string;
@@ -17,21 +16,29 @@ const GROUPS: readonly (readonly [Status, string])[] = [
   ['unknown', 'Unknown'],
 ];
 
-/** Two printed lines. */
-const LONGEST = 200;
+/** Characters of two printed lines. */
+const LONGEST = 175;
 
 export const therapyRows = (verdicts: readonly Verdict[]): readonly TherapyRow[] =>
   verdicts.map((verdict) => ({
     title: THERAPY_LABELS[verdict.therapy].title,
     mark: statusMark(verdict.status),
-    text: shortened(textOf(verdict), LONGEST),
+    text: textOf(verdict),
   }));
 
+/** Names as many criteria as there is room for, the worst first, and counts the others. */
 function textOf({ status, results }: Verdict): string {
   if (status === 'met') return 'Every criterion is met.';
+  const inTheWay = GROUPS.flatMap(([kind]) => results.filter((result) => result.status === kind));
+  const texts = inTheWay.map((_, left) => named(inTheWay.slice(0, inTheWay.length - left), left));
+  return texts.find((text) => text.length <= LONGEST) ?? texts.at(-1) ?? '';
+}
+
+function named(results: readonly Result[], left: number): string {
   const groups = GROUPS.map(([kind, label]) => {
     const titles = results.filter((result) => result.status === kind).map(({ title }) => title);
-    return titles.length === 0 ? '' : `${label}: ${titles.join(', ')}.`;
+    return titles.length === 0 ? '' : `${label}: ${titles.join(', ')}`;
   });
-  return groups.filter((group) => group !== '').join(' ');
+  const words = groups.filter((group) => group !== '').join('. ');
+  return left === 0 ? `${words}.` : `${words} and ${left} more.`;
 }

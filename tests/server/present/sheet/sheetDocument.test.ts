@@ -4,11 +4,24 @@ import type { Gap } from '../../../../server/chart/gap.ts';
 import type { Decision } from '../../../../server/criteria/decision.ts';
 import { sheetDocument } from '../../../../server/present/sheet/sheetDocument.ts';
 import { factsWith } from '../../../builders/facts.ts';
-import { answer, assessmentOf, metFacts, mixedFacts, CONTEXT as PAGE } from '../assessmentBuilder.ts';
+import { answer, assessmentOf, metFacts, mixedFacts, CONTEXT as PAGE, result } from '../assessmentBuilder.ts';
 import { assessmentOfPatient } from '../patientAssessment.ts';
 
 const CONTEXT = { ...PAGE, receiptId: '3f2a-9c01-77de-0b1c' };
 const mixed = () => sheetDocument(assessmentOf({ facts: mixedFacts() }), CONTEXT);
+
+const DECISION: Decision = {
+  form: 'f1',
+  about: 'deb-tace',
+  kind: 'against',
+  against: ['inr'],
+  reason: 'Vitamin K given.',
+  at: '2026-01-14T10:00:00Z',
+  by: 'Dr Lee',
+  asOf: '2026-01-14T09:00:00Z',
+  basis: [{ therapy: 'deb-tace', status: 'unknown', criteria: [] }],
+  appVersion: '0.1.0',
+};
 
 describe('the tumor-board sheet', () => {
   it('gives each therapy its status and what keeps it from being met', () =>
@@ -99,31 +112,38 @@ describe('the tumor-board sheet', () => {
     }));
     const { lines, leftOut } = sheetDocument(assessmentOfPatient('everything-met', { gaps }), CONTEXT).gaps;
     expect(lines.length).toBeGreaterThan(0);
-    expect(leftOut).toBe(`${40 - lines.length} more not printed here: see the top of any page about this patient.`);
+    expect(leftOut).toBe(`${40 - lines.length} more not printed here: see the top of any other page.`);
   });
 
   it('prints the decisions that stood at that moment, with reason, person and day', () => {
-    const made = (more: Partial<Decision>): Decision => ({
-      form: 'f1',
-      about: 'deb-tace',
-      kind: 'against',
-      against: ['inr'],
-      reason: 'Vitamin K given.',
-      at: '2026-01-14T10:00:00Z',
-      by: 'Dr Lee',
-      asOf: '2026-01-14T09:00:00Z',
-      basis: [],
-      appVersion: '0.1.0',
-      ...more,
-    });
+    const made = (more: Partial<Decision>): Decision => ({ ...DECISION, ...more });
     const decisions = [
       made({ kind: 'defer', against: [], at: '2026-01-13T10:00:00Z' }),
       made({}),
       made({ about: 'resection', kind: 'accept', against: [], at: '2026-02-01T10:00:00Z' }),
     ];
     expect(sheetDocument(assessmentOf(), { ...CONTEXT, decisions }).decisions.lines).toEqual([
-      'DEB-TACE: proceed against INR. Vitamin K given. (by Dr Lee, 1 day ago (14 Jan 2026, 11:00))',
+      'DEB-TACE: proceed against INR, by Dr Lee, 1 day ago (14 Jan 2026, 11:00). Verdict then: unknown, as of 14 Jan 2026, 10:00; differs from today’s: met. Reason: Vitamin K given.',
     ]);
+  });
+
+  it('of a decision cuts the reason when it is long, not person, time and the verdict it was made on', () => {
+    const decision: Decision = { ...DECISION, reason: 'word '.repeat(300) };
+    const [line] = sheetDocument(assessmentOf(), { ...CONTEXT, decisions: [decision] }).decisions.lines;
+    expect(line).toMatch(
+      /^DEB-TACE: .* by Dr Lee, .*Verdict then: unknown, as of 14 Jan 2026, 10:00; differs from today’s: met\. Reason: word .* wor?d?…$/,
+    );
+  });
+
+  it('cuts a long value, never the mark of how it was recorded', () => {
+    const bilirubin = result(1.02339, '17.5000000000000000 umol/L', '2026-01-13', {
+      converted: '1.02339 mg/dL',
+      status: 'preliminary',
+    });
+    const rows = sheetDocument(assessmentOf({ facts: metFacts({ 'total-bilirubin': bilirubin }) }), CONTEXT).criteria;
+    const { value = '' } = rows.find(({ title }) => title === 'Total bilirubin') ?? {};
+    expect(value).toMatch(/^1\.02 mg\/dL, recorded as 17\..*… \(preliminary\)$/);
+    expect(value.length).toBe(45);
   });
 
   it('an answer that was withdrawn is printed no more', () => {
