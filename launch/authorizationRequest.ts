@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Site } from '../server/config.ts';
 import { EhrUnreachable, UnsuitableEhr } from '../server/errors.ts';
+import type { LaunchKind } from '../server/store/store.ts';
 import { randomText } from './browserSecret.ts';
 import { type Discovery, discoveryRequest } from './discovery.ts';
 import { failureKind } from './failureKind.ts';
@@ -17,8 +18,9 @@ export interface AuthorizationRequest {
 
 interface Wanted {
   readonly site: Site;
-  /** The EHR's handle of this launch. */
-  readonly launch: string;
+  readonly kind: LaunchKind;
+  /** The EHR's handle of this launch; undefined where it did not begin in a chart. */
+  readonly launch: string | undefined;
   readonly discovery: Discovery;
   readonly baseUrl: string;
   readonly limits: LaunchLimits;
@@ -35,14 +37,14 @@ export const redirectUri = (baseUrl: string): string => `${baseUrl}/callback`;
  * @throws EhrUnreachable; UnsuitableEhr when fhirclient found another endpoint than the one checked
  */
 export async function authorizationRequest(wanted: Wanted): Promise<AuthorizationRequest> {
-  const { site, launch, discovery, baseUrl } = wanted;
+  const { site, kind, launch, discovery, baseUrl } = wanted;
   const state = randomText();
   const nonce = randomText();
   const storage = new LaunchStorage();
-  const built = await smartFacade(storage, baseUrl, { iss: site.iss, launch })
+  const built = await smartFacade(storage, baseUrl, { iss: site.iss, ...(launch === undefined ? {} : { launch }) })
     .authorize({
       clientId: site.clientId,
-      scope: scopesFor(site, discovery.capabilities),
+      scope: scopesFor(site, discovery.capabilities, kind),
       redirectUri: redirectUri(baseUrl),
       stateKey: state,
       pkceMode: 'required',

@@ -1,11 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import type { Site } from '../server/config.ts';
-import { OtherPatient } from '../server/errors/cds.ts';
 import {
   AuthorizationFailed,
   EhrUnreachable,
   ForeignBrowser,
-  MissingPatientContext,
   RefusedConsent,
   ReusedCode,
   TokenRefused,
@@ -13,22 +10,17 @@ import {
   UnlistedIss,
   UnverifiedIdentity,
 } from '../server/errors.ts';
-import type { Launch, PendingLaunch } from '../server/store/store.ts';
+import type { PendingLaunch } from '../server/store/store.ts';
 import { redirectUri } from './authorizationRequest.ts';
-import { hashOf, isSecretOf, newBrowserSecret, randomText } from './browserSecret.ts';
+import { isSecretOf } from './browserSecret.ts';
 import { pendingCookie } from './cookies.ts';
 import { identityProvider } from './identityProvider.ts';
 import { InvalidIdToken, type VerifiedUser, verifiedUser } from './idToken.ts';
 import type { LaunchContext } from './launchContext.ts';
 import { oauthErrorCode } from './oauthError.ts';
+import { type OpenedLaunch, openChart, openQualityPages } from './openLaunch.ts';
 import { requestTokens, TokenFailure } from './tokenRequest.ts';
-import { cardPatientOf, patientOf, type TokenResponse, tokensOf } from './tokenResponse.ts';
-
-export interface FinishedLaunch {
-  readonly launch: Launch;
-  /** For the browser's cookie; the store has only its hash. */
-  readonly secret: string;
-}
+import type { TokenResponse } from './tokenResponse.ts';
 
 type Query = Readonly<Record<string, unknown>>;
 
@@ -36,29 +28,27 @@ type Query = Readonly<Record<string, unknown>>;
  * Completes a launch at the callback. Whatever comes of it, its state is used up.
  *
  * @param cookies of the browser, by name
- * @param note is told the site as soon as it is known
+ * @param note is told the site as soon as it is known, and how the launch began if not in a chart
  * @throws AppError of the kind that fits
  */
 export async function finishLaunch(
   context: LaunchContext,
   query: Query,
   cookies: ReadonlyMap<string, string>,
-  note: (known: { siteId: string }) => void,
-): Promise<FinishedLaunch> {
+  note: (known: { siteId: string; kind?: string }) => void,
+): Promise<OpenedLaunch> {
   const pending = await takePending(context, query.state);
-  note({ siteId: pending.siteId });
+  const { kind } = pending;
+  note({ siteId: pending.siteId, ...(kind === 'ehr' ? {} : { kind }) });
   if (!isSecretOf(pending.browserHash, cookies.get(pendingCookie(pending.state)))) throw new ForeignBrowser();
   const site = context.sites.find(({ id }) => id === pending.siteId);
   if (!site) throw new UnlistedIss(`site ${pending.siteId} was removed during the launch`);
   await checkIssuer(context, site, query.iss);
   const response = await exchangeCode(context, site, pending, codeIn(query, site));
   const user = await userOf(context, site, pending, response);
-  const patientId = patientOf(response);
-  if (patientId === undefined) throw new MissingPatientContext(site.name);
-  const cardPatient = cardPatientOf(response);
-  // The EHR may have moved on to another chart since the card was shown: never that patient's page under this one's card.
-  if (cardPatient !== undefined && cardPatient !== `Patient/${patientId}`) throw new OtherPatient(site.name);
-  return openLaunch(context, { siteId: site.id, patientId, ...user, response });
+  return kind === 'quality'
+    ? openQualityPages(context, site, user)
+    : openChart(context, site, { ...user, kind, response });
 }
 
 async function takePending({ store, now, limits }: LaunchContext, state: unknown): Promise<PendingLaunch> {
@@ -123,23 +113,4 @@ async function userOf(
     if (error instanceof InvalidIdToken) throw new UnverifiedIdentity(site.name, error.message);
     throw error;
   }
-}
-
-/** A new id and a new secret: whoever knew those of the pending launch knows nothing of this one. */
-async function openLaunch(
-  { store, now }: LaunchContext,
-  opened: VerifiedUser & { siteId: string; patientId: string; response: TokenResponse },
-): Promise<FinishedLaunch> {
-  const { response, ...context } = opened;
-  const secret = newBrowserSecret(now());
-  const launch: Launch = {
-    id: randomUUID(),
-    ...context,
-    browserHash: hashOf(secret),
-    csrfToken: randomText(),
-    tokens: tokensOf(response, now()),
-    createdAt: now().toISOString(),
-  };
-  await store.saveLaunch(launch);
-  return { launch, secret };
 }

@@ -1,8 +1,7 @@
 import { type Request, type Response, Router } from 'express';
-import { AppError } from '../server/errors.ts';
+import { UnknownSite } from '../server/errors/standalone.ts';
 import { requestIdOf } from '../server/requestId.ts';
 import { launchUser } from '../server/store/launchUser.ts';
-import type { Launch } from '../server/store/store.ts';
 import type { TrailEvent } from '../server/trail/trailEntry.ts';
 import { hashOf } from './browserSecret.ts';
 import { type CdsAccess, cdsAccess } from './cds/cdsAccess.ts';
@@ -10,43 +9,77 @@ import { COOKIE, launchCookie, pendingCookie, readCookies, surplusCookies } from
 import { finishLaunch } from './finishLaunch.ts';
 import { type LaunchContext, launchContext } from './launchContext.ts';
 import type { LaunchDeps } from './launchDeps.ts';
+import { loggedStep, type Note } from './loggedStep.ts';
+import type { OpenedLaunch } from './openLaunch.ts';
 import { publicKeys } from './publicKeys.ts';
 import { tokenRefresher } from './refreshTokens.ts';
 import { type RequireLaunch, requireLaunch } from './requireLaunch.ts';
-import { siteOf, startLaunch } from './startLaunch.ts';
+import { type RequireQualityUser, requireQualityUser } from './requireQualityUser.ts';
+import { type StartedLaunch, siteById, siteOf, startFromChart, startStandalone } from './startLaunch.ts';
 
 export interface LaunchRouter {
-  /** GET /launch, GET /callback, GET /.well-known/jwks.json. Failures go on to the app's error page as an AppError. */
+  /** GET /launch, GET /standalone with a site, GET /callback, GET /.well-known/jwks.json. Failures go on to the app's error page as an AppError. */
   readonly router: Router;
   readonly requireLaunch: RequireLaunch;
+  readonly requireQualityUser: RequireQualityUser;
   /** For the CDS Hooks service. */
   readonly cds: CdsAccess;
 }
 
-/** Adds to what the log line of a request says. */
-type Note = (fields: Readonly<Record<string, string>>) => void;
-type Handler = (context: LaunchContext, request: Request, response: Response, note: Note) => Promise<void>;
+const PURPOSES: Readonly<Record<string, 'standalone' | 'quality'>> = { patient: 'standalone', quality: 'quality' };
 
-/** SMART App Launch from the EHR, for every registered site. */
+/** SMART App Launch from the EHR and from the start page, for every registered site. */
 export function launchRouter(deps: LaunchDeps): LaunchRouter {
   const context = launchContext(deps);
   const router = Router();
   // Express answers HEAD with the GET handler, and a link checker's HEAD would use a launch up.
-  router.head(['/launch', '/callback'], (_request, response) => void response.status(405).set('Allow', 'GET').end());
-  router.get('/launch', logged(context, 'launch', start));
-  router.get('/callback', logged(context, 'callback', callback));
+  router.head(
+    ['/launch', '/standalone', '/callback'],
+    (_request, response) => void response.status(405).set('Allow', 'GET').end(),
+  );
+  router.get('/launch', loggedStep(context, 'launch', start));
+  const standalone = loggedStep(context, 'standalone', startWithoutChart);
+  // Without a site it is the start page.
+  router.get('/standalone', (request, response, next) =>
+    request.query.site === undefined ? next() : standalone(request, response),
+  );
+  router.get('/callback', loggedStep(context, 'callback', callback));
   router.get('/.well-known/jwks.json', (_request, response) => {
     response.set('Cache-Control', 'public, max-age=300').json(publicKeys(context.sites));
   });
-  return { router, requireLaunch: requireLaunch(context, tokenRefresher(context)), cds: cdsAccess(context) };
+  return {
+    router,
+    requireLaunch: requireLaunch(context, tokenRefresher(context)),
+    requireQualityUser: requireQualityUser(context),
+    cds: cdsAccess(context),
+  };
 }
 
 async function start(context: LaunchContext, request: Request, response: Response, note: Note): Promise<void> {
   const site = siteOf(context, request.query.iss);
   note({ siteId: site.id });
-  const { location, cookie } = await startLaunch(context, site, request.query.launch);
-  await removeOld(context);
+  await sendOff(context, request, response, await startFromChart(context, site, request.query.launch));
   note({ outcome: 'started' });
+}
+
+/** `?site=<id>&purpose=patient`, which goes without saying, or `quality`. */
+async function startWithoutChart(context: LaunchContext, request: Request, response: Response, note: Note) {
+  const site = siteById(context, request.query.site);
+  const kind = PURPOSES[String(request.query.purpose ?? 'patient')];
+  if (kind === undefined) throw new UnknownSite();
+  note({ siteId: site.id, kind });
+  await sendOff(context, request, response, await startStandalone(context, site, kind));
+  note({ outcome: 'started' });
+}
+
+/** To the EHR, which asks the user. */
+async function sendOff(
+  context: LaunchContext,
+  request: Request,
+  response: Response,
+  { location, cookie }: StartedLaunch,
+): Promise<void> {
+  await removeOld(context);
   clearSurplus(request, response, 'pending');
   response.cookie(cookie.name, cookie.value, { ...COOKIE, maxAge: context.limits.pending });
   response.redirect(302, location);
@@ -55,32 +88,31 @@ async function start(context: LaunchContext, request: Request, response: Respons
 async function callback(context: LaunchContext, request: Request, response: Response, note: Note): Promise<void> {
   const { state } = request.query;
   if (typeof state === 'string') response.clearCookie(pendingCookie(state), COOKIE);
-  const { launch, secret } = await finishLaunch(context, request.query, readCookies(request.headers.cookie), note);
+  const opened = await finishLaunch(context, request.query, readCookies(request.headers.cookie), note);
+  const { launch, secret, path } = opened;
   // Before the browser gets the launch: what cannot be recorded is not opened.
-  await context.store.record(opened(context, launch, response));
+  await context.store.record(openedEvent(context, opened, response));
   note({ launch: hashOf(launch.id).slice(0, 8), outcome: 'opened' });
   clearSurplus(request, response, 'launch');
   response.cookie(launchCookie(launch.id), secret, { ...COOKIE, maxAge: context.launchMs });
-  response.redirect(303, `/l/${launch.id}/`);
+  response.redirect(303, path);
 }
 
-const opened = ({ now }: LaunchContext, launch: Launch, response: Response): TrailEvent => ({
+const openedEvent = (
+  { now }: LaunchContext,
+  { launch, kind, patientId }: OpenedLaunch,
+  response: Response,
+): TrailEvent => ({
   at: now().toISOString(),
   siteId: launch.siteId,
   user: launchUser(launch),
-  patientId: launch.patientId,
+  patientId,
   action: 'launch',
   outcome: 'success',
-  detail: '',
+  detail: kind === 'ehr' ? '' : kind,
   edition: null,
   requestId: requestIdOf(response),
 });
-
-/** A sign-in that came to nothing is recorded once it is known which EHR it was for. */
-function concerned(error: unknown, step: string, siteId: string | undefined): void {
-  if (error instanceof AppError && step === 'callback' && siteId !== undefined)
-    error.concerning({ siteId, user: null, patientId: null, action: 'launch' });
-}
 
 function clearSurplus(request: Request, response: Response, kind: 'pending' | 'launch'): void {
   for (const name of surplusCookies(readCookies(request.headers.cookie), kind)) response.clearCookie(name, COOKIE);
@@ -91,28 +123,3 @@ async function removeOld({ store, now, limits, launchMs }: LaunchContext): Promi
   const at = now().getTime();
   await store.expire(new Date(at - limits.pending).toISOString(), new Date(at - launchMs).toISOString());
 }
-
-/** One log line a request: outcome and site; never the address, whose query holds codes and the EHR's launch handle. */
-function logged(context: LaunchContext, step: string, handle: Handler) {
-  return async (request: Request, response: Response): Promise<void> => {
-    const fields: Record<string, string> = { requestId: requestIdOf(response), step };
-    response.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' });
-    try {
-      await handle(context, request, response, (more) => Object.assign(fields, more));
-      count(context, fields, fields.outcome);
-      context.log.info(fields, 'launch');
-    } catch (error) {
-      const { code, reason } = error instanceof AppError ? error : { code: 'unexpected', reason: undefined };
-      count(context, fields, code);
-      concerned(error, step, fields.siteId);
-      context.log.warn({ ...fields, outcome: code, ...(reason === undefined ? {} : { reason }) }, 'launch');
-      throw error;
-    }
-  };
-}
-
-const count = (
-  { metrics }: LaunchContext,
-  { siteId = '(none)' }: Readonly<Record<string, string>>,
-  outcome = '',
-): void => metrics?.launch(siteId, outcome);

@@ -20,13 +20,13 @@ export interface OpenLaunch {
 /** Finds the launch of an address below `/l/:launchId/`, if the browser proves by its cookie that it opened it. */
 export type RequireLaunch = (launchId: string, cookieHeader: string | undefined) => Promise<OpenLaunch>;
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+export const LAUNCH_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The returned function rejects with LaunchNotFound, ForeignBrowser, LaunchExpired or UnlistedIss. */
 export function requireLaunch(context: LaunchContext, refresh: RefreshTokens): RequireLaunch {
   const { store, sites } = context;
   return async (id, cookieHeader) => {
-    const launch = UUID.test(id) ? await store.findLaunch(id) : undefined;
+    const launch = LAUNCH_ID.test(id) ? await store.findLaunch(id) : undefined;
     if (!launch) throw new LaunchNotFound();
     const about = { siteId: launch.siteId, patientId: launch.patientId, action: 'view' } as const;
     if (!isSecretOf(launch.browserHash, readCookies(cookieHeader).get(launchCookie(id))))

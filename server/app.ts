@@ -19,17 +19,19 @@ import { frameOfRequest } from './routes/frameOfRequest.ts';
 import { healthRoutes } from './routes/health.ts';
 import { libraryRoutes } from './routes/library.ts';
 import { literatureRoutes } from './routes/literature.ts';
+import { type QualityDeps, qualityRoutes } from './routes/qualityArea.ts';
 import { sheetRoutes } from './routes/sheet.ts';
+import { startPageRoutes } from './routes/startPage.ts';
 import { verdictRoutes } from './routes/verdict.ts';
 import { worksheetRoutes } from './routes/worksheet.ts';
 import { type WriteBackDeps, writeBackRoutes } from './routes/writeBack.ts';
 import { securityHeaders } from './securityHeaders.ts';
 import { stylesheet } from './stylesheet.ts';
 
-export interface AppDeps extends WriteBackDeps, Pick<CdsDeps, 'cds'> {
+export interface AppDeps extends WriteBackDeps, Pick<CdsDeps, 'cds'>, Pick<QualityDeps, 'requireQualityUser'> {
   readonly config: Pick<Config, 'baseUrl' | 'sites'> & Partial<Pick<Config, 'requestsPerMinute' | 'trustedProxies'>>;
   readonly logger: Logger;
-  /** `/launch`, `/callback` and the public keys. */
+  /** `/launch`, `/standalone` with a site, `/callback` and the public keys. */
   readonly launchRoutes: Router;
   readonly metrics?: Pick<Metrics, 'answered'>;
   /** True while the app finishes its last requests: it takes no new work. */
@@ -67,7 +69,8 @@ export function createApp({ config, logger, launchRoutes, metrics, isStopping, .
       origins: config.sites.flatMap(({ frameAncestors }) => frameAncestors),
     }),
   );
-  app.use(launchRoutes, verdictRoutes(deps));
+  app.use(launchRoutes, startPageRoutes({ sites: config.sites, appVersion: deps.appVersion }));
+  app.use(qualityRoutes(deps), verdictRoutes(deps));
   app.use(answersRoutes({ ...deps, logger }), decisionRoutes({ ...deps, logger }));
   app.use(courseRoutes(deps), literatureRoutes(deps), worksheetRoutes(deps), afterTreatmentRoutes(deps));
   app.use(sheetRoutes(deps), writeBackRoutes(deps), auditTrailRoutes(deps));

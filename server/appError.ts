@@ -22,7 +22,7 @@ export class AppError extends Error {
   readonly status: number;
   readonly code: string;
   readonly title: string;
-  readonly todo: string;
+  todo: string;
   readonly reason: string | undefined;
   /** Set where a launch or a registered EHR is concerned. */
   about: Concerned | undefined;

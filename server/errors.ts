@@ -1,10 +1,10 @@
 import { AppError } from './appError.ts';
+import { RELAUNCH } from './errors/beginAgain.ts';
 
 export { NotStored } from './notStored.ts';
 export { RecordChanged } from './recordChanged.ts';
 export { AppError };
 
-const RELAUNCH = 'Go back to the patient’s chart in the EHR and open LiverMet from there again.';
 const ASK_IT = 'If it happens again, tell your EHR’s support team and quote the title of this page.';
 const withCode = (code: string | undefined): string => (code === undefined ? '' : ` Its reason: ${code}.`);
 

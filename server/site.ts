@@ -41,5 +41,7 @@ export interface Site {
   readonly writeBack?: readonly WriteBackKind[] | undefined;
   /** Users ("Practitioner/7") who may examine the trail of this site. */
   readonly privacyOfficers?: readonly string[] | undefined;
+  /** Users who may open the pages of the quality team. Nobody without it. */
+  readonly qualityTeam?: readonly string[] | undefined;
   readonly policy: Policy;
 }

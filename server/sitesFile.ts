@@ -53,6 +53,10 @@ const cdsClientSchema = z.strictObject({
   jwksUrl: z.string().refine(isTrustworthyUrl, 'must be an https address'),
 });
 
+const users = z.array(
+  z.string().regex(/^[A-Za-z]+\/[A-Za-z0-9.-]{1,64}$/, 'must be a fhirUser such as Practitioner/7'),
+);
+
 /** A site as the sites file states it (see `Site`). Secrets and keys stand in files of their own, which it only names. */
 const siteSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]{1,40}$/, 'must be 1 to 40 of a-z, 0-9 and -'),
@@ -65,9 +69,8 @@ const siteSchema = z.strictObject({
   frameAncestors: z.array(z.string().regex(originPattern, 'must be an origin such as https://ehr.example')).default([]),
   cdsHooks: cdsClientSchema.optional(),
   writeBack: z.array(z.enum(WRITE_BACK_KINDS)).optional(),
-  privacyOfficers: z
-    .array(z.string().regex(/^[A-Za-z]+\/[A-Za-z0-9.-]{1,64}$/, 'must be a fhirUser such as Practitioner/7'))
-    .default([]),
+  privacyOfficers: users.default([]),
+  qualityTeam: users.default([]),
   policy: policySchema.default({}),
 });
 export type SiteEntry = z.infer<typeof siteSchema>;

@@ -47,13 +47,9 @@ export async function start(
   const counted = config.metricsPort === undefined ? undefined : metricsServer(metrics);
   if (counted) await listen(counted, config.metricsPort ?? 0, host);
   const settings = { ...config, baseUrl, sites: started ? [started.site] : config.sites };
-  const {
-    router: launchRoutes,
-    requireLaunch,
-    cds,
-  } = launchRouter({ config: settings, store, log: logger, metrics, now });
+  const { router: launchRoutes, ...launched } = launchRouter({ config: settings, store, log: logger, metrics, now });
   let closing: Promise<void> | undefined;
-  const deps = { store, now, logger, metrics, requireLaunch, cds, appVersion: appVersion() };
+  const deps = { store, now, logger, metrics, ...launched, appVersion: appVersion() };
   server.on('request', createApp({ ...deps, config: settings, launchRoutes, isStopping: () => closing !== undefined }));
   const stop = async () => {
     // The app first: a page under way still reads from the sandbox.

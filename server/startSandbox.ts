@@ -25,6 +25,7 @@ export async function startSandbox(
     launchUrl: `${baseUrl}/launch`,
     redirectUri: `${baseUrl}/callback`,
     cdsServicesUrl: `${baseUrl}/cds-services`,
+    startUrl: `${baseUrl}/standalone`,
   };
   const sandbox = await start({ port, app, ...options });
   const client = sandbox.clients.find(({ kind }) => kind === 'secret');
@@ -41,6 +42,7 @@ export async function startSandbox(
     writeBack: WRITE_BACK_KINDS,
     // The one user of the sandbox sees every page there is.
     privacyOfficers: ['Practitioner/dr-example'],
+    qualityTeam: ['Practitioner/dr-example'],
     policy: DEFAULT_POLICY,
   };
   return { sandbox, site };

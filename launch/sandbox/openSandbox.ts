@@ -67,7 +67,13 @@ function assemble(options: SandboxOptions, places: Endpoints, materials: Materia
   const server = createAuthorizationServer(authorizationOptions);
   return listener({
     endpoints: places,
-    ehr: { origin: places.origin, records, launchUrl, cards: cardsFrom(options, places, keys) },
+    ehr: {
+      origin: places.origin,
+      records,
+      startUrl: options.app.startUrl,
+      launchUrl,
+      cards: cardsFrom(options, places, keys),
+    },
     fhir: { endpoints: places, records, findAccess: server.findAccess },
     authorization: authorizationRoute(authorizationOptions, server, records),
     intercept: options.intercept,

@@ -9,6 +9,8 @@ export interface SandboxOptions {
   readonly app: {
     readonly launchUrl: string;
     readonly redirectUri: string;
+    /** Address of its start page, which the list of patients then offers. */
+    readonly startUrl?: string;
     /** Address of its CDS services, called when a user asks what they say about a chart. */
     readonly cdsServicesUrl?: string;
     /** Without them: one public client and one with a secret made for this run. */

@@ -5,8 +5,9 @@ import { TRAIL_PAGE_SIZE, trailPage } from '../present/trail/trailPage.ts';
 import type { Site } from '../site.ts';
 import { launchUser } from '../store/launchUser.ts';
 import type { TrailQuery } from '../store/store.ts';
+import { namesOfUser } from '../store/userNames.ts';
 import type { PatientPageDeps } from './assessLaunch.ts';
-import { isPrivacyOfficer, namesOfUser } from './privacyOfficer.ts';
+import { isPrivacyOfficer } from './privacyOfficer.ts';
 import { trailEvent } from './trailEvent.ts';
 
 /** The trail of a site, for the people whom its entry in the sites file names as privacy officers. */

@@ -1,10 +1,11 @@
 import type { Database } from './database.ts';
 import { epochMs } from './epochMs.ts';
-import { launchOf, pendingOf } from './rows.ts';
+import { launchOf, pendingOf, qualityLaunchOf } from './rows.ts';
 import { type SealingKeys, seal } from './sealed.ts';
 import type { Store } from './store.ts';
 
 const SAVE_PENDING = 'INSERT INTO pending_launch VALUES (?, ?, ?, ?, ?, ?, ?)';
+const SAVE_QUALITY = 'INSERT INTO quality_launch VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)';
 const SAVE = `INSERT INTO launch
   (id, site_id, browser_hash, csrf_token, patient_id, "user", issuer, subject, sealed, created_at, created_ms)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
@@ -16,11 +17,13 @@ type LaunchStore = Pick<
   'saveLaunch' | 'findLaunch' | 'claimRefresh' | 'releaseRefresh' | 'updateTokens' | 'expire'
 >;
 
+type QualityStore = Pick<Store, 'saveQualityLaunch' | 'findQualityLaunch' | 'endQualityLaunch'>;
+
 /** Launches between the EHR's call and its callback. */
 export function pendingLaunchesIn(database: Database, keys: SealingKeys): PendingStore {
   return {
-    savePending: async ({ state, siteId, browserHash, codeVerifier, nonce, tokenEndpoint, createdAt }) => {
-      const sealed = seal({ codeVerifier, nonce }, keys, state);
+    savePending: async ({ state, siteId, browserHash, codeVerifier, nonce, kind, tokenEndpoint, createdAt }) => {
+      const sealed = seal({ codeVerifier, nonce, kind }, keys, state);
       const at = epochMs(createdAt);
       await database.run(SAVE_PENDING, state, siteId, browserHash, sealed, tokenEndpoint, createdAt, at);
     },
@@ -48,6 +51,20 @@ export function launchesIn(database: Database, keys: SealingKeys): LaunchStore {
     expire: async (pendingBefore, launchBefore) => {
       await database.run('DELETE FROM pending_launch WHERE created_ms < ?', epochMs(pendingBefore));
       await database.run('DELETE FROM launch WHERE created_ms < ?', epochMs(launchBefore));
+      await database.run('DELETE FROM quality_launch WHERE created_ms < ?', epochMs(launchBefore));
     },
+  };
+}
+
+/** Users who signed in for the quality team's pages. They stand apart, so that none of them opens a page about a patient. */
+export function qualityLaunchesIn(database: Database): QualityStore {
+  return {
+    saveQualityLaunch: async ({ id, siteId, browserHash, csrfToken, user, issuer, subject, createdAt }) => {
+      const who = [user, issuer, subject];
+      await database.run(SAVE_QUALITY, id, siteId, browserHash, csrfToken, ...who, createdAt, epochMs(createdAt));
+    },
+    findQualityLaunch: async (id) =>
+      qualityLaunchOf(await database.get('SELECT * FROM quality_launch WHERE id = ?', id)),
+    endQualityLaunch: async (id) => void (await database.run('DELETE FROM quality_launch WHERE id = ?', id)),
   };
 }

@@ -132,6 +132,18 @@ const writeBacks: Step = ({ integer, strict }) => `CREATE TABLE write_back (
       PRIMARY KEY (site_id, patient_id, key)
     )${strict};`;
 
+const qualityLaunches: Step = ({ integer, strict }) => `CREATE TABLE quality_launch (
+      id TEXT PRIMARY KEY,
+      site_id TEXT NOT NULL,
+      browser_hash TEXT NOT NULL,
+      csrf_token TEXT NOT NULL,
+      "user" TEXT NOT NULL,
+      issuer TEXT NOT NULL,
+      subject TEXT NOT NULL,
+      created_at TEXT NOT NULL,
+      created_ms ${integer} NOT NULL
+    )${strict};`;
+
 /** One entry a version, forward only: what has been released is never edited, a change is a new entry. */
 const STEPS: readonly (readonly Step[])[] = [
   [launches],
@@ -139,6 +151,7 @@ const STEPS: readonly (readonly Step[])[] = [
   [answerLog, decisions],
   [writeBacks],
   [identity, trail],
+  [qualityLaunches],
 ];
 
 /**

@@ -3,7 +3,7 @@ import { cardsIn } from './cards.ts';
 import type { Database } from './database.ts';
 import { decisionsIn } from './decisions.ts';
 import { epochMs } from './epochMs.ts';
-import { launchesIn, pendingLaunchesIn } from './launches.ts';
+import { launchesIn, pendingLaunchesIn, qualityLaunchesIn } from './launches.ts';
 import { migrate } from './migrations.ts';
 import { postgresDatabase } from './postgresDatabase.ts';
 import type { SealingKeys } from './sealed.ts';
@@ -34,6 +34,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   return {
     ...pendingLaunchesIn(database, keys),
     ...launchesIn(database, keys),
+    ...qualityLaunchesIn(database),
     ...cardsIn(database),
     ...onceOnly(database),
     ...answersIn(database),

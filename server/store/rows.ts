@@ -5,10 +5,15 @@ import { DECISION_KINDS } from '../criteria/decision.ts';
 import { STATUSES } from '../criteria/status.ts';
 import { THERAPIES } from '../criteria/therapy.ts';
 import { type SealingKeys, unseal } from './sealed.ts';
-import type { Launch, PatientDecision, PendingLaunch } from './store.ts';
+import { LAUNCH_KINDS, type Launch, type PatientDecision, type PendingLaunch, type QualityLaunch } from './store.ts';
 
 const bytes = z.instanceof(Uint8Array);
-const secretsSchema = z.object({ codeVerifier: z.string(), nonce: z.string() });
+const secretsSchema = z.object({
+  codeVerifier: z.string(),
+  nonce: z.string(),
+  // Sealed with the secrets, so that nobody who can write to the database turns one kind into another.
+  kind: z.enum(LAUNCH_KINDS).default('ehr'),
+});
 const tokensSchema = z.object({
   accessToken: z.string(),
   refreshToken: z.string().optional(),
@@ -25,18 +30,17 @@ const pendingRow = z.object({
   created_at: z.string(),
 });
 
-const launchRow = z.object({
+const qualityRow = z.object({
   id: z.string(),
   site_id: z.string(),
   browser_hash: z.string(),
   csrf_token: z.string(),
-  patient_id: z.string(),
   user: z.string(),
-  sealed: bytes,
   created_at: z.string(),
   issuer: z.string(),
   subject: z.string(),
 });
+const launchRow = qualityRow.extend({ patient_id: z.string(), sealed: bytes });
 
 const answerRow = z.object({
   id: answersSchema.keyof(),
@@ -87,22 +91,22 @@ export function pendingOf(row: unknown, keys: SealingKeys): PendingLaunch | unde
 /** A row of `launch`; undefined when it is none or was sealed with a key that is no longer known. */
 export function launchOf(row: unknown, keys: SealingKeys): Launch | undefined {
   if (row === undefined) return undefined;
-  const { id, sealed, ...columns } = launchRow.parse(row);
-  const tokens = tokensSchema.safeParse(unseal(sealed, keys, id));
-  if (!tokens.success) return undefined;
-  return {
-    id,
-    siteId: columns.site_id,
-    browserHash: columns.browser_hash,
-    csrfToken: columns.csrf_token,
-    patientId: columns.patient_id,
-    user: columns.user,
-    issuer: columns.issuer,
-    subject: columns.subject,
-    tokens: tokens.data,
-    createdAt: columns.created_at,
-  };
+  const { sealed, patient_id: patientId, ...columns } = launchRow.parse(row);
+  const tokens = tokensSchema.safeParse(unseal(sealed, keys, columns.id));
+  return tokens.success ? { ...userLaunch(columns), patientId, tokens: tokens.data } : undefined;
 }
+
+/** A row of `quality_launch`; undefined when it is none. */
+export const qualityLaunchOf = (row: unknown): QualityLaunch | undefined =>
+  row === undefined ? undefined : userLaunch(qualityRow.parse(row));
+
+const userLaunch = ({
+  site_id: siteId,
+  browser_hash: browserHash,
+  csrf_token: csrfToken,
+  created_at: createdAt,
+  ...columns
+}: z.infer<typeof qualityRow>): QualityLaunch => ({ ...columns, siteId, browserHash, csrfToken, createdAt });
 
 /** An answer as read from its record and, where there is one, that of its withdrawal. */
 export function answerOf(row: unknown): Answer {

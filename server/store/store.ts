@@ -4,9 +4,17 @@ import type { WriteBackKind } from '../site.ts';
 import type { TrailRow } from '../trail/chain.ts';
 import type { TrailEntry, TrailEvent } from '../trail/trailEntry.ts';
 
+/**
+ * How a launch began, and what for: `ehr` from a patient's chart, `standalone` from the start page for a patient whom the
+ * user chooses at the EHR, `quality` from there for the quality team's pages, which are about no patient.
+ */
+export const LAUNCH_KINDS = ['ehr', 'standalone', 'quality'] as const;
+export type LaunchKind = (typeof LAUNCH_KINDS)[number];
+
 /** A launch between the EHR's call and its callback. */
 export interface PendingLaunch {
   readonly state: string;
+  readonly kind: LaunchKind;
   readonly siteId: string;
   /** SHA-256 (base64url) of the secret in the browser's cookie. */
   readonly browserHash: string;
@@ -41,6 +49,9 @@ export interface Launch {
   readonly tokens: Tokens;
   readonly createdAt: string;
 }
+
+/** A user who signed in without a patient. No token is kept: who it is has been proven, and nothing is read in the user's name. */
+export type QualityLaunch = Omit<Launch, 'patientId' | 'tokens'>;
 
 /** A CDS Hooks card that was given to an EHR. */
 export interface GivenCard {
@@ -130,6 +141,10 @@ export interface Store {
   saveLaunch(launch: Launch): Promise<void>;
   /** Finds nothing, too, where the tokens were encrypted with another key: such a launch cannot go on. */
   findLaunch(id: string): Promise<Launch | undefined>;
+  saveQualityLaunch(launch: QualityLaunch): Promise<void>;
+  findQualityLaunch(id: string): Promise<QualityLaunch | undefined>;
+  /** Ends it for every instance: it is not found again. */
+  endQualityLaunch(id: string): Promise<void>;
   /**
    * The right to refresh the tokens of a launch, until `until` at the latest: true for one caller only, over all
    * instances that share the store, until it updates the tokens or gives the right back.
@@ -196,7 +211,7 @@ export interface Store {
   trail(query: TrailQuery): Promise<readonly TrailEntry[]>;
   /** The chain itself, of all sites, in its order. */
   trailRows(after: number, limit: number): Promise<readonly TrailRow[]>;
-  /** Removes pending launches older than `pendingBefore` and launches older than `launchBefore`. Answers and decisions stay. */
+  /** Removes pending launches older than `pendingBefore` and launches of both kinds older than `launchBefore`. Answers and decisions stay. */
   expire(pendingBefore: string, launchBefore: string): Promise<void>;
   close(): Promise<void>;
 }

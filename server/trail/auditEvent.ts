@@ -8,6 +8,7 @@ const DICOM = 'http://dicom.nema.org/resources/ontology/DCM';
 const KINDS: Readonly<Record<TrailEntry['action'], readonly [AuditEvent['type'], NonNullable<AuditEvent['action']>]>> =
   {
     launch: [{ system: DICOM, code: '110114', display: 'User Authentication' }, 'E'],
+    'sign-out': [{ system: DICOM, code: '110114', display: 'User Authentication' }, 'E'],
     view: [{ system: DICOM, code: '110110', display: 'Patient Record' }, 'R'],
     answer: [{ system: DICOM, code: '110110', display: 'Patient Record' }, 'C'],
     withdrawal: [{ system: DICOM, code: '110110', display: 'Patient Record' }, 'C'],

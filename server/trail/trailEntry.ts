@@ -3,6 +3,7 @@ import { z } from 'zod';
 /** What is recorded. `view`: a page with the chart of a patient; `form`: a form that was refused before it was read. */
 export const TRAIL_ACTIONS = [
   'launch',
+  'sign-out',
   'view',
   'answer',
   'withdrawal',

@@ -6,6 +6,8 @@ export interface ListedPage {
   readonly name: string;
   /** Whose chart it is opened from; absent for a public page. */
   readonly patient?: string;
+  /** Opened by a member of the quality team, who has signed in. */
+  readonly quality?: true;
   /** Below the launch, or from the root for a public page. */
   readonly path: string;
   /** Public pages hold the whole rule set and every publication; they are no page about a patient. */
@@ -34,6 +36,9 @@ export const PAGES: readonly ListedPage[] = [
   { name: 'after-treatment-none', patient: 'gist', path: 'after-treatment' },
   { name: 'error-below-a-launch', patient: FULLEST, path: 'nowhere' },
   { name: 'error', path: '/nowhere' },
+  { name: 'standalone', path: '/standalone' },
+  // Names the user by the address of the sandbox EHR, which has another port every time.
+  { name: 'quality', quality: true, path: '', ...ALIVE },
   { name: 'criteria', path: '/criteria', heavy: true },
   { name: 'evidence', path: '/evidence', heavy: true },
 ];

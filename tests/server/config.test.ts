@@ -162,6 +162,7 @@ describe('a sites file', () => {
         endpointHosts: [],
         frameAncestors: [],
         privacyOfficers: [],
+        qualityTeam: [],
         policy: DEFAULT_POLICY,
       },
     ]);
@@ -174,6 +175,7 @@ describe('a sites file', () => {
       endpointHosts: ['signin.ehr.example:8443'],
       frameAncestors: ['https://*.ehr.example'],
       privacyOfficers: ['Practitioner/7'],
+      qualityTeam: ['Practitioner/8'],
       policy: {
         timeZone: 'Europe/Berlin',
         lookBackDays: { laboratory: 14 },

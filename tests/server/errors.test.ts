@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import * as standalone from '../../server/errors/standalone.ts';
 import { toAppError } from '../../server/errors/toAppError.ts';
 import * as errors from '../../server/errors.ts';
 
 const { AppError, BadForm, NotStored, ...classes } = errors;
-const all = Object.entries(classes)
+const all = Object.entries({ ...classes, ...standalone })
   .map(([, Class]) => new Class('Northern Hospital', 'invalid_scope'))
   .concat(new BadForm(), new NotStored('form'));
 

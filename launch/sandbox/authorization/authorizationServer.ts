@@ -34,17 +34,17 @@ export function createAuthorizationServer(options: AuthorizationOptions): Author
     handle: provider.callback(),
     async findAccess(value) {
       const token = await provider.AccessToken.find(value);
-      const launch = token?.grantId === undefined ? undefined : grants.launchOf(token.grantId);
-      return launch && { patientId: launch.patientId, scope: token?.scope ?? '' };
+      const context = token?.grantId === undefined ? undefined : grants.contextOf(token.grantId);
+      return context && { patientId: context.patientId, scope: token?.scope ?? '' };
     },
   };
 }
 
 /** SMART's additions to the token response, at the code exchange and at every refresh. */
 function addLaunchContext(ctx: KoaContextWithOIDC, grants: Grants): void {
-  const launch = grants.launchOf(ctx.oidc.entities.Grant?.jti ?? '');
-  if (launch === undefined || !isObject(ctx.body)) return;
-  const { patientId: patient, needPatientBanner, appContext } = launch;
+  const granted = grants.contextOf(ctx.oidc.entities.Grant?.jti ?? '');
+  if (granted?.patientId === undefined || !isObject(ctx.body)) return;
+  const { patientId: patient, needPatientBanner, appContext } = granted;
   const context = {
     patient,
     need_patient_banner: needPatientBanner,

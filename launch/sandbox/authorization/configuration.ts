@@ -9,7 +9,7 @@ import { clientMetadata } from './clientMetadata.ts';
 import type { Grants } from './grants.ts';
 import { memoryAdapter } from './memoryAdapter.ts';
 
-const SCOPES = ['openid', 'fhirUser', 'launch', 'online_access', 'offline_access'];
+const SCOPES = ['openid', 'fhirUser', 'launch', 'launch/patient', 'online_access', 'offline_access'];
 const HOUR = 3600;
 
 export interface ConfigurationOptions {
@@ -61,10 +61,15 @@ export function configuration(options: ConfigurationOptions): Configuration {
   };
 }
 
-/** The user is signed in already; the only thing ever asked is consent, and only where the launch says so. */
+/** The user is signed in already; all that is ever asked is consent, where the launch says so, or which patient, where no chart does. */
 function policy(grants: Grants) {
   const { Check, Prompt } = interactionPolicy;
-  const ask = new Check('ask', 'the user must allow the app to open', 'consent_required', grants.needsConsent);
+  const ask = new Check(
+    'ask',
+    'the user must allow the app to open, or choose a patient',
+    'consent_required',
+    grants.needsAnswer,
+  );
   const prompts = interactionPolicy.base();
   prompts.clear();
   prompts.add(new Prompt({ name: 'consent', requestable: true }, ask));

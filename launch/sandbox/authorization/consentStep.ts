@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { errors } from 'oidc-provider';
 import { consentPage } from '../ehr/consentPage.ts';
+import { patientChoicePage } from '../ehr/patientChoicePage.ts';
 import { refusalReply } from '../ehr/refusalPage.ts';
 import { PATHS } from '../endpoints.ts';
 import { identity } from '../patients/identity.ts';
@@ -20,7 +21,7 @@ export async function consentStep(
   response: ServerResponse,
 ): Promise<void> {
   try {
-    if (request.method === 'POST') await takeAnswer(server, request, response);
+    if (request.method === 'POST') await takeAnswer(server, records, request, response);
     else await showQuestion(options, server, records, request, response);
   } catch (error) {
     if (!(error instanceof errors.SessionNotFound)) throw error;
@@ -29,9 +30,17 @@ export async function consentStep(
   }
 }
 
-async function takeAnswer({ provider }: AuthorizationServer, request: IncomingMessage, response: ServerResponse) {
-  const decision = new URLSearchParams((await requestBody(request)).toString()).get('decision');
-  await provider.interactionFinished(request, response, decision === 'allow' ? { consent: {} } : REFUSED);
+async function takeAnswer(
+  { provider }: AuthorizationServer,
+  records: Records,
+  request: IncomingMessage,
+  response: ServerResponse,
+) {
+  const form = new URLSearchParams((await requestBody(request)).toString());
+  const patient = records.find(form.get('patient') ?? '')?.id;
+  const isAllowed = patient !== undefined || form.get('decision') === 'allow';
+  const answer = patient === undefined ? { consent: {} } : { consent: {}, patient };
+  await provider.interactionFinished(request, response, isAllowed ? answer : REFUSED);
 }
 
 async function showQuestion(
@@ -42,8 +51,11 @@ async function showQuestion(
   response: ServerResponse,
 ): Promise<void> {
   const { params, uid } = await provider.interactionDetails(request, response);
+  const scopes = String(params.scope).split(' ');
+  const action = `${PATHS.consent}/${uid}`;
+  if (params.launch === undefined)
+    return sendReply(response, patientChoicePage({ patients: records.list(), scopes, action }));
   const patient = records.find(launches.find(String(params.launch))?.patientId ?? '');
   const patientName = patient === undefined ? 'an unknown patient' : identity(patient.resources[0]).name;
-  const scopes = String(params.scope).split(' ');
-  await sendReply(response, consentPage({ patientName, scopes, action: `${PATHS.consent}/${uid}` }));
+  await sendReply(response, consentPage({ patientName, scopes, action }));
 }

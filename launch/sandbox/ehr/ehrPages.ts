@@ -13,6 +13,8 @@ const CHART = /^\/chart\/([^/]+)(?:\/(open|cards))?$/;
 export interface Ehr {
   readonly origin: string;
   readonly records: Records;
+  /** Start page of the app, for use without a chart; undefined where it has none. */
+  readonly startUrl?: string | undefined;
   /** Begins a launch and gives the address that hands it to the app. */
   readonly launchUrl: (launch: EhrLaunch) => string;
   /** What the app's CDS services say about a patient; undefined where the app has none. */
@@ -24,7 +26,7 @@ export interface Ehr {
  * `/chart/<id>/open`, which launches into the whole window. `?consent=ask` makes the user allow the launch first.
  */
 export async function ehrPage(ehr: Ehr, { pathname, searchParams }: URL): Promise<Reply> {
-  if (pathname === '/') return listPage(ehr.records.list());
+  if (pathname === '/') return listPage(ehr.records.list(), ehr.startUrl);
   const [, id = '', page] = CHART.exec(pathname) ?? [];
   const patient = ehr.records.list().find((candidate) => encodeURIComponent(candidate.id) === id);
   if (patient === undefined || (page === 'cards' && !ehr.cards)) return notFoundPage();

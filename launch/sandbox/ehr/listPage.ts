@@ -6,10 +6,10 @@ import { html, type Markup } from './html.ts';
 import { pageReply } from './page.ts';
 
 /** The first page: every synthetic patient, and what each of them shows. */
-export const listPage = (patients: readonly SyntheticPatient[]): Reply =>
+export const listPage = (patients: readonly SyntheticPatient[], startUrl?: string): Reply =>
   pageReply(200, {
     title: 'Patients - Sandbox EHR',
-    body: html`<header class="bar"><p class="system">Sandbox EHR</p><p>Signed in as ${PRACTITIONER.name?.[0]?.text}</p></header>
+    body: html`<header class="bar"><p class="system">Sandbox EHR</p><p>Signed in as ${PRACTITIONER.name?.[0]?.text}</p>${startUrl === undefined ? undefined : html`<nav aria-label="Apps"><a href="${startUrl}">LiverMet without a chart</a></nav>`}</header>
 <main>
 <h1>Patients</h1>
 <p>Every patient here is synthetic. Open a chart to launch LiverMet in it.</p>

@@ -25,10 +25,11 @@ export function create({ records, endpoints }: FhirServer, access: Access, reque
   const { path: type, body = '', ifNoneExist } = request;
   if (!isCreatable(type))
     throw new FhirRefusal(405, 'not-supported', `${type} cannot be created here`, { allow: 'GET' });
+  const { patientId } = access;
   const scopes = parseScopes(access.scope);
-  if (!permits(scopes, type, 'create')) throw forbidden(type);
-  const given = valid(parse(body), type, access.patientId, endpoints.fhirBase);
-  const own = records.find(access.patientId)?.resources ?? [];
+  if (patientId === undefined || !permits(scopes, type, 'create')) throw forbidden(type);
+  const given = valid(parse(body), type, patientId, endpoints.fhirBase);
+  const own = records.find(patientId)?.resources ?? [];
   const place = (resource: FhirResource) => ({
     location: `${endpoints.fhirBase}/${type}/${resource.id}/_history/1`,
     etag: 'W/"1"',
@@ -42,7 +43,7 @@ export function create({ records, endpoints }: FhirServer, access: Access, reque
     meta: { versionId: '1', lastUpdated: new Date().toISOString() },
   };
   if (visible(scopes, type, 'create', [resource]).length === 0) throw forbidden(type);
-  records.add(access.patientId, resource);
+  records.add(patientId, resource);
   return { status: 201, resource, headers: place(resource) };
 }
 

@@ -17,7 +17,8 @@ export interface FhirRequest {
 
 /** What a valid access token allows. */
 export interface Access {
-  readonly patientId: string;
+  /** Undefined for a user who signed in without a patient. */
+  readonly patientId: string | undefined;
   readonly scope: string;
 }
 

@@ -69,8 +69,11 @@ function allowed(server: FhirServer, access: Access, type: string, interaction: 
   if (!isServed(type)) throw new FhirRefusal(404, 'not-supported', `Resource type ${type} is not served here`);
   const scopes = parseScopes(access.scope);
   if (!permits(scopes, type, interaction)) throw forbidden(type, interaction);
-  return visible(scopes, type, interaction, server.records.find(access.patientId)?.resources ?? []);
+  return visible(scopes, type, interaction, recordOf(server, access));
 }
+
+const recordOf = ({ records }: FhirServer, { patientId }: Access): readonly FhirResource[] =>
+  (patientId === undefined ? undefined : records.find(patientId)?.resources) ?? [];
 
 const forbidden = (type: string, interaction: Interaction): FhirRefusal =>
   new FhirRefusal(403, 'forbidden', `The scopes of this token do not allow to ${interaction} ${type}`, {

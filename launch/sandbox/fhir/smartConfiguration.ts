@@ -2,6 +2,23 @@ import type { Endpoints } from '../endpoints.ts';
 import { CREATABLE } from './create.ts';
 import { RESOURCE_TYPES } from './searchParameters.ts';
 
+const CAPABILITIES = [
+  'launch-ehr',
+  'launch-standalone',
+  'client-public',
+  'client-confidential-symmetric',
+  'client-confidential-asymmetric',
+  'context-ehr-patient',
+  'context-standalone-patient',
+  'context-banner',
+  'sso-openid-connect',
+  'permission-patient',
+  'permission-offline',
+  'permission-online',
+  'permission-v1',
+  'permission-v2',
+];
+
 /** The document at `.well-known/smart-configuration` (SMART App Launch 2.2, conformance). */
 export function smartConfiguration({ issuer, authorizeUrl, tokenUrl, jwksUrl }: Endpoints) {
   return {
@@ -15,23 +32,19 @@ export function smartConfiguration({ issuer, authorizeUrl, tokenUrl, jwksUrl }: 
     response_types_supported: ['code'],
     code_challenge_methods_supported: ['S256'],
     scopes_supported: [
-      ...['openid', 'fhirUser', 'launch', 'online_access', 'offline_access', 'patient/*.rs', 'patient/*.read'],
+      ...[
+        'openid',
+        'fhirUser',
+        'launch',
+        'launch/patient',
+        'online_access',
+        'offline_access',
+        'patient/*.rs',
+        'patient/*.read',
+      ],
       ...RESOURCE_TYPES.map((type) => `patient/${type}.rs`),
       ...CREATABLE.map((type) => `patient/${type}.c`),
     ],
-    capabilities: [
-      'launch-ehr',
-      'client-public',
-      'client-confidential-symmetric',
-      'client-confidential-asymmetric',
-      'context-ehr-patient',
-      'context-banner',
-      'sso-openid-connect',
-      'permission-patient',
-      'permission-offline',
-      'permission-online',
-      'permission-v1',
-      'permission-v2',
-    ],
+    capabilities: CAPABILITIES,
   };
 }

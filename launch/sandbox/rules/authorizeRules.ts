@@ -1,3 +1,4 @@
+import { isPatientScope } from '../fhir/scopes.ts';
 import type { RegisteredClient } from '../registeredClient.ts';
 import { entropyBits } from './entropy.ts';
 import type { Rule } from './rule.ts';
@@ -13,7 +14,7 @@ export interface AuthorizeRequest {
   readonly isKnownLaunch: (id: string) => boolean;
 }
 
-/** What an app must send to the authorization endpoint in an EHR launch (SMART App Launch 2.2, "Request authorization code"). */
+/** What an app must send to the authorization endpoint in an EHR launch or a standalone one (SMART App Launch 2.2, "Request authorization code"). */
 export const AUTHORIZE_RULES: readonly Rule<AuthorizeRequest>[] = [
   {
     id: 'each-parameter-once',
@@ -29,9 +30,14 @@ export const AUTHORIZE_RULES: readonly Rule<AuthorizeRequest>[] = [
   parameter('redirect_uri', (value, { redirectUri }) =>
     value === redirectUri ? undefined : 'is not exactly the registered one',
   ),
-  parameter('launch', (value, { isKnownLaunch }) =>
-    isKnownLaunch(value) ? undefined : 'is not a launch this EHR has begun in the last ten minutes',
-  ),
+  {
+    id: 'launch',
+    broken: ({ parameters, isKnownLaunch }) => {
+      const launch = parameters.get('launch');
+      if (launch === null) return asks(parameters, 'launch') ? 'is missing' : undefined;
+      return isKnownLaunch(launch) ? undefined : 'is not a launch this EHR has begun in the last ten minutes';
+    },
+  },
   parameter('state', (value) =>
     entropyBits(value) >= STATE_BITS ? undefined : `holds less than ${STATE_BITS} bits of randomness`,
   ),
@@ -40,10 +46,18 @@ export const AUTHORIZE_RULES: readonly Rule<AuthorizeRequest>[] = [
     /^[A-Za-z0-9_-]{43}$/.test(value) ? undefined : 'is not the base64url form of a SHA-256 hash',
   ),
   parameter('code_challenge_method', (value) => (value === 'S256' ? undefined : 'must be "S256"')),
-  parameter('scope', (value) =>
-    value.split(' ').includes('launch') ? undefined : 'must contain "launch" in an EHR launch',
-  ),
+  parameter('scope', (value, { parameters }) => {
+    if (asks(parameters, 'launch')) return undefined;
+    if (parameters.has('launch')) return 'must contain "launch" in an EHR launch';
+    const wantsChart = value.split(' ').some(isPatientScope);
+    return wantsChart && !asks(parameters, 'launch/patient')
+      ? 'must contain "launch/patient" to read a patient’s record without a launch from a chart'
+      : undefined;
+  }),
 ];
+
+const asks = (parameters: URLSearchParams, scope: string): boolean =>
+  (parameters.get('scope') ?? '').split(' ').includes(scope);
 
 function parameter(
   name: string,

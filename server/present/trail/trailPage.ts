@@ -66,6 +66,7 @@ const FIELDS: readonly (readonly [FilterField, string])[] = [
 
 const ACTIONS: Readonly<Record<TrailEntry['action'], string>> = {
   launch: 'Launch from the EHR',
+  'sign-out': 'Signed out',
   view: 'Page viewed',
   answer: 'Answers saved',
   withdrawal: 'Answer withdrawn',

@@ -19,15 +19,17 @@ export async function startFixedApp(): Promise<FixedApp> {
   if (!sandbox) throw new Error('no sandbox was started');
   return {
     close,
-    open: async (browser, { patient, path }, options = {}) => {
+    open: async (browser, { patient, quality, path }, options = {}) => {
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
       const page = await context.newPage();
-      if (patient === undefined) {
+      if (patient === undefined && !quality) {
         await page.goto(`${baseUrl}${path}`);
         return page;
       }
-      await page.goto(`${sandbox.url}/chart/${patient}/open`);
-      await page.waitForURL(/\/l\/[0-9a-f-]+\/$/);
+      await page.goto(
+        quality ? `${baseUrl}/standalone?site=sandbox&purpose=quality` : `${sandbox.url}/chart/${patient}/open`,
+      );
+      await page.waitForURL(/\/(l|audit)\/[0-9a-f-]+\/$/);
       if (path !== '') await page.goto(`${page.url()}${path}`);
       return page;
     },

@@ -64,7 +64,7 @@ export class StubEhr {
       authorization_endpoint: `${this.origin}/authorize`,
       token_endpoint: `${this.origin}/token`,
       code_challenge_methods_supported: ['S256'],
-      capabilities: ['launch-ehr', 'permission-v2', 'permission-online'],
+      capabilities: ['launch-ehr', 'launch-standalone', 'permission-v2', 'permission-online'],
     };
   }
 

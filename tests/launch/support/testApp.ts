@@ -37,7 +37,7 @@ export async function startTestApp({ sites, limits = {}, store: given }: TestApp
   const store = given ?? (await memoryStore());
   const log: Record<string, unknown>[] = [];
   let shift = 0;
-  const { router, requireLaunch } = launchRouter({
+  const { router, requireLaunch, requireQualityUser } = launchRouter({
     config: { baseUrl: BASE_URL, sites, launchHours: 8 },
     store,
     log: { info: (fields) => log.push({ ...fields }), warn: (fields) => log.push({ ...fields }) },
@@ -48,6 +48,10 @@ export async function startTestApp({ sites, limits = {}, store: given }: TestApp
   app.get('/l/:launchId/', async (request, response) => {
     const { launch, site } = await requireLaunch(request.params.launchId, request.headers.cookie);
     response.json({ patient: launch.patientId, user: launch.user, site: site.id });
+  });
+  app.get('/audit/:launchId/', async (request, response) => {
+    const { user, site } = await requireQualityUser(request.params.launchId, request.headers.cookie);
+    response.json({ user: user.fhirUser, site: site.id });
   });
   app.use(errorPage);
   const server = await new Promise<Server>((resolve) => {

@@ -1,7 +1,14 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Answer } from '../../../server/chart/answer.ts';
 import type { Decision } from '../../../server/criteria/decision.ts';
-import type { AnswerName, AnswersEntry, Launch, PendingLaunch, Store } from '../../../server/store/store.ts';
+import type {
+  AnswerName,
+  AnswersEntry,
+  Launch,
+  PendingLaunch,
+  QualityLaunch,
+  Store,
+} from '../../../server/store/store.ts';
 import { EVENT } from './event.ts';
 
 /** What a backend brings to be tested: two stores opened on one and the same database. */
@@ -12,6 +19,7 @@ export interface Backend {
 
 export const PENDING: PendingLaunch = {
   state: 'state-1',
+  kind: 'ehr',
   siteId: 'north',
   browserHash: 'hash',
   codeVerifier: 'verifier',
@@ -30,6 +38,17 @@ export const LAUNCH: Launch = {
   issuer: 'https://ehr.example/fhir',
   subject: 'user-7',
   tokens: { accessToken: 'access', refreshToken: 'refresh', expiresAt: '2026-03-01T11:00:00.000Z', scope: 'launch' },
+  createdAt: '2026-03-01T10:00:00.000Z',
+};
+
+export const QUALITY: QualityLaunch = {
+  id: 'quality-1',
+  siteId: 'north',
+  browserHash: 'hash',
+  csrfToken: 'csrf',
+  user: 'Practitioner/7',
+  issuer: 'https://ehr.example/fhir',
+  subject: 'user-7',
   createdAt: '2026-03-01T10:00:00.000Z',
 };
 
@@ -371,6 +390,32 @@ export function storeContract(backend: Backend): void {
       });
     });
 
+    describe('launches without a patient', () => {
+      it('come back as they were saved, in every instance, and are no launches for a patient', async () => {
+        const { store, sameDatabase } = await open();
+        await store.saveQualityLaunch(QUALITY);
+        expect(await sameDatabase.findQualityLaunch('quality-1')).toEqual(QUALITY);
+        expect(await store.findLaunch('quality-1')).toBeUndefined();
+        await store.saveLaunch(LAUNCH);
+        expect(await store.findQualityLaunch(LAUNCH.id)).toBeUndefined();
+      });
+
+      it('end for every instance', async () => {
+        const { store, sameDatabase } = await open();
+        await store.saveQualityLaunch(QUALITY);
+        await store.saveQualityLaunch({ ...QUALITY, id: 'quality-2' });
+        await sameDatabase.endQualityLaunch('quality-1');
+        expect(await store.findQualityLaunch('quality-1')).toBeUndefined();
+        expect(await store.findQualityLaunch('quality-2')).toBeDefined();
+      });
+    });
+
+    it('keeps how a launch began', async () => {
+      const { store } = await open();
+      await store.savePending({ ...PENDING, kind: 'quality' });
+      expect((await store.takePending('state-1'))?.kind).toBe('quality');
+    });
+
     it('expires pending launches and launches by their age, never answers or decisions', async () => {
       const { store } = await open();
       const at = (time: string) => `2026-03-01T${time}.000Z`;
@@ -378,6 +423,8 @@ export function storeContract(backend: Backend): void {
       await store.savePending({ ...PENDING, state: 'young', createdAt: at('10:00:01') });
       await store.saveLaunch({ ...LAUNCH, id: 'old', createdAt: at('02:00:00') });
       await store.saveLaunch({ ...LAUNCH, id: 'young', createdAt: at('02:00:01') });
+      await store.saveQualityLaunch({ ...QUALITY, id: 'old', createdAt: at('02:00:00') });
+      await store.saveQualityLaunch({ ...QUALITY, id: 'young', createdAt: at('02:00:01') });
       await store.addAnswers('north', 'p1', sent('form-1', [answer('2020-01-01T00:00:00.000Z', 1)]), EVENT);
       await store.addDecision('north', 'p1', { ...DECISION, at: '2020-01-01T00:00:00.000Z' }, 0, EVENT);
       await store.expire(at('10:00:01'), at('02:00:01'));
@@ -385,6 +432,8 @@ export function storeContract(backend: Backend): void {
       expect(await store.takePending('young')).toBeDefined();
       expect(await store.findLaunch('old')).toBeUndefined();
       expect(await store.findLaunch('young')).toBeDefined();
+      expect(await store.findQualityLaunch('old')).toBeUndefined();
+      expect(await store.findQualityLaunch('young')).toBeDefined();
       expect(await store.answers('north', 'p1')).toHaveLength(1);
       expect(await store.decisions('north', 'p1')).toHaveLength(1);
     });

@@ -49,6 +49,22 @@ describe('the authorization endpoint', () => {
     expect(await refusal(url(changes))).toEqual({ status: 400, rules: [rule] });
   });
 
+  it.each<[string, Changes, { status: number; rules: string[] }]>([
+    ['and lets the user choose a patient', { scope: 'launch/patient openid patient/*.rs' }, { status: 303, rules: [] }],
+    ['and wants to know the user only', { scope: 'openid fhirUser' }, { status: 303, rules: [] }],
+    [
+      'with a launch',
+      { scope: 'launch/patient openid', launch: 'made-up' },
+      { status: 400, rules: ['launch', 'scope'] },
+    ],
+    ['and asks for the launch of a chart', { scope: 'launch openid' }, { status: 400, rules: ['launch'] }],
+    ['and names no patient', { scope: 'openid patient/*.rs' }, { status: 400, rules: ['scope'] }],
+    ['for another FHIR server', { scope: 'openid', aud: 'http://other.example' }, { status: 400, rules: ['aud'] }],
+    ['with a short state', { scope: 'openid', state: 'pV3kQ9xLwT2mZ8rB' }, { status: 400, rules: ['state'] }],
+  ])('judges a launch that did not begin in a chart %s', async (_, { scope, ...changes }, expected) => {
+    expect(await refusal(new AppLaunch(sandbox, PUBLIC).standaloneUrl(scope ?? '', changes))).toEqual(expected);
+  });
+
   it('refuses a parameter that is sent twice', async () => {
     expect(await refusal(`${url()}&aud=http://other.example`)).toEqual({ status: 400, rules: ['each-parameter-once'] });
   });

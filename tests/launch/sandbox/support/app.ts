@@ -73,6 +73,12 @@ export class AppLaunch {
     return `${this.sandbox.url}/auth/authorize?${parameters}`;
   }
 
+  /** The authorization URL of a launch that did not begin in a chart. */
+  standaloneUrl(scope: string, changes: Changes = {}): string {
+    const iss = new URLSearchParams({ iss: this.sandbox.fhirBase });
+    return this.authorizeUrl(`${LAUNCH_URL}?${iss}`, { launch: undefined, scope, ...changes });
+  }
+
   /** Goes through the authorization endpoint; gives the query of the callback. */
   async authorize(patientId: string, changes: Changes = {}): Promise<URLSearchParams> {
     const { url } = await this.browser.follow(this.authorizeUrl(this.sandbox.launchUrl(patientId), changes));

@@ -122,8 +122,8 @@ export async function startCdsApp({
   const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
   const now = () => NOW;
   const config = { baseUrl: origin, sites, launchHours: 8 };
-  const { router: launchRoutes, requireLaunch, cds } = launchRouter({ config, store, log: logger, now });
-  server.on('request', createApp({ store, now, logger, requireLaunch, cds, config, launchRoutes, appVersion: '0' }));
+  const { router: launchRoutes, ...launched } = launchRouter({ config, store, log: logger, now });
+  server.on('request', createApp({ store, now, logger, ...launched, config, launchRoutes, appVersion: '0' }));
   const seconds = Math.floor(NOW.getTime() / 1000);
   const app: CdsApp = {
     ehr,

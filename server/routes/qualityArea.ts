@@ -1,0 +1,87 @@
+import { type Request, type Response, Router } from 'express';
+import { criteriaEdition } from '../criteria/criteriaEdition.ts';
+import { BadForm } from '../errors.ts';
+import { CSRF_FIELD } from '../present/formFields.ts';
+import { qualityHome } from '../present/qualityHome.ts';
+import { requestIdOf } from '../requestId.ts';
+import type { Site } from '../site.ts';
+import type { QualityLaunch, Store } from '../store/store.ts';
+import { type TrailEvent, type TrailUser, userText } from '../trail/trailEntry.ts';
+import { readForm } from './formRequest.ts';
+import { sameText } from './sameText.ts';
+
+/** A member of the quality team, and the EHR whose team it is. */
+export interface QualityUser {
+  readonly launch: QualityLaunch;
+  readonly site: Site;
+  readonly user: TrailUser;
+}
+
+export interface QualityDeps {
+  readonly store: Pick<Store, 'record' | 'endQualityLaunch'>;
+  readonly now: () => Date;
+  readonly appVersion: string;
+  /** Finds who asks at an address below `/audit/:launchId/`, or rejects with an AppError. */
+  readonly requireQualityUser: (launchId: string, cookieHeader: string | undefined) => Promise<QualityUser>;
+}
+
+type LaunchRequest = Request<{ launchId: string }>;
+
+/** The quality team's pages: `/audit` leads to the sign-in, and below `/audit/:launchId/` is whoever has signed in. */
+export function qualityRoutes(deps: QualityDeps): Router {
+  const router = Router();
+  router.get('/audit', (_request, response) => response.redirect(303, '/standalone#quality'));
+  router.get('/audit/:launchId/', async (request: LaunchRequest, response) => {
+    const { launch, site, user } = await deps.requireQualityUser(request.params.launchId, request.headers.cookie);
+    const path = `/audit/${launch.id}/`;
+    const context = { siteName: site.name, user: userText(user), path, csrfToken: launch.csrfToken };
+    response.render('quality', { page: qualityHome({ ...context, appVersion: deps.appVersion }) });
+  });
+  router.post('/audit/:launchId/sign-out', ...readForm, (request: LaunchRequest, response: Response) =>
+    signOut(deps, request, response),
+  );
+  return router;
+}
+
+async function signOut(deps: QualityDeps, request: LaunchRequest, response: Response): Promise<void> {
+  const quality = await openQualityForm(deps, request);
+  await deps.store.record(qualityEvent(deps.now, quality, response, { action: 'sign-out', detail: '' }));
+  await deps.store.endQualityLaunch(quality.launch.id);
+  response.redirect(303, '/standalone');
+}
+
+/**
+ * Who sent a form of the quality team's pages.
+ *
+ * @throws AppError for a session that has ended, and for a form from elsewhere
+ */
+export async function openQualityForm(
+  { requireQualityUser }: Pick<QualityDeps, 'requireQualityUser'>,
+  request: LaunchRequest,
+): Promise<QualityUser> {
+  const quality = await requireQualityUser(request.params.launchId, request.headers.cookie);
+  const about = { siteId: quality.site.id, patientId: null, user: quality.user, action: 'form' } as const;
+  if (!sameText(request.body?.[CSRF_FIELD], quality.launch.csrfToken)) throw new BadForm().concerning(about);
+  return quality;
+}
+
+/** What is recorded of the quality team: `detail` says which page, never what stands on it. */
+export function qualityEvent(
+  now: () => Date,
+  { site, user }: QualityUser,
+  response: Response,
+  act: Pick<TrailEvent, 'action' | 'detail'>,
+): TrailEvent {
+  const at = now().toISOString();
+  const edition = criteriaEdition(at);
+  return {
+    at,
+    siteId: site.id,
+    user,
+    patientId: null,
+    outcome: 'success',
+    edition,
+    requestId: requestIdOf(response),
+    ...act,
+  };
+}
