@@ -29,20 +29,29 @@ function bisect(rising: (p: number) => number): number {
   return (low + high) / 2;
 }
 
-const atLeast = (n: number, of: number, p: number): number => sumOfProbabilities(n, of, of, p);
-const atMost = (n: number, of: number, p: number): number => sumOfProbabilities(0, n, of, p);
+const atLeast = (n: number, of: number, p: number): number => 1 - atMost(n - 1, of, p);
 
-function sumOfProbabilities(from: number, to: number, of: number, p: number): number {
-  let sum = 0;
-  for (let k = from; k <= to; k += 1) {
-    sum += Math.exp(logChoose(of, k) + k * Math.log(p) + (of - k) * Math.log1p(-p));
+/** Terms below this share of the largest add nothing that a double can hold. */
+const NEGLIGIBLE = 1e-20;
+
+/**
+ * The chance of at most `n`. Each term follows from its neighbor, outward from the likeliest, which is taken as 1: nothing
+ * overflows, and of a large whole only the terms that matter are added up.
+ */
+function atMost(n: number, of: number, p: number): number {
+  const likeliest = Math.min(of, Math.floor((of + 1) * p));
+  const odds = p / (1 - p);
+  let above = 0;
+  let below = 0;
+  for (let k = likeliest, term = 1; term > NEGLIGIBLE; k += 1) {
+    if (k > n) above += term;
+    else below += term;
+    term *= (odds * (of - k)) / (k + 1);
   }
-  return sum;
-}
-
-/** Logarithm of the binomial coefficient; logarithms keep large wholes from overflowing. */
-function logChoose(of: number, k: number): number {
-  let sum = 0;
-  for (let i = 1; i <= k; i += 1) sum += Math.log((of - k + i) / i);
-  return sum;
+  for (let k = likeliest, term = 1; term > NEGLIGIBLE; k -= 1) {
+    term *= k / (odds * (of - k + 1));
+    if (k > n + 1) above += term;
+    else below += term;
+  }
+  return below / (above + below);
 }

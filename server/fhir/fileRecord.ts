@@ -90,7 +90,8 @@ function unmatched(resources: readonly Json[], who: Identity): readonly string[]
 
 /** A file that is cut short may lack anything but the Patient it was found to hold. */
 export function gapsOf(problems: readonly string[]): readonly Gap[] {
+  if (problems.length === 0) return [];
   const feeds = searchesFor('').flatMap((search) => (search.kind === 'search' ? search.feeds : []));
   const reason = [...new Set(problems)].join('; ');
-  return problems.length === 0 ? [] : [{ query: 'the record in the file', reason, feeds: [...new Set(feeds)] }];
+  return [{ query: 'the record in the file', reason, feeds: [...new Set(feeds)] }];
 }

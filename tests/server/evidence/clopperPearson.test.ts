@@ -23,6 +23,8 @@ describe('exact binomial interval', () => {
     [10, 24, '0.2211', '0.6336'],
     [1, 6, '0.0042', '0.6412'],
     [2, 5, '0.0527', '0.8534'],
+    [3700, 20_000, '0.1796', '0.1905'],
+    [99_999, 100_000, '0.9999', '1.0000'],
   ])('%i of %i: %s to %s', (n, of, low, high) => {
     expect(clopperPearson(n, of).map((limit) => limit.toFixed(4))).toEqual([low, high]);
   });
