@@ -1,24 +1,25 @@
-import { auditCommand } from './auditCommand.ts';
-import { auditTrailCommand } from './auditTrailCommand.ts';
+import { enableCompileCache } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { CliError } from './cliError.ts';
 import { ConfigError } from './configError.ts';
-import { decisionsCommand } from './decisionsCommand.ts';
 import { StoreAway } from './errors/store.ts';
-import { evaluateCommand } from './evaluateCommand.ts';
 import { FileRecordError } from './fhir/fileRecordError.ts';
-import { keysCommand } from './keysCommand.ts';
-import { receiptCommand } from './receiptCommand.ts';
-import { rekeyCommand } from './rekeyCommand.ts';
 import { NewerDatabase } from './store/newerDatabase.ts';
 
+/** What was compiled once need not be again; kept where only whoever installed LiverMet can write. */
+enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/livermet', import.meta.url)));
+
+const now = () => new Date();
+
+/** A command is loaded when it is asked for: none waits for the others. */
 const COMMANDS: Readonly<Record<string, (args: readonly string[]) => unknown>> = {
-  audit: (args) => auditCommand(args, () => new Date()),
-  'audit-trail': (args) => auditTrailCommand(args, process.env, print),
-  decisions: (args) => decisionsCommand(args, process.env),
-  evaluate: (args) => evaluateCommand(args, () => new Date()),
-  keys: keysCommand,
-  receipt: (args) => receiptCommand(args, () => new Date()),
-  rekey: () => rekeyCommand(process.env),
+  audit: async (args) => (await import('./auditCommand.ts')).auditCommand(args, now),
+  'audit-trail': async (args) => (await import('./auditTrailCommand.ts')).auditTrailCommand(args, process.env, print),
+  decisions: async (args) => (await import('./decisionsCommand.ts')).decisionsCommand(args, process.env),
+  evaluate: async (args) => (await import('./evaluateCommand.ts')).evaluateCommand(args, now),
+  keys: async (args) => (await import('./keysCommand.ts')).keysCommand(args),
+  receipt: async (args) => (await import('./receiptCommand.ts')).receiptCommand(args, now),
+  rekey: async () => (await import('./rekeyCommand.ts')).rekeyCommand(process.env),
 };
 
 /** What the caller can mend. */

@@ -92,12 +92,15 @@ function writeFiles(folder: string, outcome: AuditOutcome, { subjectList, indivi
     ['measure-report.json', summaryMeasureReport(report)],
     ['summary.json', summary(report, reading, isShared)],
     ...(subjectList ? [['measure-report-subject-list.json', subjectListMeasureReport(report, figures)] as const] : []),
-    ...(individual ? [['measure-report-individual.json', individualMeasureReports(report, figures)] as const] : []),
   ];
   for (const [name, document] of documents) writeFileSync(join(folder, name), `${JSON.stringify(document, null, 2)}\n`);
-  writeParts(join(folder, 'index.html'), pageParts(outcome));
-  if (!isShared) writeParts(join(folder, 'cases.csv'), [CASE_HEADER, ...cases.map(({ rows }) => rows)]);
-  return [...documents.map(([name]) => name), 'index.html', ...(isShared ? [] : ['cases.csv'])];
+  const streams: readonly (readonly [string, Iterable<string>])[] = [
+    ['index.html', pageParts(outcome)],
+    ...(isShared ? [] : [['cases.csv', [CASE_HEADER, ...cases.map(({ rows }) => rows)]] as const]),
+    ...(individual ? [['measure-report-individual.json', individualMeasureReports(report, figures)] as const] : []),
+  ];
+  for (const [name, parts] of streams) writeParts(join(folder, name), parts);
+  return [...documents, ...streams].map(([name]) => name);
 }
 
 function* pageParts({ report, reading, cases, isShared }: AuditOutcome): Generator<string> {

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { concept, condition, LEIOMYOSARCOMA, LIVER_METASTASIS } from '../builders/condition.ts';
+import { fhirErrors } from '../fhir/fhirErrors.ts';
 
 const cli = fileURLToPath(new URL('../../server/cli.ts', import.meta.url));
 const work = mkdtempSync(join(tmpdir(), 'livermet-audit-command-'));
@@ -116,7 +117,10 @@ describe('audit writes a report', () => {
     const out = join(fresh(), 'report');
     await audit(...PERIOD, '--out', out, '--subject-list', '--individual', patients(2));
     expect(readdirSync(out)).toContain('measure-report-subject-list.json');
-    expect(JSON.parse(readFileSync(join(out, 'measure-report-individual.json'), 'utf8')).entry).toHaveLength(2);
+    const reports = readdirSync(out).filter((name) => name.startsWith('measure-report'));
+    const read = reports.map((name) => JSON.parse(readFileSync(join(out, name), 'utf8')));
+    expect(read.flatMap(fhirErrors)).toEqual([]);
+    expect(read.find(({ resourceType }) => resourceType === 'Bundle').entry).toHaveLength(2);
   });
 });
 

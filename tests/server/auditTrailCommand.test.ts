@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore } from '../../server/store/openStore.ts';
+import { fhirErrors } from '../fhir/fhirErrors.ts';
 import { EVENT } from './store/event.ts';
 
 let folder = '';
@@ -80,6 +81,7 @@ describe('audit-trail export', () => {
       .split('\n')
       .map((line) => JSON.parse(line));
     expect(events).toHaveLength(4);
+    expect(events.flatMap(fhirErrors)).toEqual([]);
     expect(events[0]).toMatchObject({
       resourceType: 'AuditEvent',
       recorded: EVENT.at,
@@ -102,8 +104,10 @@ describe('audit-trail export', () => {
   });
 
   it('says of somebody who did not prove who it was just that', () => {
-    const [refused] = run(['export', '--format', 'auditevent', '--site', 'south']).stdout.split('\n');
-    expect(JSON.parse(refused ?? '')).toMatchObject({ outcome: '4', agent: [{ who: { display: 'not proven' } }] });
+    const [line = ''] = run(['export', '--format', 'auditevent', '--site', 'south']).stdout.split('\n');
+    const refused = JSON.parse(line);
+    expect(fhirErrors(refused)).toEqual([]);
+    expect(refused).toMatchObject({ outcome: '4', agent: [{ who: { display: 'not proven' } }] });
   });
 });
 

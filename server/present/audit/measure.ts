@@ -4,7 +4,15 @@ import type { Criterion } from '../../criteria/criterion.ts';
 import { limitText } from '../../criteria/rules/number.ts';
 import { CRITERIA } from '../../criteria/therapies.ts';
 import { THERAPIES, THERAPY_TITLES } from '../../criteria/therapy.ts';
-import { ADHERENCE_CODES, concept, GROUPS, POPULATIONS, type PopulationCode, population } from './measureCodes.ts';
+import {
+  ADHERENCE_CODES,
+  BY_ADHERENCE,
+  concept,
+  GROUPS,
+  POPULATIONS,
+  type PopulationCode,
+  population,
+} from './measureCodes.ts';
 
 export const MEASURE_URL = 'https://livermet.example/fhir/Measure/livermet-adherence';
 
@@ -64,7 +72,7 @@ function group(id: string, numerator: string, criterion?: Criterion): MeasureGro
     })),
     stratifier: [
       {
-        code: { text: 'adherence' },
+        code: BY_ADHERENCE,
         description: ADHERENCE_CODES.join(' | '),
         criteria: { language: 'text/plain', expression: 'what the case came to' },
       },

@@ -2,6 +2,7 @@ import { ADHERENCES } from '../../audit/adherence.ts';
 
 /** Which of the cases a group of the Measure is about. */
 export const GROUPS = 'https://livermet.example/fhir/CodeSystem/audit-group';
+export const STRATIFIERS = 'https://livermet.example/fhir/CodeSystem/audit-stratifier';
 export const ADHERENCE_SYSTEM = 'https://livermet.example/fhir/CodeSystem/adherence';
 export const ADHERENCE_CODES = ADHERENCES;
 
@@ -12,3 +13,6 @@ export const concept = (system: string, code: string) => ({ coding: [{ system, c
 
 export const population = (code: PopulationCode) =>
   concept('http://terminology.hl7.org/CodeSystem/measure-population', code);
+
+/** What every group of the Measure, and of its reports, is divided by. */
+export const BY_ADHERENCE = concept(STRATIFIERS, 'adherence');

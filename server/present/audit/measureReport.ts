@@ -4,7 +4,15 @@ import type { AuditReport } from '../../audit/auditReport.ts';
 import { ratesOf } from '../../audit/rate.ts';
 import type { Count, Tally } from '../../audit/tally.ts';
 import { adherenceMeasure, MEASURE_URL } from './measure.ts';
-import { ADHERENCE_SYSTEM, concept, GROUPS, POPULATIONS, type PopulationCode, population } from './measureCodes.ts';
+import {
+  ADHERENCE_SYSTEM,
+  BY_ADHERENCE,
+  concept,
+  GROUPS,
+  POPULATIONS,
+  type PopulationCode,
+  population,
+} from './measureCodes.ts';
 
 /** The counts of an audit as a FHIR R4 MeasureReport of type summary. A withheld count is `masked`. */
 export function summaryMeasureReport(report: AuditReport): MeasureReport {
@@ -24,31 +32,37 @@ export function reportHead({ period: { from, to }, until }: AuditReport['plan'])
 }
 
 /** In the order of the Measure's groups. */
-export const reportGroups = ({ overall, byTherapy, byCriterion }: AuditReport): MeasureReportGroup[] => [
-  group('all', overall),
-  ...[...byTherapy, ...byCriterion].map(({ id, tally }) => group(id, tally)),
+const reportGroups = ({ overall, byTherapy, byCriterion }: AuditReport): MeasureReportGroup[] => [
+  reportGroup('all', overall),
+  ...[...byTherapy, ...byCriterion].map(({ id, tally }) => reportGroup(id, tally)),
 ];
 
-function group(id: string, tally: Tally): MeasureReportGroup {
+/** Populations, score and strata of some of the cases. */
+export function reportGroup(id: string, tally: Tally): MeasureReportGroup {
   const score = ratesOf(tally).documented;
   return {
     id,
     code: concept(GROUPS, id),
-    population: POPULATIONS.map((code) => ({ code: population(code), ...count(populationCount(code, tally)) })),
+    population: populations(tally),
     ...(score ? { measureScore: { value: Number(score.share.toFixed(6)) } } : {}),
     stratifier: [
       {
-        code: [{ text: 'adherence' }],
+        code: [BY_ADHERENCE],
         stratum: ADHERENCES.map((adherence) => ({
           value: concept(ADHERENCE_SYSTEM, adherence),
-          population: [{ code: population('initial-population'), ...count(tally[adherence]) }],
+          population: populations({ ...NONE, [adherence]: tally[adherence], all: tally[adherence] }),
         })),
       },
     ],
   };
 }
 
-export function populationCount(code: PopulationCode, tally: Tally): Count {
+const NONE: Tally = { adherent: 0, correctable: 0, 'not-adherent': 0, 'not-documented': 0, all: 0 };
+
+const populations = (tally: Tally) =>
+  POPULATIONS.map((code) => ({ code: population(code), ...count(populationCount(code, tally)) }));
+
+function populationCount(code: PopulationCode, tally: Tally): Count {
   switch (code) {
     case 'initial-population':
     case 'denominator':

@@ -4,6 +4,7 @@ import { ecogObservation, ecogProposal } from '../../../../server/present/writeB
 import { sheetProposal } from '../../../../server/present/writeBack/sheetProposal.ts';
 import { userReference } from '../../../../server/present/writeBack/userReference.ts';
 import { answered, factsOf } from '../../../builders/read.ts';
+import { fhirErrors } from '../../../fhir/fhirErrors.ts';
 import { assessmentOfPatient } from '../patientAssessment.ts';
 
 const WRITER = {
@@ -23,6 +24,10 @@ describe('an ECOG grade as an Observation', () => {
     const both = factsOf([written], { answers: answered({ ecog: value }, AT) }).ecog;
     expect(both.known && both.value).toEqual(fromAnswer.known && fromAnswer.value);
   });
+
+  it.each([0, 4, 5])('of %i is valid FHIR R4', (value) =>
+    expect(fhirErrors(ecogObservation({ value, at: AT }, WRITER, 'k1'))).toEqual([]),
+  );
 
   it('bears code, category, time, patient and person', () =>
     expect(ecogObservation({ value: 1, at: AT }, WRITER, 'k1')).toEqual({
@@ -69,6 +74,8 @@ describe('an ECOG grade as an Observation', () => {
 describe('the sheet as a DocumentReference', () => {
   const HTML = '<!doctype html><p>ü</p>';
   const proposal = sheetProposal(assessmentOfPatient('everything-met'), WRITER, HTML);
+
+  it('is valid FHIR R4', () => expect(fhirErrors(proposal.resource)).toEqual([]));
 
   it('bears type, category, patient, person, date and the document itself', () => {
     expect(proposal.resource).toMatchObject({

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { auditPeriod } from '../../../server/audit/auditPeriod.ts';
+import { monthsOf } from '../../../server/audit/monthsOf.ts';
+import { pChart } from '../../../server/audit/pChart.ts';
+import { ratesOf } from '../../../server/audit/rate.ts';
+import { scenario } from '../../../server/audit/whatIf.ts';
+import { progressText } from '../../../server/auditProgress.ts';
+import { DEFAULT_POLICY } from '../../../server/chart/policy.ts';
+import { csvLine } from '../../../server/present/audit/csv.ts';
+
+describe('rates', () => {
+  it('are given with and without what is not documented, with exact intervals', () => {
+    const tally = { adherent: 8, correctable: 1, 'not-adherent': 1, 'not-documented': 10, all: 20 };
+    const { documented, withUndocumented } = ratesOf(tally);
+    expect(documented).toMatchObject({ n: 8, of: 10, share: 0.8 });
+    expect(documented?.low).toBeCloseTo(0.4439, 4);
+    expect(documented?.high).toBeCloseTo(0.9748, 4);
+    expect(withUndocumented).toMatchObject({ n: 8, of: 20, share: 0.4 });
+  });
+
+  it('there is none of nothing, nor of a withheld count', () => {
+    const nothing = { adherent: 0, correctable: 0, 'not-adherent': 0, 'not-documented': 5, all: 5 };
+    expect(ratesOf(nothing).documented).toBeNull();
+    expect(ratesOf({ ...nothing, adherent: null }).withUndocumented).toBeNull();
+  });
+});
+
+describe('control chart', () => {
+  it('has limits three standard errors from the center, wider for fewer cases', () => {
+    const chart = pChart([
+      { month: '2025-01', n: 50, of: 100 },
+      { month: '2025-02', n: 0, of: 0 },
+      { month: '2025-03', n: 5, of: 10 },
+      { month: '2025-04', n: 0, of: 25 },
+    ]);
+    expect(chart?.center).toBeCloseTo(55 / 135, 10);
+    expect(chart?.points.map(({ month, outside }) => [month, outside])).toEqual([
+      ['2025-01', false],
+      ['2025-03', false],
+      ['2025-04', true],
+    ]);
+    expect(chart?.points[0]?.upper).toBeCloseTo(0.5548, 4);
+    expect(chart?.points[1]?.lower).toBe(0);
+  });
+});
+
+it('every month that a period touches', () => {
+  expect(monthsOf(auditPeriod('2024-11-30', '2025-02-01', 'UTC'))).toEqual([
+    '2024-11',
+    '2024-12',
+    '2025-01',
+    '2025-02',
+  ]);
+});
+
+describe('what if', () => {
+  it.each([
+    ['creatinine=1.5', { limits: { creatinine: 1.5 } }],
+    ['lookback.laboratory=60', { lookBackDays: { laboratory: 60 } }],
+    ['inr=1.7, platelets=75', { limits: { inr: 1.7, platelets: 75 } }],
+  ])('%s', (name, policy) => {
+    expect(scenario(name, DEFAULT_POLICY).policy).toMatchObject(policy);
+  });
+
+  it.each(['creatinine', 'creatinine=', 'creatinine=0', 'height=3', 'lookback.laboratory=1.5', 'lookback.moon=3'])(
+    'never %s',
+    (name) => {
+      expect(() => scenario(name, DEFAULT_POLICY)).toThrow(RangeError);
+    },
+  );
+});
+
+describe('a line of CSV', () => {
+  it.each([
+    ['a comma, a quote or a new line is quoted', ['a,b', 'say "x"', 'a\nb'], '"a,b","say ""x""","a\nb"\r\n'],
+    [
+      'a text that would run as a formula is made a text',
+      ['=1+1', '+1', '@x', '-a', '\tx', ' =1'],
+      `'=1+1,+1,'@x,'-a,'\tx,' =1\r\n`,
+    ],
+    ['a number stays one', [-1.5, '-1.5', 0, true, null], '-1.5,-1.5,0,true,\r\n'],
+  ])('%s', (_, cells, line) => {
+    expect(csvLine(cells)).toBe(line.replace(',+1,', `,'+1,`));
+  });
+});
+
+it.each([
+  [{ step: 'judging cases', total: 0, done: 0, ms: 0 }, 'judging cases'],
+  [{ step: 'reading', total: 1e9, done: 5e8, ms: 1000 }, 'reading ############------------ 50% 500 MB/s, 1 s left'],
+])('progress %#', (standing, text) => {
+  expect(progressText(standing)).toBe(text);
+});
