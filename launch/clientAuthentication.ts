@@ -2,6 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { importJWK, SignJWT } from 'jose';
 import type { Site } from '../server/config.ts';
 
+/** Who asks for tokens, and how it proves that. */
+export type TokenClient = Pick<Site, 'clientId' | 'authentication'>;
+
 /** What a token request carries so that the EHR knows the app. */
 export interface ClientProof {
   readonly headers: Readonly<Record<string, string>>;
@@ -18,7 +21,7 @@ const ASSERTION_SECONDS = 180;
  *
  * @see RFC 6749 section 2.3.1, RFC 7523, SMART App Launch 2.2 "Client authentication: asymmetric"
  */
-export async function proveClient(site: Site, tokenEndpoint: string, now: Date): Promise<ClientProof> {
+export async function proveClient(site: TokenClient, tokenEndpoint: string, now: Date): Promise<ClientProof> {
   const { authentication, clientId } = site;
   switch (authentication.kind) {
     case 'public':

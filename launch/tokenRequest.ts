@@ -1,5 +1,4 @@
-import type { Site } from '../server/config.ts';
-import { proveClient } from './clientAuthentication.ts';
+import { proveClient, type TokenClient } from './clientAuthentication.ts';
 import { failureKind } from './failureKind.ts';
 import { oauthErrorCode } from './oauthError.ts';
 import { type TokenResponse, tokenResponseSchema } from './tokenResponse.ts';
@@ -19,7 +18,7 @@ export class TokenFailure extends Error {
 }
 
 interface TokenGrant {
-  readonly site: Site;
+  readonly site: TokenClient;
   readonly tokenEndpoint: string;
   /** `grant_type` and what belongs to it. */
   readonly grant: Readonly<Record<string, string>>;

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { CliError } from './cliError.ts';
 import { ConfigError } from './configError.ts';
 import { StoreAway } from './errors/store.ts';
+import { ExportError } from './fhir/export/exportError.ts';
 import { FileRecordError } from './fhir/fileRecordError.ts';
 import { NewerDatabase } from './store/newerDatabase.ts';
 
@@ -23,7 +24,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => unknown>> =
 };
 
 /** What the caller can mend. */
-const MENDABLE = [CliError, FileRecordError, ConfigError, NewerDatabase];
+const MENDABLE = [CliError, FileRecordError, ConfigError, ExportError, NewerDatabase];
 
 /**
  * Runs a command; one JSON document on standard output (or lines of them), or one line on standard error and exit code 2. A

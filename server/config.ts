@@ -6,7 +6,7 @@ import { NEW_KEY, type StoreSettings, storeProblems, storeSettingsOf, storeShape
 import { isTrustworthyUrl } from './trustworthyUrl.ts';
 
 export { ConfigError } from './configError.ts';
-export type { CdsClient, ClientAuthentication, Site } from './site.ts';
+export type { BulkServer, CdsClient, ClientAuthentication, Site } from './site.ts';
 export { isTrustworthyUrl } from './trustworthyUrl.ts';
 
 export interface Config extends StoreSettings {

@@ -5,7 +5,13 @@ import type { SigningAlgorithm, SigningKeys } from './signingKeys.ts';
 export type ClientAuthentication =
   | { readonly kind: 'public' }
   | { readonly kind: 'secret'; readonly secret: string }
-  | { readonly kind: 'private-key'; readonly algorithm: SigningAlgorithm; readonly privateKeys: SigningKeys };
+  | PrivateKeyAuthentication;
+
+export interface PrivateKeyAuthentication {
+  readonly kind: 'private-key';
+  readonly algorithm: SigningAlgorithm;
+  readonly privateKeys: SigningKeys;
+}
 
 /** How the EHR's CDS Hooks client proves who it is. */
 export interface CdsClient {
@@ -18,6 +24,22 @@ export interface CdsClient {
 /** What LiverMet may write into a chart: an ECOG grade that was entered here, the tumor-board sheet. */
 export const WRITE_BACK_KINDS = ['ecog', 'sheet'] as const;
 export type WriteBackKind = (typeof WRITE_BACK_KINDS)[number];
+
+/** Where the audit gets the records of a whole population from (Bulk Data, SMART Backend Services). */
+export interface BulkServer {
+  /** FHIR base address, without a slash at the end. */
+  readonly baseUrl: string;
+  readonly clientId: string;
+  readonly authentication: PrivateKeyAuthentication;
+  /** Without it the server's discovery document names it. */
+  readonly tokenUrl?: string | undefined;
+  /** Hosts that discovery may name for the token endpoint, besides that of `baseUrl`. */
+  readonly endpointHosts: readonly string[];
+  /** Hosts that the files of an export may lie on, besides that of `baseUrl`. */
+  readonly fileHosts: readonly string[];
+  /** Of whom, unless the audit says otherwise; without it, of all patients. */
+  readonly group?: string | undefined;
+}
 
 /** A registered EHR, or one tenant of it. */
 export interface Site {
@@ -43,5 +65,9 @@ export interface Site {
   readonly privacyOfficers?: readonly string[] | undefined;
   /** Users who may open the pages of the quality team. Nobody without it. */
   readonly qualityTeam?: readonly string[] | undefined;
+  /** Its Bulk Data server, where it has one for the audit. */
+  readonly bulk?: BulkServer | undefined;
+  /** A folder of bulk export files that the audit may read. */
+  readonly audit?: { readonly folder: string } | undefined;
   readonly policy: Policy;
 }

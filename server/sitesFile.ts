@@ -57,6 +57,20 @@ const users = z.array(
   z.string().regex(/^[A-Za-z]+\/[A-Za-z0-9.-]{1,64}$/, 'must be a fhirUser such as Practitioner/7'),
 );
 
+/** Where it is silent, the site's own: `iss`, `clientId` and a private key. */
+const bulkSchema = z.strictObject({
+  baseUrl: z
+    .string()
+    .refine((url) => isTrustworthyUrl(url) && !url.includes('?'), 'must be an https address, no query')
+    .optional(),
+  clientId: z.string().min(1).optional(),
+  algorithm: z.enum(['RS384', 'ES384']).optional(),
+  keyFile: z.string().min(1).optional(),
+  tokenUrl: z.string().refine(isTrustworthyUrl, 'must be an https address').optional(),
+  fileHosts: z.array(z.string().regex(hostPattern, 'must be host or host:port')).default([]),
+  group: z.string().min(1).max(200).optional(),
+});
+
 /** A site as the sites file states it (see `Site`). Secrets and keys stand in files of their own, which it only names. */
 const siteSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]{1,40}$/, 'must be 1 to 40 of a-z, 0-9 and -'),
@@ -71,6 +85,8 @@ const siteSchema = z.strictObject({
   writeBack: z.array(z.enum(WRITE_BACK_KINDS)).optional(),
   privacyOfficers: users.default([]),
   qualityTeam: users.default([]),
+  bulk: bulkSchema.optional(),
+  audit: z.strictObject({ folder: z.string().min(1) }).optional(),
   policy: policySchema.default({}),
 });
 export type SiteEntry = z.infer<typeof siteSchema>;

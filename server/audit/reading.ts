@@ -12,4 +12,6 @@ export interface Reading {
   readonly files: number;
   readonly lines: number;
   readonly bad: readonly BadLine[];
+  /** Where a server exported it: the moment of which it is, as the server says, and how many resources it says were deleted. */
+  readonly exported?: { readonly transactionTime: string; readonly deleted: number };
 }

@@ -4,7 +4,6 @@ import { monthsOf } from '../../../server/audit/monthsOf.ts';
 import { pChart } from '../../../server/audit/pChart.ts';
 import { ratesOf } from '../../../server/audit/rate.ts';
 import { scenario } from '../../../server/audit/whatIf.ts';
-import { progressText } from '../../../server/auditProgress.ts';
 import { DEFAULT_POLICY } from '../../../server/chart/policy.ts';
 import { csvLine } from '../../../server/present/audit/csv.ts';
 
@@ -82,11 +81,4 @@ describe('a line of CSV', () => {
   ])('%s', (_, cells, line) => {
     expect(csvLine(cells)).toBe(line.replace(',+1,', `,'+1,`));
   });
-});
-
-it.each([
-  [{ step: 'judging cases', total: 0, done: 0, ms: 0 }, 'judging cases'],
-  [{ step: 'reading', total: 1e9, done: 5e8, ms: 1000 }, 'reading ############------------ 50% 500 MB/s, 1 s left'],
-])('progress %#', (standing, text) => {
-  expect(progressText(standing)).toBe(text);
 });

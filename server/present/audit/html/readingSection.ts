@@ -5,8 +5,8 @@ import { escaped } from './escaped.ts';
 const SHOWN = 200;
 
 /** What was read and what could not be. */
-export function readingSection({ files, lines, bad }: Reading, isShared: boolean): string {
-  const counts = `<p>${files} files, ${lines} lines. Could not be read: ${bad.length}.</p>`;
+export function readingSection({ files, lines, bad, exported }: Reading, isShared: boolean): string {
+  const counts = `<p>${files} files, ${lines} lines. Could not be read: ${bad.length}.${exportText(exported)}</p>`;
   const names = isShared
     ? ''
     : bad
@@ -18,6 +18,11 @@ export function readingSection({ files, lines, bad }: Reading, isShared: boolean
     names === '' ? '' : `<details><summary>Lines that could not be read</summary><ul>${names}</ul></details>${more}`;
   return `<h2>What was read</h2>${counts}${list}`;
 }
+
+const exportText = (exported: Reading['exported']): string =>
+  exported
+    ? ` Exported by the server as of ${escaped(exported.transactionTime)}; resources it named as deleted, left out: ${exported.deleted}.`
+    : '';
 
 /** "conditions.ndjson, line 7: not JSON" */
 export const badLineText = ({ file, line, because }: BadLine): string =>

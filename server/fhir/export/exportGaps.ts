@@ -1,0 +1,69 @@
+import { createReadStream } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { BadLine } from '../../audit/reading.ts';
+import { asList, asObject, asText } from '../../chart/json.ts';
+import { codesOfIssue } from '../issueCodes.ts';
+import type { ExportFile } from './manifest.ts';
+
+/** The files, other than those that were read, which gaps are named by. */
+const EXPORT = 'export';
+
+/**
+ * What an export lacks, as far as it tells: types that the server refused, files with another number of resources than it
+ * announced, and what its error files say. Their texts stay behind, since they can hold anything.
+ *
+ * @param lines of each file by name
+ */
+export async function exportGaps(
+  folder: string,
+  files: readonly ExportFile[],
+  lines: ReadonlyMap<string, number>,
+  refused: readonly string[],
+): Promise<readonly BadLine[]> {
+  const types = refused.map((type) => gap(EXPORT, `the server does not export ${type}`));
+  const counts = files.flatMap(({ kind, name, title, count }) => {
+    const found = lines.get(name);
+    return kind !== 'output' || count === undefined || found === undefined || count === found
+      ? []
+      : [gap(name, `the server announced ${count} resources in ${title} and sent ${found}`)];
+  });
+  const errors: BadLine[] = [];
+  for (const { kind, name } of files) if (kind === 'error') errors.push(...(await errorLines(folder, name)));
+  return [...types, ...counts, ...errors];
+}
+
+const gap = (file: string, because: string): BadLine => ({ file, line: null, because });
+
+const HARMLESS: readonly (string | undefined)[] = ['information', 'success'];
+
+async function errorLines(folder: string, name: string): Promise<readonly BadLine[]> {
+  const found: BadLine[] = [];
+  let line = 0;
+  for await (const text of createInterface({ input: createReadStream(join(folder, name)), crlfDelay: Infinity })) {
+    line += 1;
+    if (text.trim() === '') continue;
+    const because = problemIn(text);
+    if (because !== undefined) found.push({ file: name.slice(1), line, because });
+  }
+  return found;
+}
+
+/** Undefined for an OperationOutcome that only informs. */
+function problemIn(text: string): string | undefined {
+  const outcome = objectIn(text);
+  if (outcome?.resourceType !== 'OperationOutcome')
+    return 'the server could not export something, and does not say what';
+  const issues = asList(outcome.issue).filter(({ severity }) => !HARMLESS.includes(asText(severity)));
+  if (issues.length === 0) return undefined;
+  const codes = [...new Set(issues.flatMap(codesOfIssue))];
+  return `the server could not export something (${codes.join(', ') || 'no code'})`;
+}
+
+function objectIn(text: string) {
+  try {
+    return asObject(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}
