@@ -1,14 +1,10 @@
 import { type Request, type RequestHandler, type Response, urlencoded } from 'express';
 import type { Logger } from 'pino';
-import type { Concerned } from '../appError.ts';
 import { StoreAway } from '../errors/store.ts';
-import { BadForm, NotStored } from '../errors.ts';
+import { NotStored } from '../errors.ts';
 import { typedEntries } from '../present/answers/typedEntries.ts';
-import { CSRF_FIELD } from '../present/formFields.ts';
-import { launchUser } from '../store/launchUser.ts';
-import type { Launch } from '../store/store.ts';
 import type { OpenLaunch, PatientPageDeps } from './assessLaunch.ts';
-import { sameText } from './sameText.ts';
+import { requireOwnForm } from './ownForm.ts';
 
 export interface FormDeps extends PatientPageDeps {
   readonly logger: Logger;
@@ -39,16 +35,9 @@ export async function openForm(
 ): Promise<{ readonly opened: OpenLaunch; readonly body: Body }> {
   const opened = await deps.requireLaunch(`${request.params.launchId}`, request.headers.cookie);
   const body: Body = request.body ?? {};
-  if (!sameText(body[CSRF_FIELD], opened.launch.csrfToken)) throw new BadForm().concerning(formOf(opened.launch));
+  requireOwnForm(body, opened.launch, opened.launch.patientId);
   return { opened, body };
 }
-
-const formOf = (launch: Launch): Concerned => ({
-  siteId: launch.siteId,
-  patientId: launch.patientId,
-  user: launchUser(launch),
-  action: 'form',
-});
 
 /** Asks the store; `undefined` when it failed, which the log then says without what was to be stored. */
 export async function tryStore<T>({ logger }: FormDeps, ask: () => Promise<T>): Promise<T | undefined> {

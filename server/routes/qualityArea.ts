@@ -1,14 +1,12 @@
 import { type Request, type Response, Router } from 'express';
 import { criteriaEdition } from '../criteria/criteriaEdition.ts';
-import { BadForm } from '../errors.ts';
-import { CSRF_FIELD } from '../present/formFields.ts';
 import { qualityHome } from '../present/qualityHome.ts';
 import { requestIdOf } from '../requestId.ts';
 import type { Site } from '../site.ts';
 import type { QualityLaunch, Store } from '../store/store.ts';
 import { type TrailEvent, type TrailUser, userText } from '../trail/trailEntry.ts';
 import { readForm } from './formRequest.ts';
-import { sameText } from './sameText.ts';
+import { requireOwnForm } from './ownForm.ts';
 
 /** A member of the quality team, and the EHR whose team it is. */
 export interface QualityUser {
@@ -60,8 +58,7 @@ export async function openQualityForm(
   request: LaunchRequest,
 ): Promise<QualityUser> {
   const quality = await requireQualityUser(request.params.launchId, request.headers.cookie);
-  const about = { siteId: quality.site.id, patientId: null, user: quality.user, action: 'form' } as const;
-  if (!sameText(request.body?.[CSRF_FIELD], quality.launch.csrfToken)) throw new BadForm().concerning(about);
+  requireOwnForm(request.body, quality.launch, null);
   return quality;
 }
 

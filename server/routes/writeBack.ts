@@ -1,13 +1,12 @@
 import { type Request, type Response, Router, urlencoded } from 'express';
 import { BadForm, RecordChanged } from '../errors.ts';
 import type { CreatePort } from '../fhir/createPort.ts';
-import { CSRF_FIELD } from '../present/formFields.ts';
 import { refusedNotice, unknownNotice, type WriteNotice, writtenNotice } from '../present/writeBack/notices.ts';
 import { type Standing, writeBackPage } from '../present/writeBack/writeBackPage.ts';
 import type { OpenLaunch, PatientPageDeps } from './assessLaunch.ts';
 import { momentOf } from './moment.ts';
+import { requireOwnForm } from './ownForm.ts';
 import { readForSheet } from './readForSheet.ts';
-import { sameText } from './sameText.ts';
 import { trailEvent } from './trailEvent.ts';
 import { type Prepared, prepare } from './writeBack/prepare.ts';
 import { SHEET_STYLE, sheetHtml } from './writeBack/sheetHtml.ts';
@@ -47,7 +46,7 @@ export function writeBackRoutes(deps: WriteBackDeps): Router {
     async (request: LaunchRequest, response) => {
       const opened = await open(request);
       const body: Record<string, unknown> = request.body ?? {};
-      if (!sameText(body[CSRF_FIELD], opened.launch.csrfToken)) throw new BadForm();
+      requireOwnForm(body, opened.launch, opened.launch.patientId);
       // The sheet is that of the moment at which it was shown; of an answer only the present one may be written.
       const asOf = body.kind === 'sheet' ? momentOf(body['as-of'], deps.now()) : undefined;
       const prepared = await prepare(deps, opened, request.app, { page: 'write-back', response, asOf });

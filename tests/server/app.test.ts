@@ -116,7 +116,7 @@ describe('bad input gets a page that says what happened and what to do', () => {
       method: 'POST',
       body: new URLSearchParams({ csrf: 'guess', unresectable: 'yes' }),
     });
-    expect(response.status).toBe(400);
+    expect(response.status).toBe(403);
     expect(words(await response.text())).toContain('Nothing was saved');
   });
 

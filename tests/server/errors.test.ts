@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { ForeignForm } from '../../server/errors/foreignForm.ts';
 import * as standalone from '../../server/errors/standalone.ts';
 import { toAppError } from '../../server/errors/toAppError.ts';
 import * as errors from '../../server/errors.ts';
 
 const { AppError, BadForm, NotStored, ...classes } = errors;
-const all = Object.entries({ ...classes, ...standalone })
+const all = Object.entries({ ...classes, ...standalone, ForeignForm })
   .map(([, Class]) => new Class('Northern Hospital', 'invalid_scope'))
   .concat(new BadForm(), new NotStored('form'));
 

@@ -171,7 +171,7 @@ describe('an answer that is withdrawn', () => {
 
   it('is not withdrawn by a form without the token of the page, or about no answer', async () => {
     const { browser, url, withdraw } = await withAnswer();
-    expect((await send(browser, withdraw[0]!, { csrf: 'guess' })).status).toBe(400);
+    expect((await send(browser, withdraw[0]!, { csrf: 'guess' })).status).toBe(403);
     expect((await send(browser, withdraw[0]!, { answer: 'none' })).status).toBe(400);
     expect((await send(browser, withdraw[0]!, { question: 'bilirubin' })).status).toBe(400);
     expect(formsOf((await follow(browser, url)).text, url, 'withdraw')).toHaveLength(3);
@@ -279,7 +279,7 @@ describe('nothing typed is lost when it cannot be saved', () => {
   it.each([
     ['a launch that has ended', 9, 410, 'Your session has ended'],
     ['a launch that is forgotten', 0, 404, 'There is no such page'],
-    ['a form without the token of the page', 0, 400, 'Nothing was saved'],
+    ['a form without the token of the page', 0, 403, 'Nothing was saved'],
     ['a browser that lost its cookie', 0, 403, 'This page belongs to another browser'],
   ])('%s: the page of the failure shows what was typed', async (name, hours, status, title) => {
     let later = 0;

@@ -79,7 +79,7 @@ describe('who did what is on the trail', () => {
     const form = formsOf(page.text, url, 'answers')[0]!;
     await send(browser, form, { csrf: 'guess', unresectable: 'yes' });
     const refused = entries().filter(({ outcome }) => outcome === 'refused');
-    expect(acts(refused)).toEqual(['view refused foreign-browser', 'form refused bad-form']);
+    expect(acts(refused)).toEqual(['view refused foreign-browser', 'form refused foreign-form']);
     expect(refused.map(({ user }) => user?.fhirUser.split('/').at(-1))).toEqual([undefined, 'dr-example']);
   });
 

@@ -160,7 +160,7 @@ describe('nothing typed is lost when it cannot be saved', () => {
   });
 
   it.each([
-    ['a form without the token of the page', { csrf: 'guess' }, 400],
+    ['a form without the token of the page', { csrf: 'guess' }, 403],
     ['a form of an older version', { form: 'x' }, 409],
   ])('%s: what was typed is shown', async (_, change, status) => {
     const { browser, form, draw } = await opened();

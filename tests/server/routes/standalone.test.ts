@@ -91,7 +91,7 @@ describe('the quality team', () => {
   it('is not signed out by a form from elsewhere', async () => {
     const { browser, page } = await signedIn();
     const [form] = formsOf(page.text, page.url, 'sign-out');
-    expect((await send(browser, { action: form!.action, hidden: {} }, { csrf: 'guessed' })).status).toBe(400);
+    expect((await send(browser, { action: form!.action, hidden: {} }, { csrf: 'guessed' })).status).toBe(403);
     expect((await follow(browser, page.url)).status).toBe(200);
   });
 });

@@ -164,7 +164,7 @@ describe.each(['ecog', 'sheet'] as const)('writing %s', (kind) => {
   it('a form that did not come from this page writes nothing', async () => {
     const { form, post, creates } = await ready(kind);
     form.set('csrf', 'guess');
-    expect((await post(form)).status).toBe(400);
+    expect((await post(form)).status).toBe(403);
     expect(creates).toEqual([]);
   });
 
