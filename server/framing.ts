@@ -7,7 +7,7 @@ const HEADER = 'Content-Security-Policy';
 /**
  * Lets the EHR a request belongs to, and no other, show the answer in its frame: at the launch the one that is named, below
  * `/l/:launchId/` the one that launched. At the callback it is not known yet; what stands there is a redirect, or a page
- * about a launch that failed.
+ * about a launch that failed. The public pages belong to nobody, and pages in every EHR's frame link to them.
  */
 export function framing(sites: readonly Site[], store: Pick<Store, 'findLaunch'>): Router {
   const router = Router();
@@ -16,7 +16,7 @@ export function framing(sites: readonly Site[], store: Pick<Store, 'findLaunch'>
     allow((request) => sites.filter(({ iss }) => iss === request.query.iss)),
   );
   router.use(
-    '/callback',
+    ['/callback', '/criteria', '/evidence'],
     allow(() => sites),
   );
   router.use(

@@ -89,6 +89,32 @@ describe('the client proves who it is, at the launch and at every refresh alike'
   });
 });
 
+describe('when the key is changed', () => {
+  it('the new one signs, and the old one stays published as long as the key file holds it', async () => {
+    const [old, fresh] = [ec('old'), ec('fresh')];
+    const published = async () => (await (await browser.open('/.well-known/jwks.json')).json()) as { keys: JWK[] };
+    const kidOf = (requests: Awaited<ReturnType<typeof tokenRequests>>) =>
+      requests.map(({ form }) => decodeProtectedHeader(form.client_assertion ?? '').kid);
+    const before = await tokenRequests({ kind: 'private-key', algorithm: 'ES384', privateKeys: [old] });
+    expect(kidOf(before)).toEqual(['old', 'old']);
+    await app.close();
+    ehr.asked.length = 0;
+    const after = await tokenRequests({ kind: 'private-key', algorithm: 'ES384', privateKeys: [fresh, old] });
+    expect(kidOf(after)).toEqual(['fresh', 'fresh']);
+    const keys = await published();
+    expect(keys.keys.map(({ kid }) => kid)).toEqual(['fresh', 'old']);
+    // An EHR that looks the keys up only now still verifies what was signed before the change.
+    for (const { form } of [...before, ...after])
+      await jwtVerify(form.client_assertion ?? '', createLocalJWKSet(keys), { clockTolerance: 7_200 });
+    await app.close();
+    app = await startTestApp({
+      sites: [ehr.site({ authentication: { kind: 'private-key', algorithm: 'ES384', privateKeys: [fresh] } })],
+    });
+    browser = app.browser();
+    expect((await published()).keys.map(({ kid }) => kid)).toEqual(['fresh']);
+  });
+});
+
 describe('GET /.well-known/jwks.json', () => {
   it('publishes every key of every site once, and nothing private', async () => {
     const [signing, next, other] = [rsa('signing'), rsa('next'), ec('other')];
