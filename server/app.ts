@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url';
-import ejs from 'ejs';
 import express, { type Express, type RequestHandler, type Router } from 'express';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
@@ -27,6 +26,7 @@ import { worksheetRoutes } from './routes/worksheet.ts';
 import { type WriteBackDeps, writeBackRoutes } from './routes/writeBack.ts';
 import { securityHeaders } from './securityHeaders.ts';
 import { stylesheet } from './stylesheet.ts';
+import { renderFile } from './viewEngine.ts';
 
 export interface AppDeps extends WriteBackDeps, Pick<CdsDeps, 'cds'>, Pick<QualityDeps, 'requireQualityUser'> {
   readonly config: Pick<Config, 'baseUrl' | 'sites'> & Partial<Pick<Config, 'requestsPerMinute' | 'trustedProxies'>>;
@@ -47,7 +47,7 @@ export function createApp({ config, logger, launchRoutes, metrics, isStopping, .
   app.disable('x-powered-by');
   app.set('views', VIEWS);
   app.set('view cache', true);
-  app.engine('ejs', ejs.renderFile);
+  app.engine('ejs', renderFile);
   app.set('view engine', 'ejs');
   app.use(requestLog(logger, metrics));
   app.use(securityHeaders(config.baseUrl.startsWith('https:')));

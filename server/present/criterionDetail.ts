@@ -32,11 +32,14 @@ export function criterionDetail(
     href: resourceLink(source.reference, iss),
   });
   const rows = <Row>(read: (result: Result) => readonly Row[]) => distinct(results.flatMap(read));
+  // The same reading before it is put into words, which takes longest; the same words for two readings afterwards.
+  const readings = (read: (result: Result) => readonly (Source | SetAside)[]) =>
+    distinct([...new Set(results.flatMap(read))].map(linked));
   return {
     findings: rows((result) => [plainUnits(result.because)]),
     actions: rows((result) => (result.action ? [result.action] : [])),
-    used: rows((result) => result.sources.map(linked)),
-    setAside: rows((result) => result.setAside.map(linked)),
+    used: readings((result) => result.sources),
+    setAside: readings((result) => result.setAside),
     info,
   };
 }

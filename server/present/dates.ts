@@ -1,16 +1,14 @@
 import { DateTime } from 'luxon';
-import { type Period, periodOf } from '../chart/time.ts';
-
-const DAY = 'd LLL yyyy';
-const LOCALE = { locale: 'en-US' };
+import { periodOf } from '../chart/time.ts';
+import { type Clock, clockAt, dayText, monthsBetween, monthText, timeText } from './clock.ts';
 
 /** "15 Jan 2026, 10:00 (Europe/Berlin)": an ISO instant on the clock of the site. */
-export function formatInstant(iso: string, zone: string): string {
-  return `${DateTime.fromISO(iso, { zone }).toFormat(`${DAY}, HH:mm`, LOCALE)} (${zone})`;
-}
+export const formatInstant = (iso: string, zone: string): string => `${timeText(clockOf(iso, zone))} (${zone})`;
 
 /** "15 Jan 2026": the day of an ISO instant on the clock of the site. */
-export const formatDay = (iso: string, zone: string): string => DateTime.fromISO(iso, { zone }).toFormat(DAY, LOCALE);
+export const formatDay = (iso: string, zone: string): string => dayText(clockOf(iso, zone));
+
+const clockOf = (iso: string, zone: string): Clock => clockAt(periodOf(iso, zone)?.start ?? Number.NaN, zone);
 
 /**
  * A FHIR date or dateTime, no more precise than it was recorded: "2026", "Jan 2026", "15 Jan 2026", "15 Jan 2026, 10:00".
@@ -18,11 +16,12 @@ export const formatDay = (iso: string, zone: string): string => DateTime.fromISO
  */
 export function formatFhirDate(text: string, zone: string): string {
   if (text === '') return 'no date recorded';
-  if (!periodOf(text, zone)) return text;
-  const date = DateTime.fromISO(text, { zone });
-  const format =
-    text.length === 4 ? 'yyyy' : text.length === 7 ? 'LLL yyyy' : text.includes('T') ? `${DAY}, HH:mm` : DAY;
-  return date.toFormat(format, LOCALE);
+  const period = periodOf(text, zone);
+  if (!period) return text;
+  if (text.includes('T')) return timeText(clockAt(period.start, zone));
+  const [year = 0, month, day] = text.split('-').map(Number);
+  if (month === undefined) return text;
+  return day === undefined ? monthText({ year, month }) : dayText({ year, month, day });
 }
 
 /**
@@ -33,16 +32,15 @@ export function formatAge(text: string, asOf: string, zone: string): string {
   const period = periodOf(text, zone);
   if (!period) return '';
   if (text.length < 10) return `in ${formatFhirDate(text, zone)}`;
-  return agoInWords(period, DateTime.fromISO(asOf, { zone }), zone);
+  return agoInWords(clockAt(period.start, zone), clockOf(asOf, zone));
 }
 
-function agoInWords(period: Period, asOf: DateTime, zone: string): string {
-  const day = DateTime.fromMillis(period.start, { zone }).startOf('day');
-  const days = Math.round(asOf.startOf('day').diff(day, 'days').days);
+function agoInWords(then: Clock, now: Clock): string {
+  const days = now.dayNumber - then.dayNumber;
   if (days < 0) return 'dated in the future';
   if (days === 0) return 'today';
   if (days <= 90) return `${days} ${days === 1 ? 'day' : 'days'} ago`;
-  const months = Math.floor(asOf.diff(day, 'months').months);
+  const months = monthsBetween(then, now);
   return months < 24 ? `${months} months ago` : `${Math.floor(months / 12)} years ago`;
 }
 
