@@ -10,6 +10,17 @@ export interface EvidenceFigure {
 }
 
 export function evidenceFigure(result: Result): EvidenceFigure {
+  const known = figures.get(result);
+  if (known) return known;
+  const figure = inWords(result);
+  figures.set(result, figure);
+  return figure;
+}
+
+/** What is published does not change, so its words are the same on every page. */
+const figures = new WeakMap<Result, EvidenceFigure>();
+
+function inWords(result: Result): EvidenceFigure {
   switch (result.kind) {
     case 'time-to-event':
       return timeFigure(result);
