@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { entryOf, linked, START, type TrailRow } from '../trail/chain.ts';
 import type { TrailEvent } from '../trail/trailEntry.ts';
@@ -73,13 +74,17 @@ async function extend(statements: Statements, events: readonly TrailEvent[]): Pr
 /** As many as one statement takes on every backend. */
 const MOST = 100;
 
-/** While some events are being written, those that come wait and are then written together: one wait for the disk for all. */
+/** Pages asked for at about the same time share one wait for the disk; the EHR, asked meanwhile, takes longer than this. */
+const GATHER_MS = 5;
+
+/** Events that come together, or while others are being written, are written together. */
 function oneAtATime(write: (events: readonly TrailEvent[]) => Promise<void>): (event: TrailEvent) => Promise<void> {
   const waiting: { event: TrailEvent; done: () => void; fail: (error: unknown) => void }[] = [];
   let isWriting = false;
   const writeAll = async () => {
     isWriting = true;
     while (waiting.length > 0) {
+      await sleep(GATHER_MS);
       const batch = waiting.splice(0, MOST);
       await write(batch.map(({ event }) => event)).then(
         () => batch.forEach(({ done }) => void done()),

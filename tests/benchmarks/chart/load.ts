@@ -46,7 +46,8 @@ function ask(address: string, cookie = ''): Promise<Answer> {
       resolve({ status: response.statusCode ?? 0, location, cookies, text });
     });
   });
-  request.on('error', reject);
+  // The app had closed a kept connection in the moment in which it was used again.
+  request.on('error', (error) => (request.reusedSocket ? ask(address, cookie).then(resolve, reject) : reject(error)));
   return promise;
 }
 
