@@ -129,6 +129,7 @@ describe('GET /.well-known/jwks.json', () => {
       ],
     });
     const response = await app.browser().open('/.well-known/jwks.json');
+    expect(response.headers.get('cache-control')).toBe('public, max-age=300');
     const { keys } = (await response.json()) as { keys: JWK[] };
     expect(keys.map(({ kid, alg, use }) => [kid, alg, use])).toEqual([
       ['signing', 'RS384', 'sig'],
