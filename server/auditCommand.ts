@@ -4,11 +4,13 @@ import { asOfInstant } from './asOfInstant.ts';
 import { auditPeriod } from './audit/auditPeriod.ts';
 import type { AuditPlan } from './audit/auditPlan.ts';
 import { scenario } from './audit/whatIf.ts';
+import { entriesOfSite, hasStore } from './auditEntries.ts';
 import { type AuditProgress, progressBar, silent } from './auditProgress.ts';
 import { auditSource } from './auditSource.ts';
 import { DEFAULT_POLICY, type Policy } from './chart/policy.ts';
 import { CliError } from './cliError.ts';
 import { readPolicy } from './commandInput.ts';
+import type { Environment } from './config.ts';
 import { badLineText } from './present/audit/html/readingSection.ts';
 import { type AuditOutcome, runAudit } from './runAudit.ts';
 import { siteEntryAt } from './siteEntryAt.ts';
@@ -27,6 +29,7 @@ const USAGE =
 export async function auditCommand(
   args: readonly string[],
   now: () => Date,
+  environment: Environment,
   progress: AuditProgress = onTerminal(),
 ): Promise<unknown> {
   const { options, folder: named } = parseOptions(args);
@@ -35,10 +38,11 @@ export async function auditCommand(
   if (isShared && (subjectList || individual))
     throw new CliError('--share leaves every patient out: it goes with neither --subject-list nor --individual');
   checkPlace(out);
-  const plan = planFrom(options, now);
+  const plan = planFrom(options, now, environment);
+  const entries = plan.site === undefined ? {} : { entries: await entriesOfSite(plan.site, environment) };
   const source = await auditSource({ ...options, out, folder: named }, progress, now);
   const { folder } = source;
-  const outcome = withExport(await runAudit({ folder, plan, isShared, progress }), source);
+  const outcome = withExport(await runAudit({ folder, plan, ...entries, isShared, progress }), source);
   progress.end();
   const { reading, report } = outcome;
   if (outcome.resources === 0)
@@ -95,15 +99,22 @@ function onlyFolder(positionals: readonly string[], hasServer: boolean): string 
   throw new CliError(`${folder} is no folder`);
 }
 
-function planFrom(options: ReturnType<typeof parseOptions>['options'], now: () => Date): AuditPlan {
-  const { from, to, sites, server, 'what-if': whatIf = [] } = options;
+function planFrom(
+  options: ReturnType<typeof parseOptions>['options'],
+  now: () => Date,
+  environment: Environment,
+): AuditPlan {
+  const { from, to, server, 'what-if': whatIf = [] } = options;
+  const sites = options.sites ?? (options.site === undefined ? undefined : environment.SITES_FILE);
+  if (options.site !== undefined && !sites) throw new CliError('--site needs the sites file: --sites, or SITES_FILE');
   if (!from || !to) throw new CliError(`--from and --to are missing. Usage: ${USAGE}`);
   const site = options.site ?? (server !== undefined && sites ? siteEntryAt(server, sites).id : undefined);
   const policy: Policy = sites ? readPolicy(sites, site) : DEFAULT_POLICY;
   const until = asOfInstant(options['as-of'], policy.timeZone, now);
   try {
     const period = auditPeriod(from, to, policy.timeZone);
-    return { period, policy, until, scenarios: whatIf.map((name) => scenario(name, policy)) };
+    const joined = options.site !== undefined && hasStore(environment) ? { site: options.site } : {};
+    return { period, policy, until, scenarios: whatIf.map((name) => scenario(name, policy)), ...joined };
   } catch (error) {
     if (error instanceof RangeError) throw new CliError(error.message);
     throw error;

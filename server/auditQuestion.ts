@@ -1,5 +1,6 @@
 import type { AuditPlan } from './audit/auditPlan.ts';
 import type { CaseFigures } from './audit/caseFigures.ts';
+import type { SiteEntries } from './auditEntries.ts';
 import type { SetAside } from './chart/fact.ts';
 import type { Chunk } from './fhir/bulk/chunk.ts';
 import type { BadPlace, FoundPatients } from './fhir/bulk/findPatients.ts';
@@ -12,6 +13,8 @@ export type AuditPool = WorkerPool<AuditQuestion, AuditAnswer>;
 export interface AuditTask {
   readonly plan: AuditPlan;
   readonly files: readonly InputFile[];
+  /** What was entered in the app at the site of the plan; none where the store is not asked. */
+  readonly entries?: SiteEntries;
   /** Whether cases are written out: not in a report to be shared. */
   readonly withCases: boolean;
 }

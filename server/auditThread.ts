@@ -1,5 +1,6 @@
 import { auditPatient } from './audit/auditPatient.ts';
 import { caseFigures } from './audit/caseFigures.ts';
+import type { PatientRecord } from './audit/patientRecord.ts';
 import type {
   AuditAnswer,
   AuditedBatch,
@@ -118,7 +119,10 @@ export class AuditThread {
     for (const { id, lines } of patients) {
       const read = patientRecord(id, this.#linesAt(lines));
       bad.push(...read.bad);
-      const { inPopulation, procedures, outside, undated, cases } = auditPatient(read.record, this.#task.plan);
+      const { inPopulation, procedures, outside, undated, cases } = auditPatient(
+        this.#withEntries(read.record),
+        this.#task.plan,
+      );
       batch.inPopulation += Number(inPopulation);
       batch.withCase += Number(cases.length > 0);
       batch.procedures += procedures;
@@ -127,6 +131,13 @@ export class AuditThread {
       batch.cases = [...batch.cases, ...cases.map((each) => this.#written(each))];
     }
     return { audited: batch, bad };
+  }
+
+  #withEntries(record: PatientRecord): PatientRecord {
+    const { entries } = this.#task;
+    if (!entries) return record;
+    const { answers = [], decisions = [], overrides = [] } = entries.get(record.patientId) ?? {};
+    return { ...record, answers, entered: { decisions, overrides } };
   }
 
   #written(each: Parameters<typeof caseRows>[0]): WrittenCase {

@@ -14,7 +14,7 @@ const now = () => new Date();
 
 /** A command is loaded when it is asked for: none waits for the others. */
 const COMMANDS: Readonly<Record<string, (args: readonly string[]) => unknown>> = {
-  audit: async (args) => (await import('./auditCommand.ts')).auditCommand(args, now),
+  audit: async (args) => (await import('./auditCommand.ts')).auditCommand(args, now, process.env),
   'audit-trail': async (args) => (await import('./auditTrailCommand.ts')).auditTrailCommand(args, process.env, print),
   decisions: async (args) => (await import('./decisionsCommand.ts')).decisionsCommand(args, process.env),
   evaluate: async (args) => (await import('./evaluateCommand.ts')).evaluateCommand(args, now),

@@ -3,6 +3,7 @@ import { type AuditReport, auditReport, type PatientCounts } from './audit/audit
 import { byDecision } from './audit/caseFigures.ts';
 import type { Reading } from './audit/reading.ts';
 import { shareable } from './audit/shareable.ts';
+import type { SiteEntries } from './auditEntries.ts';
 import { type AuditProgress, silent } from './auditProgress.ts';
 import type { AuditPool, AuditTask, WrittenCase } from './auditQuestion.ts';
 import { auditRounds, patientsOf } from './auditRounds.ts';
@@ -18,6 +19,8 @@ export interface AuditRequest {
   /** Folder of FHIR R4 files: NDJSON, compressed or not, or Bundles. */
   readonly folder: string;
   readonly plan: AuditPlan;
+  /** What was entered in the app at the site of the plan; none where the store is not asked. */
+  readonly entries?: SiteEntries;
   /** Small counts are withheld, and no case is written. */
   readonly isShared: boolean;
   /** How many threads read; without it as many as there are cores, and none for a small folder. */
@@ -43,10 +46,10 @@ export interface AuditOutcome {
  * it, and only lines that may matter are read as JSON.
  */
 export async function runAudit(request: AuditRequest): Promise<AuditOutcome> {
-  const { folder, plan, isShared, threads, chunkBytes, progress = silent } = request;
+  const { folder, plan, entries, isShared, threads, chunkBytes, progress = silent } = request;
   const files = inputFiles(folder);
   const chunks = chunksOf(files, chunkBytes);
-  const task = { plan, files, withCases: !isShared };
+  const task = { plan, files, withCases: !isShared, ...(entries ? { entries } : {}) };
   const pool = poolFor(task, threads);
   try {
     progress.begin('finding patients', chunks);

@@ -3,6 +3,7 @@ import type { LiverProcedure } from '../chart/facts.ts';
 import type { TherapyId } from '../criteria/therapy.ts';
 import type { Population, Result } from '../criteria/verdict.ts';
 import type { Adherence } from './adherence.ts';
+import type { CaseEntries } from './entered.ts';
 import type { FollowUp } from './followUp.ts';
 
 /** One criterion of a case. */
@@ -37,4 +38,6 @@ export interface AuditCase {
   readonly followUp: FollowUp | null;
   /** Under each scenario, in the order of the plan. */
   readonly whatIf: readonly Adherence[];
+  /** None where the store of the app was not asked. */
+  readonly entries?: CaseEntries;
 }

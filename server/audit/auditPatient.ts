@@ -4,10 +4,11 @@ import { withStandardCodes } from '../chart/localCodes.ts';
 import { treatmentComparisonsOf } from '../scores/afterTreatment/afterTreatmentOf.ts';
 import type { AuditCase } from './auditCase.ts';
 import type { AuditPlan } from './auditPlan.ts';
+import { caseEntries } from './caseEntries.ts';
 import { judgeCase } from './judgeCase.ts';
 import type { PatientRecord } from './patientRecord.ts';
 import { populationFor } from './populationFor.ts';
-import { treatedCases, undatedTreatments } from './treatedCase.ts';
+import { type TreatedCase, treatedCases, undatedTreatments } from './treatedCase.ts';
 
 /** What one patient adds to an audit. */
 export interface AuditedPatient {
@@ -27,7 +28,8 @@ export function auditPatient(record: PatientRecord, plan: AuditPlan): AuditedPat
   const resources = record.resources.map((resource) => withStandardCodes(resource, policy.localCodes));
   const chart = readChart(resources, policy.timeZone, record.patientId);
   const inPeriod = ({ start }: { readonly start: number }) => start >= period.start && start <= period.end;
-  const treated = treatedCases(chart.procedures, policy.timeZone).filter(({ session }) => inPeriod(session.start));
+  const allTreated = treatedCases(chart.procedures, policy.timeZone);
+  const treated = allTreated.filter(({ session }) => inPeriod(session.start));
   const read = { ...record, resources };
   const placed = treated.map((each) => ({
     each,
@@ -43,7 +45,19 @@ export function auditPatient(record: PatientRecord, plan: AuditPlan): AuditedPat
     undated: inPopulation ? undatedTreatments(chart.procedures, policy.timeZone) : [],
     outside: placed.length - own.length,
     cases: after
-      ? own.map(({ each, population }) => judgeCase(each, { record: read, chart, population, after, plan }))
+      ? own.map(({ each, population }) =>
+          withEntries(judgeCase(each, { record: read, chart, population, after, plan }), record, allTreated),
+        )
       : [],
   };
+}
+
+/** Adds what was entered in the app since the treatment before with the same therapy. */
+function withEntries(each: AuditCase, { entered, answers }: PatientRecord, all: readonly TreatedCase[]): AuditCase {
+  if (!entered) return each;
+  const decided = Date.parse(each.decidedAt);
+  const before = all.filter(({ therapy, session }) => therapy === each.therapy && session.start.end < decided);
+  const last = Math.max(...before.map(({ session }) => session.start.end));
+  const since = Number.isFinite(last) ? new Date(last).toISOString() : null;
+  return { ...each, entries: caseEntries(each, answers, entered, since) };
 }

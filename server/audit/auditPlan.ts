@@ -9,4 +9,6 @@ export interface AuditPlan {
   /** ISO instant up to which follow-up is looked for: when the audit was made, or the data taken. */
   readonly until: string;
   readonly scenarios: readonly Scenario[];
+  /** Id of the site whose entries in the store of the app are joined; none where the store is not asked. */
+  readonly site?: string;
 }

@@ -6,6 +6,7 @@ import type { Grade } from '../scores/ctcae/grade.ts';
 import { adherenceOf } from './adherence.ts';
 import type { AuditPlan } from './auditPlan.ts';
 import type { CaseFigures } from './caseFigures.ts';
+import { type EnteredCounts, enteredCounts } from './enteredCounts.ts';
 import { monthsOf } from './monthsOf.ts';
 import { type Count, type Tally, tallyOf } from './tally.ts';
 
@@ -60,6 +61,8 @@ export interface AuditReport {
   readonly sameDayOrderUnknown: Count;
   readonly followUp: FollowUpCounts;
   readonly whatIf: readonly WhatIfResult[];
+  /** `null` when the store of the app was not asked. */
+  readonly entered: EnteredCounts | null;
 }
 
 /** What was found besides the cases. */
@@ -90,6 +93,7 @@ export function auditReport(plan: AuditPlan, counts: PatientCounts, cases: reado
     sameDayOrderUnknown: cases.filter((each) => each.sameDayOrderUnknown).length,
     followUp: followUpCounts(cases),
     whatIf: plan.scenarios.map(({ name }, index) => whatIf(name, cases, index)),
+    entered: plan.site === undefined ? null : enteredCounts(plan.site, cases),
   };
 }
 

@@ -5,6 +5,7 @@ import type { TherapyId } from '../criteria/therapy.ts';
 import type { Grade } from '../scores/ctcae/grade.ts';
 import type { Adherence } from './adherence.ts';
 import type { AuditCase } from './auditCase.ts';
+import { type EnteredFigures, enteredFigures } from './enteredFigures.ts';
 import type { FollowUp } from './followUp.ts';
 
 /** What is counted of a case: small, so that a hundred thousand of them fit in memory. */
@@ -21,6 +22,8 @@ export interface CaseFigures {
   readonly sameDayOrderUnknown: boolean;
   readonly followUp: FollowUpFigures | null;
   readonly whatIf: readonly Adherence[];
+  /** None where the store of the app was not asked. */
+  readonly entered?: EnteredFigures;
 }
 
 export interface FollowUpFigures {
@@ -31,7 +34,7 @@ export interface FollowUpFigures {
 
 export function caseFigures(each: AuditCase): CaseFigures {
   const { patientId, decidedAt, day, kind, therapy, performers, adherence, sameDayOrderUnknown, whatIf } = each;
-  const { results, followUp, procedures } = each;
+  const { results, followUp, procedures, entries } = each;
   return {
     patientId,
     procedure: procedures[0].reference,
@@ -49,6 +52,7 @@ export function caseFigures(each: AuditCase): CaseFigures {
       meldChange: followUp.meldChange,
     },
     whatIf,
+    ...(entries ? { entered: enteredFigures(entries) } : {}),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Answer } from '../chart/answer.ts';
 import type { Gap } from '../chart/gap.ts';
+import type { Entered } from './entered.ts';
 
 /** One patient's record as it was read. */
 export interface PatientRecord {
@@ -10,4 +11,6 @@ export interface PatientRecord {
   readonly answers: readonly Answer[];
   /** What could not be read of this record. */
   readonly gaps: readonly Gap[];
+  /** None where the store of the app was not asked. */
+  readonly entered?: Entered;
 }

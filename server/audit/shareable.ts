@@ -1,5 +1,6 @@
 import { ADHERENCES } from './adherence.ts';
 import type { AuditReport, FollowUpCounts, Funnel, Group, WhatIfResult } from './auditReport.ts';
+import { shareableEntered } from './shareableEntered.ts';
 import { isSmall, suppressParts, suppressTable, withhold } from './suppress.ts';
 import type { Count, Tally } from './tally.ts';
 
@@ -23,6 +24,7 @@ export function shareable(report: AuditReport): AuditReport {
     sameDayOrderUnknown: withhold(report.sameDayOrderUnknown, cases),
     followUp: suppressFollowUp(report.followUp),
     whatIf: report.whatIf.map((result) => suppressWhatIf(result, cases)),
+    entered: report.entered && shareableEntered(report.entered, overall.all, overall['not-adherent']),
   };
 }
 

@@ -7,15 +7,16 @@ import type { SqlValue, Statements, Transaction } from './statements.ts';
 import type { AnswersEntry, Appended, Store } from './store.ts';
 import { recordWith } from './trail.ts';
 
-type AnswerStore = Pick<Store, 'addAnswers' | 'answers' | 'withdrawAnswer'>;
+type AnswerStore = Pick<Store, 'addAnswers' | 'answers' | 'answersOfSite' | 'withdrawAnswer'>;
 
-const LIST = `
-  SELECT answer.id, answer.form, answer.value, answer.at, answer.by, taken.at AS withdrawn_at, taken.by AS withdrawn_by
+const ALL = `
+  SELECT answer.patient_id, answer.id, answer.form, answer.value, answer.at, answer.by, taken.at AS withdrawn_at, taken.by AS withdrawn_by
   FROM answer_record answer LEFT JOIN answer_record taken
     ON taken.site_id = answer.site_id AND taken.patient_id = answer.patient_id
     AND taken.id = answer.id AND taken.withdraws = answer.form
-  WHERE answer.site_id = ? AND answer.patient_id = ? AND answer.value IS NOT NULL
-  ORDER BY answer.at_ms, answer.sequence`;
+  WHERE answer.value IS NOT NULL AND answer.site_id = ?`;
+const LIST = `${ALL} AND answer.patient_id = ? ORDER BY answer.at_ms, answer.sequence`;
+const OF_SITE = `${ALL} ORDER BY answer.patient_id, answer.at_ms, answer.sequence`;
 
 /** Answers and their withdrawals, as a log that only grows. */
 export function answersIn(database: Database): AnswerStore {
@@ -31,6 +32,8 @@ export function answersIn(database: Database): AnswerStore {
     addAnswers: (siteId, patientId, entry, event) =>
       inTurn(siteId, patientId, (log, transaction) => add(log, entry, () => recordWith(transaction, event))),
     answers: async (siteId, patientId) => (await database.all(LIST, siteId, patientId)).map(answerOf),
+    answersOfSite: async (siteId) =>
+      (await database.all(OF_SITE, siteId)).map((row) => ({ ...patientRow.parse(row), answer: answerOf(row) })),
     withdrawAnswer: (siteId, patientId, { id, form }, withdrawal, event) =>
       inTurn(siteId, patientId, async (log, transaction) => {
         const known = await log.of(id);
@@ -54,6 +57,8 @@ async function add(log: AnswerLog, entry: AnswersEntry, record: () => Promise<vo
   if (added.length > 0) await record();
   return 'stored';
 }
+
+const patientRow = z.object({ patient_id: z.string() }).transform(({ patient_id: patientId }) => ({ patientId }));
 
 const logRecord = z.object({
   form: z.string().nullable(),

@@ -40,10 +40,14 @@ const INSERT = 'INSERT INTO cds_card VALUES (?, ?, ?, ?, ?, ?, ?, ?)';
 const APPEND = 'INSERT INTO cds_feedback (card, outcome, reason, comment, at) VALUES (?, ?, ?, ?, ?)';
 const OWNER = 'SELECT site_id, patient_id FROM cds_card WHERE uuid = ?';
 const LIST = 'SELECT * FROM cds_card WHERE site_id = ? AND patient_id = ? ORDER BY at_ms, uuid';
+const OVERRIDDEN = `
+  SELECT card.*, feedback.card, feedback.outcome, feedback.reason, feedback.comment, feedback.at AS said_at
+  FROM cds_feedback feedback JOIN cds_card card ON card.uuid = feedback.card
+  WHERE card.site_id = ? AND feedback.outcome = 'overridden' ORDER BY feedback.sequence`;
 const FEEDBACK = 'SELECT * FROM cds_feedback WHERE card = ? ORDER BY sequence';
 
 /** Cards given and feedback on them: appended, never changed. */
-export function cardsIn(database: Database): Pick<Store, 'addCards' | 'addFeedback' | 'cards'> {
+export function cardsIn(database: Database): Pick<Store, 'addCards' | 'addFeedback' | 'cards' | 'overridesOfSite'> {
   return {
     addCards: (cards) =>
       database.transaction('cards', async (statements) => {
@@ -63,6 +67,11 @@ export function cardsIn(database: Database): Pick<Store, 'addCards' | 'addFeedba
         await recordWith(statements, ...events);
         return true;
       }),
+    overridesOfSite: async (siteId) =>
+      (await database.all(OVERRIDDEN, siteId)).map((row) => ({
+        card: cardRow.parse(row),
+        feedback: feedbackRow.parse({ ...row, at: row.said_at }),
+      })),
     cards: async (siteId, patientId) =>
       Promise.all(
         (await database.all(LIST, siteId, patientId)).map(async (row) => {

@@ -76,6 +76,12 @@ export interface CardFeedback {
   readonly at: string;
 }
 
+/** Feedback that a card was overridden, and the card. */
+export interface OverriddenCard {
+  readonly card: GivenCard;
+  readonly feedback: CardFeedback;
+}
+
 /** The answers of one form. */
 export interface AnswersEntry {
   /** The same form, sent twice, makes one answer. */
@@ -90,6 +96,11 @@ export type AnswerName = Required<Pick<Answer, 'id' | 'form'>>;
 
 /** `changed`: somebody else was quicker, so that the sender did not see what there is by now. Then nothing was stored. */
 export type Appended = 'stored' | 'changed';
+
+export interface PatientAnswer {
+  readonly patientId: string;
+  readonly answer: Answer;
+}
 
 export interface PatientDecision {
   readonly patientId: string;
@@ -161,6 +172,8 @@ export interface Store {
   addAnswers(siteId: string, patientId: string, entry: AnswersEntry, event: TrailEvent): Promise<Appended>;
   /** Every answer ever given about a patient at a site, oldest first; of the same instant, first added first. */
   answers(siteId: string, patientId: string): Promise<readonly Answer[]>;
+  /** Every answer ever given at a site, with its patient; of one patient in the order of `answers`. */
+  answersOfSite(siteId: string): Promise<readonly PatientAnswer[]>;
   /** Appends that an answer is taken back: at most once, the first stays. False when there is no such answer. */
   withdrawAnswer(
     siteId: string,
@@ -181,6 +194,8 @@ export interface Store {
   ): Promise<boolean>;
   /** The cards about a patient at a site with the feedback on each, oldest first. */
   cards(siteId: string, patientId: string): Promise<readonly (GivenCard & { feedback: readonly CardFeedback[] })[]>;
+  /** Every card of a site that was overridden, in the order in which the EHR said so. */
+  overridesOfSite(siteId: string): Promise<readonly OverriddenCard[]>;
   /**
    * Appends a decision about a patient at a site; none is ever changed or removed.
    *

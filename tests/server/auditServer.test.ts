@@ -271,7 +271,11 @@ describe('what is wrong is said in one line, with exit code 2', () => {
       /does not let LiverMet export \(status 401: login\)/,
     ],
   ])('%s', async (_, args, message) => {
-    const command = auditCommand([...PERIOD, ...(await args()), '--out', join(fresh(), 'report')], () => new Date());
+    const command = auditCommand(
+      [...PERIOD, ...(await args()), '--out', join(fresh(), 'report')],
+      () => new Date(),
+      {},
+    );
     const error: unknown = await command.catch((reason: unknown) => reason);
     const isMendable = [CliError, ConfigError, ExportError].some((kind) => error instanceof kind);
     expect([isMendable, (error as Error).message]).toEqual([true, expect.stringMatching(message)]);

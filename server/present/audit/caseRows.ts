@@ -1,5 +1,6 @@
 import type { AuditCase, CaseResult } from '../../audit/auditCase.ts';
 import { csvLine } from './csv.ts';
+import { overrideText } from './enteredWords.ts';
 
 const COLUMNS = [
   ...['patient', 'procedure', 'kind', 'therapy', 'decided_at', 'adherence'],
@@ -16,6 +17,8 @@ const COLUMNS = [
     'published_limit',
   ],
   ...['why', 'because', 'same_day_order_unknown', 'performer'],
+  ...['decision', 'decision_at', 'decision_by', 'decision_about', 'decision_against', 'decision_reason', 'override'],
+  'cards_overridden',
 ];
 
 /** The first line of `cases.csv`. */
@@ -23,7 +26,7 @@ export const CASE_HEADER = csvLine(COLUMNS);
 
 /** A line for each criterion of a case; the values that decided stand in it, parted by " | " when there are several. */
 export const caseRows = (each: AuditCase): string =>
-  each.results.map((result) => csvLine(cells(each, result))).join('');
+  each.results.map((result) => csvLine([...cells(each, result), ...enteredCells(each)])).join('');
 
 function cells(each: AuditCase, result: CaseResult) {
   const { sources } = result;
@@ -50,4 +53,14 @@ function cells(each: AuditCase, result: CaseResult) {
     result.sameDayOrderUnknown,
     each.performers.join(' | '),
   ];
+}
+
+/** The same in every line of a case; empty where nothing was entered, or the store of the app was not asked. */
+function enteredCells({ entries }: AuditCase) {
+  const { decision, override = null, cards = [] } = entries ?? {};
+  return [
+    ...[decision?.kind, decision?.at, decision?.by, decision?.about, decision?.against.join(' | '), decision?.reason],
+    override,
+    cards.map(overrideText).join(' | '),
+  ].map((cell) => cell ?? '');
 }

@@ -4,11 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { auditPatient } from '../../../server/audit/auditPatient.ts';
 import { auditPeriod } from '../../../server/audit/auditPeriod.ts';
 import { scenario } from '../../../server/audit/whatIf.ts';
-import type { AnswerValues } from '../../../server/chart/answer.ts';
+import type { Answer, AnswerValues } from '../../../server/chart/answer.ts';
+import type { Source } from '../../../server/chart/fact.ts';
 import { DEFAULT_POLICY, type Policy } from '../../../server/chart/policy.ts';
 import type { TherapyId } from '../../../server/criteria/therapy.ts';
 import { fileRecord } from '../../../server/fhir/fileRecord.ts';
 import { assess } from '../../../server/present/assess.ts';
+import { instant, oneAnswer } from '../../builders/answers.ts';
 import { record } from '../../builders/arbitrary.ts';
 import { concept, condition, GIST, LEIOMYOSARCOMA, LIVER_METASTASIS } from '../../builders/condition.ts';
 import { LOINC, observation, quantity } from '../../builders/observation.ts';
@@ -73,12 +75,12 @@ describe('a case is judged as the same patient is at its decision date', () => {
   const folder = new URL('../../patients/', import.meta.url);
   const names = readdirSync(folder).filter((name) => name.endsWith('.json') && !name.endsWith('.expected.json'));
 
-  const agrees = (resources: readonly unknown[], patientId: string) => {
+  const agrees = (resources: readonly unknown[], patientId: string, answers: readonly Answer[] = []) => {
     const period = auditPeriod('2000-01-01', '2026-12-31', 'UTC');
     const plan = { period, policy: DEFAULT_POLICY, until: '2026-12-31T00:00:00Z', scenarios: [] };
-    const { cases } = auditPatient({ patientId, resources, answers: [], gaps: [] }, plan);
+    const { cases } = auditPatient({ patientId, resources, answers, gaps: [] }, plan);
     for (const { decidedAt, therapy, results } of cases) {
-      const request = { resources, patientId, asOf: decidedAt, policy: DEFAULT_POLICY, answers: [], gaps: [] };
+      const request = { resources, patientId, asOf: decidedAt, policy: DEFAULT_POLICY, answers, gaps: [] };
       const verdict = assess(request).verdicts.find((each) => each.therapy === (therapy ?? 'deb-tace'));
       expect(results.map(({ sameDayOrderUnknown: _, ...result }) => result)).toEqual(verdict?.results);
     }
@@ -108,6 +110,38 @@ describe('a case is judged as the same patient is at its decision date', () => {
     );
     expect(cases).toBeGreaterThan(200);
   });
+
+  it('with whatever was answered, taken back again or has expired by then', () => {
+    const seen = { withdrawn: 0, later: 0, expired: 0, used: 0 };
+    const taken = fc.option(instant, { nil: undefined });
+    const given = fc.array(
+      fc.tuple(oneAnswer, taken).map(([answer, at]) => ({
+        ...answer,
+        ...(at !== undefined && at >= answer.at ? { withdrawn: { at, by: 'dr-3' } } : {}),
+      })),
+      { maxLength: 12 },
+    );
+    const done = procedure(CODE.microwave, '2026-01-15T09:00:00Z');
+    fc.assert(
+      fc.property(record, given, (resources, answers) => {
+        expect(agrees([...BASE, ...resources, done], 'p1', answers)).toBeGreaterThan(0);
+        const { results } = auditOf([...BASE, ...resources, done], answers);
+        seen.withdrawn += answers.filter(({ withdrawn }) => withdrawn && withdrawn.at <= '2026-01-15T09').length;
+        seen.later += answers.filter(({ at }) => at > '2026-01-15T09').length;
+        seen.expired += results.filter(({ why, sources }) => why === 'stale' && sources.some(isAnswer)).length;
+        seen.used += results.filter(({ status, sources }) => status === 'met' && sources.some(isAnswer)).length;
+      }),
+      { numRuns: 300 },
+    );
+    expect(Math.min(...Object.values(seen))).toBeGreaterThan(20);
+  });
+
+  const isAnswer = ({ reference }: Source) => reference.startsWith('answer/');
+  const auditOf = (resources: readonly unknown[], answers: readonly Answer[]) => {
+    const period = auditPeriod('2000-01-01', '2026-12-31', 'UTC');
+    const plan = { period, policy: DEFAULT_POLICY, until: '2026-12-31T00:00:00Z', scenarios: [] };
+    return auditPatient({ patientId: 'p1', resources, answers, gaps: [] }, plan).cases[0]!;
+  };
 });
 
 describe('which procedures are cases', () => {

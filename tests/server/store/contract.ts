@@ -277,6 +277,24 @@ export function storeContract(backend: Backend): void {
       });
     });
 
+    it('answers of a site come with their patients, those of each as they are read alone', async () => {
+      const { store, sameDatabase } = await open();
+      const at = (day: number) => `2026-03-0${day}T12:00:00.000Z`;
+      await store.addAnswers('north', 'p2', sent('form-1', [answer(at(2), 1)]), EVENT);
+      await store.addAnswers('north', 'p1', sent('form-1', [answer(at(3), 2)]), EVENT);
+      await store.addAnswers('north', 'p2', sent('form-2', [answer(at(1), true, 'unresectable')]), EVENT);
+      await store.addAnswers('south', 'p2', sent('form-1', [answer(at(1), 3)]), EVENT);
+      const taken = { at: at(4), by: 'dr-2' };
+      await store.withdrawAnswer('north', 'p2', { id: 'ecog', form: 'form-1' }, taken, EVENT);
+      const found = await sameDatabase.answersOfSite('north');
+      for (const id of ['p1', 'p2'])
+        expect(found.filter(({ patientId }) => patientId === id).map((each) => each.answer)).toEqual(
+          await store.answers('north', id),
+        );
+      expect(found).toHaveLength(3);
+      expect(found.filter(({ answer: { withdrawn } }) => withdrawn)).toHaveLength(1);
+    });
+
     describe('the withdrawal of an answer', () => {
       const AT = '2026-03-01T12:00:00.000Z';
       const first = { at: '2026-03-02T08:00:00.000Z', by: 'dr-2' };
@@ -546,6 +564,18 @@ export function storeContract(backend: Backend): void {
         expect(await sameDatabase.cards('north', 'p1')).toEqual([
           { ...card('a'), feedback: [overridden('a')] },
           { ...card('b', { at: '2026-03-01T10:00:01.000Z' }), feedback: [] },
+        ]);
+      });
+
+      it('that were overridden are read for a site, in the order in which the EHR said so', async () => {
+        const { store, sameDatabase } = await open();
+        const elsewhere = card('d', { siteId: 'south' });
+        await store.addCards([card('a'), card('b', { patientId: 'p2' }), elsewhere]);
+        await store.addFeedback(['north'], [{ ...overridden('a'), outcome: 'accepted' }, overridden('b')], EVENT);
+        await store.addFeedback(['north', 'south'], [overridden('a'), overridden('d')], EVENT);
+        expect(await sameDatabase.overridesOfSite('north')).toEqual([
+          { card: card('b', { patientId: 'p2' }), feedback: overridden('b') },
+          { card: card('a'), feedback: overridden('a') },
         ]);
       });
 

@@ -4,6 +4,7 @@ import type { Reading } from '../../../audit/reading.ts';
 import { controlChart } from '../summary.ts';
 import { casesOfGroups } from './casesOfGroups.ts';
 import { controlChartFigure } from './controlChart.ts';
+import { enteredSection } from './enteredSection.ts';
 import { escaped } from './escaped.ts';
 import { followUpSection } from './followUpSection.ts';
 import { groupTable } from './groupTable.ts';
@@ -39,6 +40,7 @@ export function auditPageHead(
     controlChartFigure(controlChart(report)),
     report.byPerformer ? groupTable('By performer', 'Performer', report.byPerformer, behind.performer) : '',
     followUpSection(report.followUp, cases),
+    enteredSection(report.entered, cases),
     whatIfSection(report, cases),
     readingSection(reading, isShared),
     isShared ? '' : '<h2>Cases</h2>',

@@ -1,6 +1,7 @@
 import type { AuditCase, CaseResult } from '../../../audit/auditCase.ts';
 import type { FollowUp } from '../../../audit/followUp.ts';
 import { THERAPY_TITLES } from '../../../criteria/therapy.ts';
+import { decisionText, OVERRIDE_WORDS, overrideText } from '../enteredWords.ts';
 import { escaped } from './escaped.ts';
 import { ADHERENCE_WORDS, KIND_WORDS, STATUS_WORDS } from './words.ts';
 
@@ -11,7 +12,7 @@ export function caseSection(each: AuditCase): string {
   const judgedAs = therapy === null ? 'what all liver-directed therapies asked for' : THERAPY_TITLES[therapy];
   const when = hasTime ? decidedAt : `${day}, no time recorded: results of that day count`;
   const by = performers.length > 0 ? `; by ${escaped(performers.join(', '))}` : '';
-  return `: ${KIND_WORDS[kind]}, ${day}</h3><p><b class="${adherence}">${ADHERENCE_WORDS[adherence]}</b> ${escaped(because)}</p><p>Patient/${escaped(patientId)}; ${escaped(references)} (${escaped(name)})${by}. Decided ${when}. Read against: ${judgedAs}.</p><table><tr><th>Criterion<th>Status<th>Value<th>Limit<th>Why<th>Source</tr>${each.results.map(row).join('')}</table>${followUp(each.followUp)}`;
+  return `: ${KIND_WORDS[kind]}, ${day}</h3><p><b class="${adherence}">${ADHERENCE_WORDS[adherence]}</b> ${escaped(because)}</p><p>Patient/${escaped(patientId)}; ${escaped(references)} (${escaped(name)})${by}. Decided ${when}. Read against: ${judgedAs}.</p><table><tr><th>Criterion<th>Status<th>Value<th>Limit<th>Why<th>Source</tr>${each.results.map(row).join('')}</table>${enteredLines(each)}${followUp(each.followUp)}`;
 }
 
 function row(result: CaseResult): string {
@@ -54,3 +55,16 @@ function followUp(found: FollowUp | null): string {
   const response = recist ? `; RECIST ${recist}` : '';
   return `<p>Three months after (${window.from} to ${window.to}): ${STATES[state]}${toxicity}${meld}${response}.</p>`;
 }
+
+/** What was entered in the app before; answers stand among the values. */
+function enteredLines({ entries }: AuditCase): string {
+  if (!entries) return '';
+  const { decision, override, cards } = entries;
+  const decided = decision
+    ? `Decision: ${decisionText(decision)}, by ${decision.by}, ${decision.at}: “${decision.reason}”${override ? `. ${capital(OVERRIDE_WORDS[override])}` : ''}`
+    : 'No decision was documented here.';
+  const lines = [decided, ...cards.map((card) => `Card overridden: ${overrideText(card)}`)];
+  return lines.map((line) => `<p class="entered">${escaped(line)}</p>`).join('');
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
