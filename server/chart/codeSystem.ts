@@ -35,6 +35,21 @@ function oneSpelling(uri: string): string {
 
 /** A key that is equal for equal codes: ICD-10-CM is written with and without its dot. */
 export function codeKey(system: string, code: string): string {
+  const ofSystem = keys.get(system);
+  const known = ofSystem?.get(code);
+  if (known !== undefined) return known;
+  const key = newKey(system, code);
+  if (ofSystem && ofSystem.size < MOST_KEYS) ofSystem.set(code, key);
+  else keys.set(system, new Map([[code, key]]));
+  if (keys.size > MOST_SPELLINGS) keys.clear();
+  return key;
+}
+
+/** By system and code. The same ones come again and again; a key that is known is not put together and hashed anew. */
+const keys = new Map<string, Map<string, string>>();
+const MOST_KEYS = 1000;
+
+function newKey(system: string, code: string): string {
   const one = codeSystem(system);
   return `${one}|${one === ICD_10_CM ? code.replace('.', '').toUpperCase() : code}`;
 }

@@ -8,11 +8,14 @@ export interface Coding {
 
 /** All codings of a CodeableConcept; a coding without code is left out. */
 export function codings(concept: unknown): readonly Coding[] {
-  return asList(asObject(concept)?.coding).flatMap((coding) => {
+  const found: Coding[] = [];
+  for (const coding of asList(asObject(concept)?.coding)) {
     const code = asText(coding.code);
     const display = asText(coding.display);
-    return code === undefined ? [] : [{ system: asText(coding.system) ?? '', code, ...(display ? { display } : {}) }];
-  });
+    const system = asText(coding.system) ?? '';
+    if (code !== undefined) found.push(display ? { system, code, display } : { system, code });
+  }
+  return found;
 }
 
 /** A CodeableConcept in words: its text, else a display, else "system|code". */

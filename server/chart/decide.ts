@@ -27,6 +27,7 @@ const OLDER_SHOWN = 3;
  * is no final one.
  */
 export function decide(readings: Readings, question: Question, policy: Policy, asOf: number): Fact<Interval> {
+  if (holdsNothing(readings)) return unknown('absent', absentBecause(question.title, []));
   const rejected = rejectedBy(readings, asOf);
   const seen = readings.usable.filter((reading) => isKnownAt(reading, asOf));
   const undated = (readings.undated ?? []).filter((reading) => isKnownAt(reading, asOf));
@@ -40,6 +41,9 @@ export function decide(readings: Readings, question: Question, policy: Policy, a
   const setAside = [...passedOver, ...olderThan(candidates, latest), ...rejected];
   return settle(latest, question, setAside);
 }
+
+const holdsNothing = ({ usable, undated = [], rejected }: Readings): boolean =>
+  usable.length === 0 && undated.length === 0 && rejected.length === 0;
 
 const isFinal = ({ standing }: Reading): boolean => standing !== 'preliminary';
 

@@ -36,13 +36,14 @@ function withContained(value: unknown): readonly Entry[] {
   const type = asText(resource?.resourceType);
   if (!resource || !type) return [];
   const entry = { reference: `${type}/${asText(resource.id) ?? '(without id)'}`, resource };
-  return [entry, ...containedObservations(entry)];
+  return resource.contained === undefined ? [entry] : [entry, ...containedObservations(entry)];
 }
 
 /** Of the versions of one resource only the newest; two that cannot be told apart are both kept, and disputed. */
 function newestVersions(entries: readonly Entry[]): readonly Entry[] {
   const byReference = Map.groupBy(entries, ({ reference }) => reference);
   return [...byReference].flatMap(([reference, versions]) => {
+    if (versions.length === 1) return versions.map(withDoubt);
     if (reference.endsWith('(without id)')) return distinct(versions).map(withDoubt);
     const standing = distinct(newest(versions)).map(withDoubt);
     const disputed = 'in two versions of which none is newer';
@@ -72,8 +73,9 @@ const numbersOf = (resource: Json): readonly number[] => {
   return [/^\d+$/.test(version) ? Number(version) : Number.NaN, Date.parse(asText(meta?.lastUpdated) ?? '')];
 };
 
-const distinct = (entries: readonly Entry[]): readonly Entry[] =>
-  entries.length === 1 ? entries : [...new Map(entries.map((entry) => [canonical(entry.resource), entry])).values()];
+const distinct = (entries: readonly Entry[]): readonly Entry[] => [
+  ...new Map(entries.map((entry) => [canonical(entry.resource), entry])).values(),
+];
 
 /** JSON with its keys in order, so that two spellings of one resource are equal. */
 function canonical(value: unknown): string {

@@ -8,8 +8,13 @@ export const asObject = (value: unknown): Json | undefined =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : undefined;
 
 export const asText = (value: unknown): string | undefined =>
-  typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+  typeof value === 'string' ? value.trim() || undefined : undefined;
 
 /** A list as it is; a single object (a common mistake of exporters) as a list of one. */
-export const asList = (value: unknown): readonly Json[] =>
-  (Array.isArray(value) ? value : [value]).map(asObject).filter((item): item is Json => item !== undefined);
+export const asList = (value: unknown): readonly Json[] => {
+  if (Array.isArray(value)) return value.every(isObject) ? value : value.filter(isObject);
+  return isObject(value) ? [value] : NONE;
+};
+
+const NONE: readonly Json[] = [];
+const isObject = (value: unknown): value is Json => asObject(value) !== undefined;

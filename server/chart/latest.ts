@@ -12,6 +12,7 @@ import { isOneDay } from './time.ts';
 export function latestOf(readings: readonly Reading[]): readonly Reading[] {
   const latestStart = readings.reduce((latest, { period }) => Math.max(latest, period.start), Number.NEGATIVE_INFINITY);
   const near = readings.filter((reading) => reading.period.end >= latestStart);
+  if (near.length === 1) return near;
   const alike = [...Map.groupBy(near, keyOf).values()];
   const standing = alike.filter(([one]) => !alike.some(([other]) => one && other && supersedes(other, one)));
   return standing.length > 0 ? standing.flat() : near;

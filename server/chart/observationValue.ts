@@ -5,8 +5,7 @@ import { asObject, asText, type Json } from './json.ts';
 export function asRecorded(holder: Json): string {
   const quantity = asObject(holder.valueQuantity);
   if (quantity) return quantityText(quantity);
-  for (const key of ['valueInteger', 'valueString', 'valueBoolean', 'valueDateTime'])
-    if (holder[key] !== undefined && holder[key] !== null) return String(holder[key]);
+  for (const key of PLAIN_VALUES) if (holder[key] !== undefined && holder[key] !== null) return String(holder[key]);
   const concept = asObject(holder.valueCodeableConcept);
   if (concept) return conceptText(concept);
   const range = asObject(holder.valueRange);
@@ -14,6 +13,8 @@ export function asRecorded(holder: Json): string {
   const otherKey = Object.keys(holder).find((key) => /^value[A-Z]/.test(key) && (holder[key] ?? null) !== null);
   return otherKey ? `(${otherKey})` : '';
 }
+
+const PLAIN_VALUES = ['valueInteger', 'valueString', 'valueBoolean', 'valueDateTime'];
 
 function quantityText(quantity: Json): string {
   const comparator = asText(quantity.comparator) ?? '';

@@ -5,7 +5,7 @@ import type { MeasuredInput } from './measuredInput.ts';
 import { asRecorded } from './observationValue.ts';
 import type { Measure, Reading, Readings, ReferenceRange, Standing } from './reading.ts';
 import { type Period, periodOf } from './time.ts';
-import { inAny } from './valueSet.ts';
+import { keysOf, type ValueSet } from './valueSet.ts';
 
 /** A resource of the patient with the reference it is cited by. */
 export interface Entry {
@@ -32,8 +32,11 @@ export const standingOf = (observation: Json): Standing | undefined => STANDING.
 export function effective(observation: Json, zone: string): { text: string; period: Period } | undefined {
   const span = asList(observation.effectivePeriod)[0];
   const start = asText(observation.effectiveDateTime) ?? asText(observation.effectiveInstant) ?? asText(span?.start);
-  const [first, last] = [periodOf(start, zone), periodOf(asText(span?.end) ?? endOf(observation, start), zone)];
-  if (start === undefined || !first || !last || last.end < first.start) return undefined;
+  if (start === undefined) return undefined;
+  const end = asText(span?.end) ?? endOf(observation, start);
+  const first = periodOf(start, zone);
+  const last = end === start ? first : periodOf(end, zone);
+  if (!first || !last || last.end < first.start) return undefined;
   return { text: start, period: { start: first.start, end: last.end } };
 }
 
@@ -44,8 +47,9 @@ function endOf({ effectiveDateTime, effectiveInstant, issued }: Json, start: str
 
 /** The Observation itself and its components, each with the code that says what its value is. */
 export function holders(observation: Json): readonly { code: unknown; holder: Json }[] {
-  const parts = asList(observation.component).map((holder) => ({ code: holder.code, holder }));
-  return [{ code: observation.code, holder: observation }, ...parts];
+  const whole = { code: observation.code, holder: observation };
+  if (observation.component === undefined) return [whole];
+  return [whole, ...asList(observation.component).map((holder) => ({ code: holder.code, holder }))];
 }
 
 /** Which values are wanted, and how each is read. */
@@ -53,7 +57,7 @@ type Reader = Pick<MeasuredInput, 'valueSets' | 'read' | 'readRange'>;
 
 /** Every value of the wanted codes among the Observations; what cannot be used says why. */
 export function observationReadings(entries: readonly Entry[], reader: Reader, zone: string): Required<Readings> {
-  const found = allHolders(entries).filter(({ code, holder }) => inAny(reader.valueSets, code) && !isHeading(holder));
+  const found = holdersUnder(entries, reader.valueSets).filter(({ holder }) => !isHeading(holder));
   const usable: Reading[] = [];
   const undated: Reading[] = [];
   const rejected: (SetAside & { period?: Period })[] = [];
@@ -80,17 +84,37 @@ interface Held {
   readonly entry: Entry;
   readonly code: unknown;
   readonly holder: Json;
+  /** Its place among all values. */
+  readonly place: number;
 }
 
-/** Every input looks through the same Observations. */
-const held = new WeakMap<readonly Entry[], readonly Held[]>();
+/** What stands under a code, in the order of the record: every input looks through the same Observations. */
+const indexes = new WeakMap<readonly Entry[], ReadonlyMap<string, readonly Held[]>>();
 
-function allHolders(entries: readonly Entry[]): readonly Held[] {
-  const known = held.get(entries);
+function indexOf(entries: readonly Entry[]): ReadonlyMap<string, readonly Held[]> {
+  const known = indexes.get(entries);
   if (known) return known;
-  const all = entries.flatMap((entry) => holders(entry.resource).map((each) => ({ entry, ...each })));
-  held.set(entries, all);
-  return all;
+  const index = new Map<string, Held[]>();
+  let place = 0;
+  for (const entry of entries)
+    for (const { code, holder } of holders(entry.resource)) {
+      const each = { entry, code, holder, place };
+      place += 1;
+      for (const key of keysOf(code)) {
+        const under = index.get(key);
+        if (under) under.push(each);
+        else index.set(key, [each]);
+      }
+    }
+  indexes.set(entries, index);
+  return index;
+}
+
+/** The values whose code belongs to one of the sets, each once, in the order of the record. */
+function holdersUnder(entries: readonly Entry[], valueSets: readonly ValueSet[]): readonly Held[] {
+  const found: Held[] = [];
+  for (const [key, under] of indexOf(entries)) if (valueSets.some((set) => set.has(key))) found.push(...under);
+  return found.length < 2 ? found : [...new Set(found)].sort((a, b) => a.place - b.place);
 }
 
 /** The heading of a panel, whose values stand in other places. */
@@ -115,9 +139,13 @@ function measureOf({ disputed, resource }: Entry, holder: Json, read: () => Meas
   return { why: 'absent', because: `the latest result carries no value${reason ? ` (${reason})` : ''}` };
 }
 
+const VALUE = /^value[A-Z]/;
+
 /** What makes a value mean something else than it says. */
 function contradictionIn(holder: Json): string | undefined {
-  const values = Object.keys(holder).filter((key) => /^value[A-Z]/.test(key) && (holder[key] ?? null) !== null);
+  const values = Object.keys(holder).filter(
+    (key) => key.startsWith('value') && VALUE.test(key) && (holder[key] ?? null) !== null,
+  );
   if (values.length > 1) return `the result carries two kinds of value (${values.join(' and ')})`;
   if (values.length > 0 && holder.dataAbsentReason)
     return `the result carries a value and a reason why it has none (${conceptText(holder.dataAbsentReason)})`;

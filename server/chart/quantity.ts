@@ -24,13 +24,19 @@ interface Found {
 }
 
 /** Reads value[x] of an Observation or component under a rule. A number whose unit is not understood is not a number. */
-export function readQuantity(holder: Json, rule: QuantityRule): Measure {
+export const readQuantity = (holder: Json, rule: QuantityRule): Measure => read(holder, rule, rule.plausible);
+
+/** A number under a rule, believed inside other bounds than those of the rule. */
+export const readQuantityWithin = (holder: Json, rule: QuantityRule, plausible: QuantityRule['plausible']): Measure =>
+  read(holder, rule, plausible);
+
+function read(holder: Json, rule: QuantityRule, plausible: QuantityRule['plausible']): Measure {
   const found = foundNumber(holder);
   if (!found) return { why: 'indeterminate', because: `"${asRecorded(holder)}" cannot be read as a number` };
   const factor = commonFactor(found.units, rule);
   if (typeof factor === 'string') return { why: 'unusable-unit', because: factor };
   const interval = mapInterval(found.interval, (value) => roundToSix(value * factor));
-  const slip = implausible(interval, rule);
+  const slip = implausible(interval, rule.unit, plausible);
   if (slip) return { why: 'unusable-unit', because: slip };
   return factor === 1 ? { interval } : { interval, converted: intervalText(interval, rule.unit) };
 }
@@ -69,8 +75,9 @@ function rangeNumber(range: Json): Found | undefined {
 /** The UCUM code when there is one, and the unit text: both must be understood the same way. */
 function quantityUnits(quantity: Json): readonly string[] {
   const ucum = quantity.system === undefined || codeSystem(String(quantity.system)) === 'http://unitsofmeasure.org';
-  const units = [ucum ? asText(quantity.code) : undefined, asText(quantity.unit)];
-  return units.filter((unit): unit is string => unit !== undefined);
+  const [code, unit] = [ucum ? asText(quantity.code) : undefined, asText(quantity.unit)];
+  if (code === undefined) return unit === undefined ? [] : [unit];
+  return unit === undefined ? [code] : [code, unit];
 }
 
 /** The one factor all units agree on, or the sentence that says why there is none. */
@@ -80,6 +87,27 @@ function commonFactor(units: readonly string[], rule: QuantityRule): number | st
     return odd === undefined ? 1 : `unit "${odd}" is not one this value is reported in`;
   }
   if (units.length === 0) return 'no unit is recorded: the bare number is not used';
+  const spelling = units.join('\n');
+  const known = factorsOf(rule).get(spelling);
+  if (known !== undefined) return known;
+  const factor = agreedFactor(units, rule);
+  // Only units are remembered: texts that are none come without end.
+  if (typeof factor === 'number') factorsOf(rule).set(spelling, factor);
+  return factor;
+}
+
+/** Under each rule, what was found for the units that came, as they were written. */
+const agreed = new WeakMap<QuantityRule, Map<string, number>>();
+
+function factorsOf(rule: QuantityRule): Map<string, number> {
+  const before = agreed.get(rule);
+  if (before) return before;
+  const fresh = new Map<string, number>();
+  agreed.set(rule, fresh);
+  return fresh;
+}
+
+function agreedFactor(units: readonly string[], rule: QuantityRule): number | string {
   const factors = units.map((unit) => conversionFactor(unit, rule.unit, rule.substance));
   const understood = [...new Set(factors.filter((factor) => factor !== undefined).map(roundToSix))];
   const otherKind = units.some((unit, index) => factors[index] === undefined && isUnit(unit));
@@ -89,11 +117,10 @@ function commonFactor(units: readonly string[], rule: QuantityRule): number | st
   return factor ?? `unit "${[...new Set(units)].join('" / "')}" is not one we can convert to ${rule.unit}`;
 }
 
-function implausible({ low, high }: Interval, rule: QuantityRule): string | undefined {
-  const [least, most] = rule.plausible;
-  const bounds = [low, high].filter(Number.isFinite);
-  const odd = bounds.find((bound) => bound < least || bound > most);
-  return odd === undefined ? undefined : `${odd} ${rule.unit} is implausible: value or unit is probably wrong`;
+function implausible({ low, high }: Interval, unit: string, [least, most]: QuantityRule['plausible']) {
+  const isOdd = (bound: number) => Number.isFinite(bound) && (bound < least || bound > most);
+  if (!isOdd(low) && !isOdd(high)) return undefined;
+  return `${isOdd(low) ? low : high} ${unit} is implausible: value or unit is probably wrong`;
 }
 
 /** "1.9883 mg/dL", "<0.2 mg/dL", "1-2": a number as it was understood. */

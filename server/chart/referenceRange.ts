@@ -1,7 +1,7 @@
 import { codings } from './coding.ts';
 import { isPoint } from './interval.ts';
 import { asList, asObject, asText, type Json } from './json.ts';
-import { type QuantityRule, readQuantity } from './quantity.ts';
+import { type QuantityRule, readQuantityWithin } from './quantity.ts';
 import type { ReferenceRange } from './reading.ts';
 
 const PLAIN_TEXT = /^(\d+(?:\.\d+)?)\s*[-–]\s*(\d+(?:\.\d+)?)$/;
@@ -12,6 +12,7 @@ const PLAIN_TEXT = /^(\d+(?:\.\d+)?)\s*[-–]\s*(\d+(?:\.\d+)?)$/;
  * other than "0.2-1.2" are not read; where several that remain differ, it is not certain which one applies, so there is none.
  */
 export function readReferenceRange(holder: Json, rule: QuantityRule): ReferenceRange | undefined {
+  if (holder.referenceRange === undefined) return undefined;
   const ranges = asList(holder.referenceRange)
     .filter(isForEverybody)
     .flatMap((range) => boundsOf(range, holder, rule) ?? []);
@@ -25,7 +26,8 @@ const isForEverybody = ({ appliesTo, age, type }: Json): boolean =>
 const isNormal = (type: unknown): boolean => codings(type).some(({ code }) => code === 'normal');
 
 function boundsOf(range: Json, holder: Json, rule: QuantityRule): ReferenceRange | undefined {
-  const plain = PLAIN_TEXT.exec(asText(range.text) ?? '');
+  const text = asText(range.text);
+  const plain = text === undefined ? null : PLAIN_TEXT.exec(text);
   const [low, high] = [asObject(range.low), asObject(range.high)];
   const isStructured = low !== undefined || high !== undefined;
   const lowest = bound(isStructured ? low : plain && { value: Number(plain[1]) }, holder, rule);
@@ -40,9 +42,13 @@ function boundsOf(range: Json, holder: Json, rule: QuantityRule): ReferenceRange
 function bound(quantity: Json | null | undefined, holder: Json, rule: QuantityRule): number | undefined | 'unreadable' {
   if (!quantity) return undefined;
   const hasUnit = quantity.unit !== undefined || quantity.code !== undefined;
-  const { comparator: _, ...unitOfValue } = asObject(holder.valueQuantity) ?? {};
-  const valueQuantity = hasUnit ? quantity : { ...unitOfValue, ...quantity };
+  const valueQuantity = hasUnit ? quantity : { ...unitOf(holder), ...quantity };
   // A range may well begin at 0, which no measured value would be believed at.
-  const measure = readQuantity({ valueQuantity }, { ...rule, plausible: [0, rule.plausible[1]] });
+  const measure = readQuantityWithin({ valueQuantity }, rule, [0, rule.plausible[1]]);
   return 'interval' in measure && isPoint(measure.interval) ? measure.interval.low : 'unreadable';
+}
+
+function unitOf(holder: Json): Json {
+  const { comparator: _, ...rest } = asObject(holder.valueQuantity) ?? {};
+  return rest;
 }

@@ -15,13 +15,11 @@ const SOMEBODY_ELSE = /(^|\/)(Patient|RelatedPerson|Group|Device|Practitioner)\/
  */
 export function isAbout(resource: Json, who: Identity): boolean {
   if (who.id === undefined) return true;
-  const subjects = [resource.subject ?? resource.patient]
-    .flat()
-    .filter((subject) => subject !== undefined && subject !== null);
-  return (
-    subjects.every((subject) => names(subject, resource, who)) &&
-    asList(resource.focus).every((focus) => mayBeFocus(focus, who))
-  );
+  const about = resource.subject ?? resource.patient ?? [];
+  const isNamed = Array.isArray(about)
+    ? about.every((each) => each === undefined || each === null || names(each, resource, who))
+    : names(about, resource, who);
+  return isNamed && asList(resource.focus).every((focus) => mayBeFocus(focus, who));
 }
 
 /** Whether a resource is about a patient, yet not in a way that shows that it is this one. */
@@ -61,7 +59,8 @@ const hasIdentifier = (patient: Json | undefined, identifier: Json): boolean =>
   );
 
 function isPatient(reference: string, id: string | undefined): boolean {
-  const target = reference.split('/_history/')[0] ?? '';
+  const at = reference.indexOf('/_history/');
+  const target = at < 0 ? reference : reference.slice(0, at);
   return target === `Patient/${id}` || target.endsWith(`/Patient/${id}`) || target === `urn:uuid:${id}`;
 }
 

@@ -1,4 +1,6 @@
 import { DateTime } from 'luxon';
+import { plainInstant } from './plainInstant.ts';
+import { zoneOffset } from './zoneOffset.ts';
 
 /** When something was true, in epoch milliseconds. An instant has `start === end`; a date covers its whole day. */
 export interface Period {
@@ -15,7 +17,9 @@ const FHIR_DATE = /^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2
  */
 export function periodOf(text: unknown, zone: string): Period | undefined {
   if (typeof text !== 'string') return undefined;
-  if (PLAIN_INSTANT.test(text)) {
+  const plain = plainInstant(text);
+  if (!Number.isNaN(plain)) return { start: plain, end: plain };
+  if (OTHER_INSTANT.test(text)) {
     const instant = Date.parse(text);
     return { start: instant, end: instant };
   }
@@ -30,8 +34,8 @@ export function periodOf(text: unknown, zone: string): Period | undefined {
   return period;
 }
 
-/** An instant with its offset, on a day that every year has: nothing depends on the zone, and nothing needs checking. */
-const PLAIN_INSTANT =
+/** The other ways to write an instant with its offset, on a day that every year has: nothing in it needs checking. */
+const OTHER_INSTANT =
   /^[12]\d{3}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-](?:0\d|1[0-3]):[0-5]\d)$/;
 
 /** The days of a few lives; finding where a day begins in a zone takes long. */
@@ -49,20 +53,16 @@ function readPeriod(text: string, zone: string): Period | undefined {
 /** A date counts as its whole day; a vaguer time ("2026-01") counts from where it begins, lest an old value pass as new. */
 export const isOneDay = ({ start, end }: Period): boolean => end - start <= 25 * 3_600_000;
 
-/** The instant `days` calendar days before `asOf` on the clock of `zone`, in epoch milliseconds. */
+/**
+ * The instant `days` calendar days before `asOf` on the clock of `zone`, in epoch milliseconds. Where clocks were set in
+ * between it is the same time of day; where that day has no such time, the one as long after it as clocks skipped.
+ */
 export function daysBefore(asOf: number, days: number, zone: string): number {
-  const key = `${asOf} ${days} ${zone}`;
-  const known = before.get(key);
-  if (known !== undefined) return known;
-  if (before.size >= MOST_ASKED) before.clear();
-  const instant = DateTime.fromMillis(asOf, { zone }).minus({ days }).toMillis();
-  before.set(key, instant);
-  return instant;
+  const offset = zoneOffset(asOf, zone);
+  const clock = asOf + offset - days * A_DAY;
+  const then = zoneOffset(clock - offset, zone);
+  return then === offset ? clock - offset : clock - Math.min(then, zoneOffset(clock - then, zone));
 }
-
-/** Every input asks the same of one moment. */
-const before = new Map<string, number>();
-const MOST_ASKED = 100;
 
 /** The last instant from which `since` lies no more than `days` calendar days back, in epoch milliseconds: see `daysBefore`. */
 export function daysAfter(since: number, days: number, zone: string): number {

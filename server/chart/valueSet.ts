@@ -19,6 +19,8 @@ export interface ValueSet {
   readonly codings: readonly Coding[];
   /** The first coding of a CodeableConcept that belongs to the set. */
   readonly find: (concept: unknown) => Coding | undefined;
+  /** Whether a `codeKey` belongs to the set. */
+  readonly has: (key: string) => boolean;
 }
 
 /** A ValueSet resource of `profiles/valuesets`, ready to be asked. */
@@ -29,7 +31,11 @@ export function valueSet(resource: ValueSetResource): ValueSet {
     id: resource.id,
     title: resource.title,
     codings: all,
-    find: (concept) => keyed(concept).find(({ key }) => keys.has(key))?.coding,
+    find: (concept) => {
+      for (const { key, coding } of keyed(concept)) if (keys.has(key)) return coding;
+      return undefined;
+    },
+    has: (key) => keys.has(key),
   };
 }
 
@@ -51,5 +57,10 @@ function keyed(concept: unknown): readonly Keyed[] {
 }
 
 /** Whether a CodeableConcept holds a code of one of the sets. */
-export const inAny = (sets: readonly ValueSet[], concept: unknown): boolean =>
-  sets.some((set) => set.find(concept) !== undefined);
+export function inAny(sets: readonly ValueSet[], concept: unknown): boolean {
+  for (const set of sets) if (set.find(concept) !== undefined) return true;
+  return false;
+}
+
+/** The keys of a CodeableConcept's codings, as `ValueSet.has` takes them. */
+export const keysOf = (concept: unknown): readonly string[] => keyed(concept).map(({ key }) => key);

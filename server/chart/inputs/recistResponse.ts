@@ -39,17 +39,14 @@ export interface AssessedResponse {
 
 /** The dated response categories that an Observation or its components state and that stand. */
 export function assessedResponses({ reference, resource }: Entry, zone: string): readonly AssessedResponse[] {
+  const assessments = holders(resource).filter(({ code }) => inAny([recistAssessment], code));
+  if (assessments.length === 0) return [];
   const [standing, when] = [standingOf(resource), effective(resource, zone)];
   if (!standing || !when) return [];
   const issued = periodOf(resource.issued, zone);
-  return holders(resource).flatMap(({ code, holder }) => {
+  return assessments.flatMap(({ code, holder }) => {
     const category = CATEGORIES.find(([, set]) => inAny([set], holder.valueCodeableConcept))?.[0];
-    if (
-      !category ||
-      !inAny([recistAssessment], code) ||
-      saysModified([code, holder.valueCodeableConcept, holder.method])
-    )
-      return [];
+    if (!category || saysModified([code, holder.valueCodeableConcept, holder.method])) return [];
     const source = {
       reference,
       recordedAt: when.text,

@@ -33,8 +33,9 @@ export interface StatedMargin {
 
 /** The dated, final R classification of an Observation; `undefined` for every other one. */
 export function statedMargin({ reference, resource }: Entry, zone: string): StatedMargin | undefined {
+  if (standingOf(resource) !== 'final' || !inAny([residualTumor], resource.code)) return undefined;
   const when = effective(resource, zone);
-  if (!when || standingOf(resource) !== 'final' || !inAny([residualTumor], resource.code)) return undefined;
+  if (!when) return undefined;
   const margin = marginIn(resource.valueCodeableConcept);
   const issued = periodOf(resource.issued, zone);
   const source = {

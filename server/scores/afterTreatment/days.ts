@@ -1,45 +1,38 @@
 import { DateTime } from 'luxon';
 import type { Period } from '../../chart/time.ts';
+import { zoneOffset } from '../../chart/zoneOffset.ts';
 
 /** A calendar day of the site, "2026-01-15". */
 export type Day = string;
 
-const HOUR = 3_600_000;
-const MOST_HOURS = 50_000;
-const offsets = new Map<string, number>();
+const A_DAY = 24 * 3_600_000;
+/** Days since 1970 of which the year has four digits and begins with none of zero. */
+const [FIRST, LAST] = [Date.UTC(1000) / A_DAY, Date.UTC(9998) / A_DAY];
 
-/** By the offset of the zone in that hour, where it has one; in an hour in which clocks change, by the calendar. */
 function dayAt(millis: number, zone: string): Day {
-  const offset = offsetIn(Math.floor(millis / HOUR), zone);
-  if (Number.isNaN(offset)) return DateTime.fromMillis(millis, { zone }).toFormat('yyyy-MM-dd');
-  return new Date(millis + offset).toISOString().slice(0, 10);
+  const count = Math.floor((millis + zoneOffset(millis, zone)) / A_DAY);
+  if (count >= FIRST && count < LAST) return nameOf(count);
+  return DateTime.fromMillis(millis, { zone }).toFormat('yyyy-MM-dd');
 }
 
-/** Milliseconds that clocks are ahead of UTC in an hour since 1970; NaN when they change in it, or for years of other than four digits. */
-function offsetIn(hour: number, zone: string): number {
-  const key = `${zone} ${hour}`;
-  const known = offsets.get(key);
+/** The days of a few lives, by their count since 1970: each is written once. */
+const names = new Map<number, Day>();
+const MOST_DAYS = 50_000;
+
+function nameOf(count: number): Day {
+  const known = names.get(count);
   if (known !== undefined) return known;
-  if (offsets.size >= MOST_HOURS) offsets.clear();
-  const [first, last] = [hour * HOUR, (hour + 1) * HOUR - 1].map((millis) => DateTime.fromMillis(millis, { zone }));
-  const isEven = first?.offset === last?.offset && first !== undefined && first.year > 0 && first.year < 9999;
-  const offset = isEven ? first.offset * 60_000 : Number.NaN;
-  offsets.set(key, offset);
-  return offset;
+  if (names.size >= MOST_DAYS) names.clear();
+  const name = new Date(count * A_DAY).toISOString().slice(0, 10);
+  names.set(count, name);
+  return name;
 }
 
 /** The day a period lies in; `undefined` when it reaches over several, as "2026-01" does. */
 export function dayOf(period: Period, zone: string): Day | undefined {
-  const known = daysOfPeriods.get(period);
-  if (known?.zone === zone) return known.day;
   const first = dayAt(period.start, zone);
-  const day = period.start === period.end || first === dayAt(period.end, zone) ? first : undefined;
-  daysOfPeriods.set(period, { zone, day });
-  return day;
+  return period.start === period.end || first === dayAt(period.end, zone) ? first : undefined;
 }
-
-/** A result is asked for its day by every treatment. */
-const daysOfPeriods = new WeakMap<Period, { readonly zone: string; readonly day: Day | undefined }>();
 
 /** The day an instant (epoch milliseconds) lies in. */
 export const dayOfInstant = dayAt;
@@ -48,11 +41,9 @@ export const dayOfInstant = dayAt;
 const date = (day: Day): DateTime => DateTime.fromISO(day, { zone: 'utc' });
 
 /** Calendar days from one day to another; negative when `to` is the earlier one. */
-export const daysBetween = (from: Day, to: Day): number =>
-  Math.round((Date.parse(to) - Date.parse(from)) / (24 * HOUR));
+export const daysBetween = (from: Day, to: Day): number => Math.round((Date.parse(to) - Date.parse(from)) / A_DAY);
 
-export const plusDays = (day: Day, days: number): Day =>
-  new Date(Date.parse(day) + days * 24 * HOUR).toISOString().slice(0, 10);
+export const plusDays = (day: Day, days: number): Day => nameOf(Date.parse(day) / A_DAY + days);
 
 /** The same day of a later month, or the last of that month where it is shorter. */
 export function plusMonths(day: Day, months: number): Day {
