@@ -57,7 +57,7 @@ export function createApp({ config, logger, launchRoutes, metrics, isStopping, .
     '/assets',
     express.static(`${VIEWS}/assets`, { maxAge: '1h', index: false, redirect: false, fallthrough: true }),
   );
-  app.use(healthRoutes(() => deps.store.answers('readiness', 'probe'), isStopping));
+  app.use(healthRoutes(() => deps.store.ready(), isStopping));
   app.use(rateLimit(config.requestsPerMinute ?? 0));
   app.use(libraryRoutes({ appVersion: deps.appVersion, now: deps.now }));
   app.use(neverStored);

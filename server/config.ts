@@ -26,6 +26,8 @@ export interface Config extends StoreSettings {
   readonly requestsPerMinute: number;
   /** How many proxies stand before the app: so many entries of X-Forwarded-For are believed. */
   readonly trustedProxies: number;
+  /** How long reading a patient's chart may take; what has not come by then is missing on the page. */
+  readonly chartSeconds: number;
   /** How long requests under way may take when the app is told to stop. */
   readonly stopSeconds: number;
 }
@@ -50,6 +52,7 @@ const environmentSchema = z.object({
   METRICS_PORT: port.optional(),
   REQUESTS_PER_MINUTE: wholeNumber(100_000).default(3000),
   TRUSTED_PROXIES: wholeNumber(10).default(0),
+  CHART_SECONDS: z.coerce.number('must be a number of seconds').min(1).max(60).default(10),
   STOP_SECONDS: wholeNumber(300).default(15),
   NODE_ENV: z.string().optional(),
 });
@@ -86,6 +89,7 @@ function configOf(settings: Settings, sites: readonly Site[]): Config {
     metricsPort: settings.METRICS_PORT,
     requestsPerMinute: settings.REQUESTS_PER_MINUTE,
     trustedProxies: settings.TRUSTED_PROXIES,
+    chartSeconds: settings.CHART_SECONDS,
     stopSeconds: settings.STOP_SECONDS,
   };
 }

@@ -22,7 +22,9 @@ export function framing(sites: readonly Site[], store: Pick<Store, 'findLaunch'>
   router.use(
     '/l/:launchId',
     allow(async (request) => {
-      const launch = await store.findLaunch(String(request.params.launchId));
+      const launch = await store.findLaunch(String(request.params.launchId)).catch(() => 'not known' as const);
+      // What follows is the page that says so, with what was typed, and it has to be seen in the frame that it was asked for in.
+      if (launch === 'not known') return sites;
       return sites.filter(({ id }) => id === launch?.siteId);
     }),
   );

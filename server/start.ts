@@ -5,6 +5,7 @@ import { launchRouter } from '../launch/launchRouter.ts';
 import { createApp } from './app.ts';
 import { appVersion } from './appVersion.ts';
 import type { Config } from './config.ts';
+import { limitsWithin } from './fhir/limits.ts';
 import { listen, stopListening } from './listening.ts';
 import { createMetrics } from './metrics.ts';
 import { metricsServer } from './metricsServer.ts';
@@ -49,7 +50,8 @@ export async function start(
   const settings = { ...config, baseUrl, sites: started ? [started.site] : config.sites };
   const { router: launchRoutes, ...launched } = launchRouter({ config: settings, store, log: logger, metrics, now });
   let closing: Promise<void> | undefined;
-  const deps = { store, now, logger, metrics, ...launched, appVersion: appVersion() };
+  const chartLimits = limitsWithin(config.chartSeconds);
+  const deps = { store, now, logger, metrics, ...launched, appVersion: appVersion(), chartLimits };
   server.on('request', createApp({ ...deps, config: settings, launchRoutes, isStopping: () => closing !== undefined }));
   const stop = async () => {
     // The app first: a page under way still reads from the sandbox.

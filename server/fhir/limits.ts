@@ -14,9 +14,17 @@ export interface Limits {
   readonly characters: number;
 }
 
+/** One request may take so much of the time for all, so that one that hangs leaves time to say so. */
+const SHARE_OF_ONE = 0.8;
+
+/** @param seconds for the whole record */
+export const limitsWithin = (seconds: number): Pick<Limits, 'deadlineMs' | 'requestMs'> => ({
+  deadlineMs: seconds * 1000,
+  requestMs: seconds * 1000 * SHARE_OF_ONE,
+});
+
 export const DEFAULT_LIMITS: Limits = {
-  deadlineMs: 10_000,
-  requestMs: 8_000,
+  ...limitsWithin(10),
   retryMs: 500,
   pages: 50,
   entries: 20_000,

@@ -1,6 +1,7 @@
 import type { Response } from 'express';
 import type { Answer } from '../chart/answer.ts';
 import type { FhirPort } from '../fhir/fhirPort.ts';
+import type { Limits } from '../fhir/limits.ts';
 import { readPatient } from '../fhir/readPatient.ts';
 import { mayCreate, WRITTEN_TYPES } from '../fhir/writeScopes.ts';
 import { type AssessmentRequest, assess } from '../present/assess.ts';
@@ -23,6 +24,8 @@ export interface PatientPageDeps {
   readonly store: Store;
   readonly now: () => Date;
   readonly appVersion: string;
+  /** How long reading a chart may take, where that is not the usual time. */
+  readonly chartLimits?: Partial<Limits> | undefined;
   /** Finds the launch of an address for the browser that asks, or rejects with an AppError. */
   readonly requireLaunch: (launchId: string, cookieHeader: string | undefined) => Promise<OpenLaunch>;
 }
@@ -47,7 +50,7 @@ export interface Visit {
 
 /** Reads the patient of a launch and assesses the record, together with what clinicians have answered. Rejects when the visit cannot be recorded. */
 export async function assessLaunch(
-  { store, now, appVersion }: Pick<PatientPageDeps, 'store' | 'now' | 'appVersion'>,
+  { store, now, appVersion, chartLimits: limits = {} }: Omit<PatientPageDeps, 'requireLaunch'>,
   { launch, site, port }: OpenLaunch,
   visit: Visit,
 ): Promise<AssessedLaunch> {
@@ -56,7 +59,7 @@ export async function assessLaunch(
   const viewed = (outcome: 'success' | 'failed') =>
     trailEvent(now, launch, visit.response, { action: 'view', detail: visit.page, outcome });
   const [{ resources, gaps }, answers] = await Promise.all([
-    readPatient(port, patientId, { localCodes: policy.localCodes }),
+    readPatient(port, patientId, { localCodes: policy.localCodes, limits }),
     store.answers(site.id, patientId),
     // Who looks is on the trail before anything is shown; it is written while the EHR is asked.
     store.record(viewed('success')),

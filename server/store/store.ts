@@ -226,6 +226,8 @@ export interface Store {
   trail(query: TrailQuery): Promise<readonly TrailEntry[]>;
   /** The chain itself, of all sites, in its order. */
   trailRows(after: number, limit: number): Promise<readonly TrailRow[]>;
+  /** Resolves when something could be written now; rejects with StoreAway. Nothing is. */
+  ready(): Promise<void>;
   /** Removes pending launches older than `pendingBefore` and launches of both kinds older than `launchBefore`. Answers and decisions stay. */
   expire(pendingBefore: string, launchBefore: string): Promise<void>;
   close(): Promise<void>;

@@ -55,6 +55,7 @@ describe('without any setting', () => {
       metricsPort: undefined,
       requestsPerMinute: 3000,
       trustedProxies: 0,
+      chartSeconds: 10,
       stopSeconds: 15,
     });
   });

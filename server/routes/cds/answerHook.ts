@@ -3,6 +3,7 @@ import type { Response } from 'express';
 import { criteriaEdition } from '../../criteria/criteriaEdition.ts';
 import { THERAPIES, type TherapyId } from '../../criteria/therapy.ts';
 import type { FhirPort } from '../../fhir/fhirPort.ts';
+import type { Limits } from '../../fhir/limits.ts';
 import { prefetchPort } from '../../fhir/prefetch.ts';
 import { readPatient } from '../../fhir/readPatient.ts';
 import { assess } from '../../present/assess.ts';
@@ -21,6 +22,8 @@ export interface HookDeps {
   readonly store: Store;
   readonly now: () => Date;
   readonly baseUrl: string;
+  /** See PatientPageDeps. */
+  readonly chartLimits?: Partial<Limits> | undefined;
   /** Reads with the access token that came with the call. */
   readonly portFor: (site: Site, accessToken: string) => FhirPort;
 }
@@ -60,14 +63,15 @@ const called = (at: string, site: Site, { hook, context }: HookRequest, response
 const askedTherapies = ({ hook, context }: HookRequest): readonly TherapyId[] =>
   hook === 'patient-view' ? THERAPIES : orderedTherapies(context.draftOrders, context.selections);
 
-async function assessed({ store, now, portFor }: HookDeps, site: Site, request: HookRequest): Promise<Assessment> {
+async function assessed(deps: HookDeps, site: Site, request: HookRequest): Promise<Assessment> {
+  const { store, now, portFor, chartLimits: limits = {} } = deps;
   const { fhirAuthorization, prefetch } = request;
   const { patientId } = request.context;
   const { localCodes } = site.policy;
   const network = fhirAuthorization && portFor(site, fhirAuthorization.access_token);
   const port = prefetchPort({ prefetch, patientId, localCodes, baseUrl: site.iss, network });
   const [{ resources, gaps }, answers] = await Promise.all([
-    readPatient(port, patientId, { localCodes }),
+    readPatient(port, patientId, { localCodes, limits }),
     store.answers(site.id, patientId),
   ]);
   return assess({ resources, patientId, asOf: now().toISOString(), policy: site.policy, answers, gaps });

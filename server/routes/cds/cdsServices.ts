@@ -9,12 +9,12 @@ import { parseHookRequest } from '../../present/cds/hookRequest.ts';
 import { requestIdOf } from '../../requestId.ts';
 import type { Site } from '../../site.ts';
 import type { Store } from '../../store/store.ts';
-import { answerHook } from './answerHook.ts';
+import { answerHook, type HookDeps } from './answerHook.ts';
 import { asOutcome } from './asOutcome.ts';
 import { cdsUser } from './cdsUser.ts';
 import { crossOrigin } from './crossOrigin.ts';
 
-export interface CdsDeps {
+export interface CdsDeps extends Pick<HookDeps, 'chartLimits'> {
   readonly store: Store;
   readonly now: () => Date;
   readonly logger: Logger;

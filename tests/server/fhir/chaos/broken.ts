@@ -1,4 +1,3 @@
-import { healthyPage, recordOn } from '../healthyChart.ts';
 import { bundle, outcome, send } from '../localEhr.ts';
 import { type Chaos, healthy, partOf, unreadable } from './chaos.ts';
 
@@ -40,7 +39,8 @@ export const BROKEN: readonly Chaos[] = [
   },
   {
     name: 'truncated JSON',
-    answer: ({ response, search }) => send(response, JSON.stringify(recordOn(search, 1)).slice(0, -20)),
+    answer: ({ response, chart, search }) =>
+      send(response, JSON.stringify(bundle(chart.records(search, 1))).slice(0, -20)),
     search: unreadable,
     read: unreadable,
   },
@@ -53,7 +53,9 @@ export const BROKEN: readonly Chaos[] = [
   {
     name: 'FHIR sent as plain text',
     answer: (trouble) =>
-      send(trouble.response, healthyPage(trouble.search, 2, trouble.base), 200, { 'content-type': 'text/plain' }),
+      send(trouble.response, trouble.chart.page(trouble.search, 2, trouble.base), 200, {
+        'content-type': 'text/plain',
+      }),
     search: unreadable,
     read: unreadable,
   },
@@ -66,7 +68,7 @@ export const BROKEN: readonly Chaos[] = [
   { name: 'null', answer: ({ response }) => send(response, 'null'), search: unreadable, read: unreadable },
   {
     name: 'a Bundle that is no search result',
-    answer: ({ response, search }) => send(response, { ...bundle([recordOn(search, 1)]), type: 'history' }),
+    answer: ({ response, chart, search }) => send(response, { ...bundle(chart.records(search, 1)), type: 'history' }),
     search: unreadable,
     read: unreadable,
   },

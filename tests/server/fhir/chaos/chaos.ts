@@ -1,8 +1,14 @@
 import type { Search } from '../../../../server/fhir/searches.ts';
-import { healthyPage } from '../healthyChart.ts';
 import { type Call, send } from '../localEhr.ts';
 
+/** The two pages of each search of a chart in order, and their records. */
+export interface ChaosChart {
+  page(search: Search, page: 1 | 2, base: string): unknown;
+  records(search: Search, page: 1 | 2): readonly object[];
+}
+
 export interface Trouble extends Call {
+  readonly chart: ChaosChart;
   readonly search: Search;
   readonly page: 1 | 2;
   /** How many requests this search has made before. */
@@ -20,8 +26,8 @@ export interface Chaos {
   readonly keeps?: readonly (1 | 2)[];
 }
 
-export const healthy = ({ search, page, base, response }: Trouble): void =>
-  send(response, healthyPage(search, page, base));
+export const healthy = ({ chart, search, page, base, response }: Trouble): void =>
+  send(response, chart.page(search, page, base));
 
 /** Reasons that many troubles share. */
 export const unreadable = /^the EHR sent an answer that cannot be read$/;

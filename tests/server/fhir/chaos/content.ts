@@ -1,4 +1,4 @@
-import { healthyPage, nextOf, recordOn } from '../healthyChart.ts';
+import { nextOf } from '../healthyChart.ts';
 import { bundle, send } from '../localEhr.ts';
 import { type Chaos, healthy, partOf, unreadable } from './chaos.ts';
 
@@ -12,7 +12,7 @@ export const CONTENT: readonly Chaos[] = [
         : send(
             trouble.response,
             bundle(
-              [recordOn(trouble.search, 1), recordOn(trouble.search, 2)],
+              [...trouble.chart.records(trouble.search, 1), ...trouble.chart.records(trouble.search, 2)],
               trouble.page === 1 ? nextOf(trouble.search, trouble.base) : undefined,
             ),
           ),
@@ -22,7 +22,7 @@ export const CONTENT: readonly Chaos[] = [
   {
     name: 'a page of 10 MB',
     answer: (trouble) => {
-      const body = healthyPage(trouble.search, trouble.page, trouble.base) as object;
+      const body = trouble.chart.page(trouble.search, trouble.page, trouble.base) as object;
       send(trouble.response, { ...body, implicitRules: 'x'.repeat(10 * 2 ** 20) });
     },
     search: 'whole',
@@ -30,11 +30,17 @@ export const CONTENT: readonly Chaos[] = [
   },
   {
     name: 'a record of another patient',
-    answer: ({ response, search }) => {
-      const other = { ...recordOn(search, 2), subject: { reference: 'Patient/someone-else' }, patient: undefined };
+    answer: ({ response, chart, search }) => {
+      const other = {
+        ...chart.records(search, 2)[0],
+        subject: { reference: 'Patient/someone-else' },
+        patient: undefined,
+      };
       send(
         response,
-        search.kind === 'read' ? { resourceType: 'Patient', id: 'someone-else' } : bundle([recordOn(search, 1), other]),
+        search.kind === 'read'
+          ? { resourceType: 'Patient', id: 'someone-else' }
+          : bundle([...chart.records(search, 1), other]),
       );
     },
     search: /^the EHR sent another patient's data, which was left out$/,
@@ -43,9 +49,9 @@ export const CONTENT: readonly Chaos[] = [
   },
   {
     name: 'a record that names no patient',
-    answer: ({ response, search }) => {
+    answer: ({ response, chart, search }) => {
       const { resourceType } = search;
-      send(response, bundle([recordOn(search, 1), { resourceType, id: 'orphan' }]));
+      send(response, bundle([...chart.records(search, 1), { resourceType, id: 'orphan' }]));
     },
     search: /^the EHR sent records that name no patient, which were left out$/,
     read: unreadable,
@@ -53,7 +59,7 @@ export const CONTENT: readonly Chaos[] = [
   },
   {
     name: 'fewer records than announced',
-    answer: ({ response, search }) => send(response, { ...bundle([recordOn(search, 1)]), total: 600 }),
+    answer: ({ response, chart, search }) => send(response, { ...bundle(chart.records(search, 1)), total: 600 }),
     search: partOf('the EHR announced more records than it sent'),
     read: unreadable,
     keeps: [1],

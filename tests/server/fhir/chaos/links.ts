@@ -1,9 +1,9 @@
-import { nextOf, recordOn } from '../healthyChart.ts';
+import { nextOf } from '../healthyChart.ts';
 import { bundle, send } from '../localEhr.ts';
 import { type Chaos, partOf, type Trouble, unreadable } from './chaos.ts';
 
 const firstPage = (trouble: Trouble, next: string): void =>
-  send(trouble.response, bundle([recordOn(trouble.search, 1)], next));
+  send(trouble.response, bundle(trouble.chart.records(trouble.search, 1), next));
 
 /** Next links that must not be followed for ever, or at all. */
 export const LINKS: readonly Chaos[] = [

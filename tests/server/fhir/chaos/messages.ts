@@ -1,4 +1,3 @@
-import { recordOn } from '../healthyChart.ts';
 import { bundle, outcome, send } from '../localEhr.ts';
 import { type Chaos, healthy, partOf, unreadable } from './chaos.ts';
 
@@ -12,23 +11,27 @@ export const MESSAGES: readonly Chaos[] = [
   },
   {
     name: 'an OperationOutcome inside the bundle',
-    answer: ({ response, search }) => send(response, bundle([recordOn(search, 1), outcome('error', 'processing')])),
+    answer: ({ response, chart, search }) =>
+      send(response, bundle([...chart.records(search, 1), outcome('error', 'processing')])),
     search: /^the EHR reported an error$/,
     read: unreadable,
     keeps: [1],
   },
   {
     name: 'Epic 4119, the record may be incomplete',
-    answer: ({ response, search }) =>
-      send(response, bundle([recordOn(search, 1), outcome('warning', 'processing', '4119')])),
+    answer: ({ response, chart, search }) =>
+      send(response, bundle([...chart.records(search, 1), outcome('warning', 'processing', '4119')])),
     search: /may hold more than it sent/,
     read: unreadable,
     keeps: [1],
   },
   {
     name: 'Epic 4122, an unknown parameter, beside all records',
-    answer: ({ response, search }) =>
-      send(response, bundle([recordOn(search, 1), recordOn(search, 2), outcome('warning', 'not-supported', '4122')])),
+    answer: ({ response, chart, search }) =>
+      send(
+        response,
+        bundle([...chart.records(search, 1), ...chart.records(search, 2), outcome('warning', 'not-supported', '4122')]),
+      ),
     search: 'whole',
     read: unreadable,
   },
