@@ -34,22 +34,23 @@ const sqliteFile = async () => {
   return { DATABASE_FILE: file };
 };
 let url = '';
+async function newDatabase(): Promise<Environment> {
+  url = await postgres.newDatabase();
+  return { DATABASE_URL: url };
+}
 
 const OUTAGES: readonly Outage[] = [
   {
-    name: 'PostgreSQL is stopped',
-    environment: async () => ({ DATABASE_URL: await postgres.newDatabase() }),
-    begin: async () => postgres.server?.stop(),
-    end: async () => postgres.server?.start(),
+    name: 'PostgreSQL is stopped, or, where it is not ours to stop, lets nobody in',
+    environment: newDatabase,
+    begin: () => postgres.server?.stop() ?? alter('ALLOW_CONNECTIONS false'),
+    end: () => postgres.server?.start() ?? alter('ALLOW_CONNECTIONS true'),
   },
   {
     name: 'PostgreSQL only lets read, as a standby does',
-    environment: async () => {
-      url = await postgres.newDatabase();
-      return { DATABASE_URL: url };
-    },
-    begin: () => readOnly('on'),
-    end: () => readOnly('off'),
+    environment: newDatabase,
+    begin: () => alter('SET default_transaction_read_only = on'),
+    end: () => alter('SET default_transaction_read_only = off'),
   },
   {
     name: 'another process keeps the SQLite file locked',
@@ -66,16 +67,12 @@ const OUTAGES: readonly Outage[] = [
 ];
 
 /** For connections made from now on; those that stand are ended. */
-async function readOnly(state: 'on' | 'off'): Promise<void> {
+async function alter(setting: string): Promise<void> {
   const name = new URL(url).pathname.slice(1);
-  await ask(
-    url,
-    `SET default_transaction_read_only = off; ALTER DATABASE ${name} SET default_transaction_read_only = ${state}`,
-  );
-  await ask(
-    url,
-    'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
-  );
+  const admin = new URL(url);
+  admin.pathname = 'postgres';
+  await ask(admin.href, `ALTER DATABASE ${name} ${setting}`);
+  await ask(admin.href, `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`);
 }
 
 describe.each(OUTAGES)('$name', ({ environment, begin, end }) => {
