@@ -21,7 +21,8 @@ export interface AuditTask {
 
 /** What the threads of an audit are asked. */
 export type AuditQuestion =
-  | { readonly kind: 'find'; readonly chunk: Chunk }
+  /** With `collects`, the lines of the wanted patients are kept on the way. */
+  | { readonly kind: 'find'; readonly chunk: Chunk; readonly collects: boolean }
   | { readonly kind: 'want'; readonly ids: readonly string[]; readonly countedFrom: number }
   | { readonly kind: 'collect'; readonly chunk: Chunk }
   | { readonly kind: 'medications'; readonly chunk: Chunk; readonly wanted: ReadonlyMap<string, readonly number[]> }

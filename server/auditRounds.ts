@@ -1,58 +1,79 @@
 import type { AuditProgress } from './auditProgress.ts';
 import type { AuditAnswer, AuditPool, AuditQuestion, PatientLines } from './auditQuestion.ts';
+import {
+  type AuditSearch,
+  firstOf,
+  PATIENTS_A_ROUND,
+  type ReadPatients,
+  readPatients,
+  type WantedBy,
+  want,
+} from './auditSearch.ts';
 import type { Chunk } from './fhir/bulk/chunk.ts';
-import type { FoundPatients } from './fhir/bulk/findPatients.ts';
 import { LINE_NUMBERS, LINE_PLACE_NUMBERS } from './fhir/bulk/keptLines.ts';
 
-/** The lines of that many patients lie in memory at a time; with more, the input is gone through again. */
-const PATIENTS_A_ROUND = 25_000;
 const PATIENTS_A_BATCH = 64;
 
-/** Whose records an audit reads: first those treated in the period, then those who may only count for the population. */
-export function patientsOf({ treated, leiomyosarcoma, metastasis }: FoundPatients) {
-  const isTreated = new Set(treated);
-  const hasMetastasis = new Set(metastasis);
-  const counted = leiomyosarcoma.filter((id) => hasMetastasis.has(id) && !isTreated.has(id));
-  return { ids: [...treated.toSorted(), ...counted.toSorted()], countedFrom: treated.length };
-}
-
 interface Rounds {
-  readonly ids: readonly string[];
-  readonly countedFrom: number;
+  readonly search: AuditSearch;
   readonly chunks: readonly Chunk[];
-  readonly hasMedications: boolean;
   readonly progress: AuditProgress;
 }
 
-/** Collects the lines of the patients and audits them, some thousands at a time. */
+/** Collects the lines of the patients and audits them, some thousands at a time: first those who were begun with. */
 export async function auditRounds(
   pool: AuditPool,
-  rounds: Rounds,
+  { search, chunks, progress }: Rounds,
   onAnswer: (answer: AuditAnswer) => void,
 ): Promise<void> {
-  for (let from = 0; from < rounds.ids.length; from += PATIENTS_A_ROUND) {
-    const ids = rounds.ids.slice(from, from + PATIENTS_A_ROUND);
-    const countedFrom = Math.max(0, Math.min(ids.length, rounds.countedFrom - from));
-    await pool.all({ kind: 'want', ids, countedFrom });
-    await collect(pool, rounds);
-    const patients = await handOver(pool, ids);
-    rounds.progress.begin('judging cases');
+  const { begun, found, withMedications } = search;
+  const judge = async (patients: readonly PatientLines[]) => {
+    progress.begin('judging cases');
     await pool.each(batches(patients), onAnswer);
+  };
+  const round = { pool, withMedications, progress };
+  const isTreated = new Set(found.treated);
+  // Who turned out to have been treated after all is read again, and more of it.
+  const isWhole = (id: string, index: number) => index < begun.countedFrom || !isTreated.has(id);
+  await collect(round, begun.unread, begun.medications);
+  const first = (await handOver(pool, begun.ids)).filter(({ id }, index) => isWhole(id, index));
+  await judge(first);
+  let rest = without(readPatients(found), new Set(first.map(({ id }) => id)));
+  while (rest.ids.length > 0) {
+    const own = firstOf(rest, PATIENTS_A_ROUND);
+    await pool.all({ kind: 'want', ...own });
+    await collect(round, chunks, new Map());
+    await judge(await handOver(pool, own.ids));
+    rest = without(rest, new Set(own.ids));
   }
 }
 
-async function collect(pool: AuditPool, { chunks, hasMedications, progress }: Rounds): Promise<void> {
-  const wanted = new Map<string, number[]>();
+function without({ ids, countedFrom }: ReadPatients, done: ReadonlySet<string>): ReadPatients {
+  const isLeft = (id: string) => !done.has(id);
+  return { ids: ids.filter(isLeft), countedFrom: ids.slice(0, countedFrom).filter(isLeft).length };
+}
+
+interface Round {
+  readonly pool: AuditPool;
+  readonly withMedications: readonly Chunk[];
+  readonly progress: AuditProgress;
+}
+
+async function collect(
+  { pool, withMedications, progress }: Round,
+  chunks: readonly Chunk[],
+  wanted: WantedBy,
+): Promise<void> {
   progress.begin('reading records', chunks);
   const questions = chunks.map((chunk) => ({ kind: 'collect', chunk }) as const);
-  await pool.each(questions, ({ medications = [] }, question) => {
-    for (const [id, patient] of medications) wanted.set(id, [...(wanted.get(id) ?? []), patient]);
+  await pool.each(questions, ({ medications }, question) => {
+    want(wanted, medications);
     if (question.kind === 'collect') progress.read(question.chunk);
   });
-  if (!hasMedications || wanted.size === 0) return;
-  progress.begin('reading medications', chunks);
+  if (withMedications.length === 0 || wanted.size === 0) return;
+  progress.begin('reading medications', withMedications);
   await pool.each(
-    chunks.map((chunk) => ({ kind: 'medications', chunk, wanted }) as const),
+    withMedications.map((chunk) => ({ kind: 'medications', chunk, wanted }) as const),
     (_, question) => question.kind === 'medications' && progress.read(question.chunk),
   );
 }

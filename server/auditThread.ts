@@ -11,12 +11,13 @@ import type {
 } from './auditQuestion.ts';
 import type { Chunk } from './fhir/bulk/chunk.ts';
 import { codeTable, histologyCodes } from './fhir/bulk/codeTable.ts';
-import { type Collection, collectLines } from './fhir/bulk/collectLines.ts';
+import { type Collection, lineCollector } from './fhir/bulk/collectLines.ts';
 import { collectMedications, type WantedMedications } from './fhir/bulk/collectMedications.ts';
-import { type BadPlace, findPatients, nothingFound } from './fhir/bulk/findPatients.ts';
+import { type BadPlace, nothingFound, patientFinder } from './fhir/bulk/findPatients.ts';
 import { LINE_PLACE_NUMBERS, LineStore } from './fhir/bulk/keptLines.ts';
 import { type PatientLine, patientRecord } from './fhir/bulk/patientRecord.ts';
 import { type Block, readBlocks } from './fhir/bulk/readBlocks.ts';
+import { both, visitLines } from './fhir/bulk/visitLines.ts';
 import { WantedPatients } from './fhir/bulk/wantedPatients.ts';
 import { caseRows } from './present/audit/caseRows.ts';
 import { caseSection } from './present/audit/html/caseSection.ts';
@@ -25,6 +26,7 @@ import { caseSection } from './present/audit/html/caseSection.ts';
 export class AuditThread {
   readonly #task: AuditTask;
   readonly #table: ReadonlyMap<number, number>;
+  readonly #histologyCodes: readonly string[];
   readonly #buffer = { bytes: Buffer.allocUnsafeSlow(0) };
   #collection: Collection;
   #store = new LineStore();
@@ -33,19 +35,16 @@ export class AuditThread {
   constructor(task: AuditTask) {
     this.#task = task;
     this.#table = codeTable(task.plan.policy.localCodes);
-    this.#collection = { patients: new WantedPatients([]), countedFrom: 0, table: this.#table };
+    this.#histologyCodes = histologyCodes(task.plan.policy.localCodes);
+    this.#collection = this.#collectionOf([], 0);
   }
 
   async answer(question: AuditQuestion): Promise<AuditAnswer> {
     switch (question.kind) {
       case 'find':
-        return this.#find(question.chunk);
+        return this.#find(question.chunk, question.collects);
       case 'want':
-        this.#collection = {
-          ...this.#collection,
-          patients: new WantedPatients(question.ids),
-          countedFrom: question.countedFrom,
-        };
+        this.#collection = this.#collectionOf(question.ids, question.countedFrom);
         this.#memory = [];
         return {};
       case 'collect':
@@ -65,21 +64,29 @@ export class AuditThread {
     }
   }
 
-  async #find(chunk: Chunk): Promise<AuditAnswer> {
+  #collectionOf(ids: readonly string[], countedFrom: number): Collection {
+    const patients = new WantedPatients(ids);
+    return { patients, countedFrom, table: this.#table, histologyCodes: this.#histologyCodes };
+  }
+
+  async #find(chunk: Chunk, collects: boolean): Promise<AuditAnswer> {
     const { policy, period } = this.#task.plan;
     const found = nothingFound();
-    const search = {
-      table: this.#table,
-      histologyCodes: histologyCodes(policy.localCodes),
-      period,
-      zone: policy.timeZone,
-    };
-    const problem = await this.#blocks(chunk, (block) => findPatients(block, chunk.file, search, found));
-    return { found: problem ? { ...found, bad: [...found.bad, problem] } : found };
+    const search = { table: this.#table, histologyCodes: this.#histologyCodes, period, zone: policy.timeZone };
+    const problem = await this.#blocks(chunk, (block) => {
+      const finder = patientFinder(block, chunk.file, search, found);
+      found.lines += visitLines(block, collects ? both(finder, this.#collector(block, chunk)) : finder);
+    });
+    const medications = collects ? this.#store.takeMedications() : [];
+    return { found: problem ? { ...found, bad: [...found.bad, problem] } : found, medications };
+  }
+
+  #collector(block: Block, { file }: Chunk) {
+    return lineCollector(block, file, this.#collection, this.#store);
   }
 
   async #collect(chunk: Chunk): Promise<AuditAnswer> {
-    await this.#blocks(chunk, (block) => collectLines(block, chunk.file, this.#collection, this.#store));
+    await this.#blocks(chunk, (block) => visitLines(block, this.#collector(block, chunk)));
     return { medications: this.#store.takeMedications() };
   }
 

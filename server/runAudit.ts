@@ -6,11 +6,12 @@ import { shareable } from './audit/shareable.ts';
 import type { SiteEntries } from './auditEntries.ts';
 import { type AuditProgress, silent } from './auditProgress.ts';
 import type { AuditPool, AuditTask, WrittenCase } from './auditQuestion.ts';
-import { auditRounds, patientsOf } from './auditRounds.ts';
+import { auditRounds } from './auditRounds.ts';
+import { auditSearch, readPatients } from './auditSearch.ts';
 import { AuditThread } from './auditThread.ts';
 import { badLines } from './fhir/bulk/badLines.ts';
 import { chunksOf } from './fhir/bulk/chunk.ts';
-import { type BadPlace, type FoundPatients, nothingFound } from './fhir/bulk/findPatients.ts';
+import type { BadPlace } from './fhir/bulk/findPatients.ts';
 import { inputFiles } from './fhir/bulk/inputFile.ts';
 import { WorkerPool } from './fhir/bulk/workerPool.ts';
 
@@ -42,8 +43,8 @@ export interface AuditOutcome {
 }
 
 /**
- * Reads a folder twice: first for who is of interest, then for the lines of those. Both times every core reads a part of
- * it, and only lines that may matter are read as JSON.
+ * Goes through a folder for who is of interest and for the lines of those, every core through a part of it. Only lines that
+ * may matter are read as JSON.
  */
 export async function runAudit(request: AuditRequest): Promise<AuditOutcome> {
   const { folder, plan, entries, isShared, threads, chunkBytes, progress = silent } = request;
@@ -52,13 +53,16 @@ export async function runAudit(request: AuditRequest): Promise<AuditOutcome> {
   const task = { plan, files, withCases: !isShared, ...(entries ? { entries } : {}) };
   const pool = poolFor(task, threads);
   try {
-    progress.begin('finding patients', chunks);
-    const found = await findAll(pool, chunks, progress);
-    const { ids, countedFrom } = patientsOf(found);
+    const search = await auditSearch(pool, files, chunks, progress);
+    const { found } = search;
     const bad: BadPlace[] = [...found.bad];
     const cases: WrittenCase[] = [];
-    const counts = { patients: new Set([...found.patients, ...ids]).size, ...NONE, undated: [...NONE.undated] };
-    await auditRounds(pool, { ids, countedFrom, chunks, hasMedications: found.hasMedications, progress }, (answer) => {
+    const counts = {
+      patients: new Set([...found.patients, ...readPatients(found).ids]).size,
+      ...NONE,
+      undated: [...NONE.undated],
+    };
+    await auditRounds(pool, { search, chunks, progress }, (answer) => {
       bad.push(...(answer.bad ?? []));
       if (!answer.audited) return;
       const { cases: own, undated, ...numbers } = answer.audited;
@@ -92,27 +96,6 @@ const NONE = {
   outside: 0,
   undated: [] as PatientCounts['undated'][number][],
 };
-
-async function findAll(
-  pool: AuditPool,
-  chunks: ReturnType<typeof chunksOf>,
-  progress: AuditProgress,
-): Promise<FoundPatients> {
-  const all = nothingFound();
-  const questions = chunks.map((chunk) => ({ kind: 'find', chunk }) as const);
-  const lists = ['patients', 'leiomyosarcoma', 'metastasis', 'treated', 'bad'] as const;
-  const seen = Object.fromEntries(lists.map((list) => [list, new Set<unknown>()]));
-  await pool.each(questions, ({ found }, question) => {
-    if (!found) return;
-    all.lines += found.lines;
-    all.resources += found.resources;
-    all.hasMedications ||= found.hasMedications;
-    for (const list of lists) for (const each of found[list]) seen[list]?.add(each);
-    if (question.kind === 'find') progress.read(question.chunk);
-  });
-  for (const list of lists) for (const each of seen[list] ?? []) (all[list] as unknown[]).push(each);
-  return all;
-}
 
 interface Counted {
   readonly counts: PatientCounts;

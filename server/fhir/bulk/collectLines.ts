@@ -8,7 +8,7 @@ import { type LooseResource, looseResources } from './looseResource.ts';
 import { Needle } from './needle.ts';
 import { idEnd, PATIENT_REFERENCE } from './patientIdAt.ts';
 import type { Block } from './readBlocks.ts';
-import { visitLines } from './visitLines.ts';
+import type { LineVisitor } from './visitLines.ts';
 import type { WantedPatients } from './wantedPatients.ts';
 
 /** Whose lines are collected, and which of them. */
@@ -17,24 +17,37 @@ export interface Collection {
   /** Patients from this index on are only counted: of them no results are read. */
   readonly countedFrom: number;
   readonly table: ReadonlyMap<number, number>;
+  /** Codes of Observations that state a histology. */
+  readonly histologyCodes: readonly string[];
 }
 
-/** Keeps the lines of a block that an audit may read of the wanted patients. What is certain not to matter is left out. */
-export function collectLines(block: Block, file: number, collection: Collection, store: LineStore): void {
-  visitLines(block, {
-    line: lineCollector(block.bytes, file, collection, store),
-    loose: (resource, offset) => collectLoose(resource, { file, offset }, collection, store),
-    // Counted when the patients were looked for.
-    bad: () => {},
-  });
-}
+/**
+ * Keeps the lines of a block that an audit may read of the wanted patients. What is certain not to matter is left out. Bad
+ * lines are told of when the patients are looked for.
+ */
+export const lineCollector = (
+  { bytes }: Block,
+  file: number,
+  collection: Collection,
+  store: LineStore,
+): LineVisitor => ({
+  line: plainCollector(bytes, file, collection, store),
+  loose: (resource, offset) => collectLoose(resource, { file, offset }, collection, store),
+});
 
-function lineCollector(bytes: Buffer, file: number, collection: Collection, store: LineStore) {
-  const { patients, countedFrom, table } = collection;
+function plainCollector(bytes: Buffer, file: number, collection: Collection, store: LineStore): LineVisitor['line'] {
+  const { patients, countedFrom, table, histologyCodes } = collection;
+  const histologies = histologyCodes.map((code) => new Needle(bytes, code));
   const reference = new Needle(bytes, PATIENT_REFERENCE);
   const codeKey = new Needle(bytes, 'code"');
   const contained = new Needle(bytes, 'contained"');
-  return (start: number, end: number, type: LineType, offset: number): void => {
+  /** What is counted of a patient stands in few lines, which need no look at their codes to be told from the others. */
+  const isPassedOver = (start: number, end: number, type: LineType, patient: number): boolean =>
+    patient >= countedFrom &&
+    type !== 'Condition' &&
+    type !== 'Procedure' &&
+    !histologies.some((code) => code.at(start) < end);
+  return (start, end, type, offset): void => {
     if (type === 'Patient' || type === 'Medication') return;
     if (type === 'other' && contained.at(start) >= end) return;
     let isNamed = false;
@@ -45,6 +58,7 @@ function lineCollector(bytes: Buffer, file: number, collection: Collection, stor
       const patient = patients.indexAt(bytes, from, idEnd(bytes, from));
       if (patient < 0) continue;
       if (isKept) store.alsoFor(patient);
+      else if (isPassedOver(start, end, type, patient)) return;
       else if (mayMatter(bytes, start, end, type, codesIn(bytes, start, end, codeKey, table), patient >= countedFrom)) {
         store.keep(bytes, start, end, { patient, file, offset });
         noteMedications(bytes, start, end, type, patient, store);

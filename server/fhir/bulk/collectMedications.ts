@@ -22,7 +22,6 @@ export function collectMedications(block: Block, file: number, wanted: WantedMed
     loose: ({ resource, bytes }, offset) => {
       if (resource.resourceType === 'Medication') keep(bytes, 0, bytes.length, resource.id, offset);
     },
-    bad: () => {},
   });
 }
 

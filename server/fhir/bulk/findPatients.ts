@@ -7,7 +7,7 @@ import { type LooseResource, patientsOf } from './looseResource.ts';
 import { Needle } from './needle.ts';
 import { idEnd, PATIENT_REFERENCE } from './patientIdAt.ts';
 import type { Block } from './readBlocks.ts';
-import { visitLines } from './visitLines.ts';
+import type { LineVisitor } from './visitLines.ts';
 
 /** What of a record makes a patient one whom an audit has to read, or count. */
 export interface FoundPatients {
@@ -54,17 +54,19 @@ export interface Search {
 }
 
 /** Looks through the lines of a block for patients; adds to `found`. Only lines that may matter are read as JSON. */
-export function findPatients(block: Block, file: number, search: Search, found: FoundPatients): void {
-  const lines = lineFinder(block.bytes, file, search, found);
-  found.lines += visitLines(block, {
-    line: lines,
-    loose: ({ resource, bytes, patients }) => {
-      found.resources += 1;
-      findLoose({ resource, bytes, patients }, search, found);
-    },
-    bad: (because, offset, isWhole) => found.bad.push({ file, offset, because, isWhole }),
-  });
-}
+export const patientFinder = (
+  { bytes }: Block,
+  file: number,
+  search: Search,
+  found: FoundPatients,
+): Required<LineVisitor> => ({
+  line: lineFinder(bytes, file, search, found),
+  loose: (each) => {
+    found.resources += 1;
+    findLoose(each, search, found);
+  },
+  bad: (because, offset, isWhole) => found.bad.push({ file, offset, because, isWhole }),
+});
 
 function lineFinder(bytes: Buffer, file: number, search: Search, found: FoundPatients) {
   const codeKey = new Needle(bytes, 'code"');

@@ -1,5 +1,7 @@
 import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { constants, gunzipSync } from 'node:zlib';
+import { type LineType, lineType } from './lineType.ts';
 
 /** A file of a folder that is read. */
 export interface InputFile {
@@ -10,6 +12,8 @@ export interface InputFile {
   readonly isGzip: boolean;
   /** Its first line is no resource by itself, so it may be one JSON document over many lines. */
   readonly mayBeDocument: boolean;
+  /** Of its first line. */
+  readonly first: LineType;
 }
 
 /** A larger file of which the first line is not JSON is taken as lines, whatever it is. */
@@ -43,6 +47,7 @@ function inputFile(path: string, name: string): readonly InputFile[] {
       bytes: found.size,
       isGzip,
       mayBeDocument: !isGzip && found.size <= LARGEST_DOCUMENT && !startsWithLine(head),
+      first: firstType(isGzip ? unzippedHead(head) : head),
     },
   ];
 }
@@ -56,6 +61,17 @@ function headOf(path: string): Buffer {
     closeSync(descriptor);
   }
 }
+
+/** What a file begins with, as far as it can be unzipped: the whole of it is judged when it is read. */
+function unzippedHead(head: Buffer): Buffer {
+  try {
+    return gunzipSync(head, { finishFlush: constants.Z_SYNC_FLUSH });
+  } catch {
+    return Buffer.alloc(0);
+  }
+}
+
+const firstType = (head: Buffer): LineType => (startsWithLine(head) ? lineType(head, 0, head.length) : 'unclear');
 
 /** Whether the first line stands for itself, or is too long to tell. */
 export function startsWithLine(head: Buffer): boolean {

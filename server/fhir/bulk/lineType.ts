@@ -23,11 +23,26 @@ const BY_LENGTH = Map.groupBy(
 
 /** The type of a line that begins with it, as nearly all exporters write it; `unclear` for every other line. */
 export function lineType(block: Buffer, start: number, end: number): LineType {
+  if (isAt(block, start, last.beginning)) return last.type;
+  const type = newType(block, start, end);
+  if (type !== 'unclear') last = { beginning: Buffer.from(block.subarray(start, nameEnd(block, start) + 1)), type };
+  return type;
+}
+
+/** How the last line of a known type began, the quote after its type included: files hold one type, written in one way. */
+let last: { readonly beginning: Buffer; readonly type: LineType } = { beginning: Buffer.from('\n'), type: 'unclear' };
+
+function nameEnd(block: Buffer, start: number): number {
+  let stop = nameStart(block, start);
+  while (isLetter(block[stop] ?? 0)) stop += 1;
+  return stop;
+}
+
+function newType(block: Buffer, start: number, end: number): LineType {
   const name = nameStart(block, start);
   if (name < 0) return 'unclear';
-  let stop = name;
-  while (stop < end && isLetter(block[stop] ?? 0)) stop += 1;
-  if (block[stop] !== QUOTE || stop === name) return 'unclear';
+  const stop = nameEnd(block, start);
+  if (stop >= end || block[stop] !== QUOTE || stop === name) return 'unclear';
   for (const { type, bytes } of BY_LENGTH.get(stop - name) ?? []) if (isAt(block, name, bytes)) return type;
   return 'other';
 }

@@ -11,8 +11,24 @@ export interface LineVisitor {
   /** Every other line was read, and is given as the resources in it. */
   readonly loose: (resource: LooseResource, offset: number) => void;
   /** `isWhole`: it is not a line but the file that cannot be read. */
-  readonly bad: (because: string, offset: number, isWhole: boolean) => void;
+  readonly bad?: (because: string, offset: number, isWhole: boolean) => void;
 }
+
+/** Two visitors who go together. */
+export const both = (one: LineVisitor, other: LineVisitor): LineVisitor => ({
+  line: (start, end, type, offset) => {
+    one.line(start, end, type, offset);
+    other.line(start, end, type, offset);
+  },
+  loose: (resource, offset) => {
+    one.loose(resource, offset);
+    other.loose(resource, offset);
+  },
+  bad: (because, offset, isWhole) => {
+    one.bad?.(because, offset, isWhole);
+    other.bad?.(because, offset, isWhole);
+  },
+});
 
 const CLOSING_BRACE = 0x7d;
 const NEWLINE = 10;
@@ -68,8 +84,8 @@ function visitLoose(
   try {
     for (const each of looseResources(bytes.toString('utf8', start, end))) visitor.loose(each, offset);
   } catch (error) {
-    if (error instanceof FileRecordError) visitor.bad(reasonOf(error), offset, isWhole);
-    else if (error instanceof RangeError) visitor.bad('nested too deeply', offset, isWhole);
+    if (error instanceof FileRecordError) visitor.bad?.(reasonOf(error), offset, isWhole);
+    else if (error instanceof RangeError) visitor.bad?.('nested too deeply', offset, isWhole);
     else throw error;
   }
 }
