@@ -13,6 +13,8 @@ export interface DoxorubicinTotal {
   readonly byRoute: readonly RouteTotal[];
   /** The sum in mg divided by the body surface of `asOf`, in mg/m2, or why not. */
   readonly mgPerM2: Fact<number>;
+  /** Of the sum, what is recorded as given into a vein: published limits are about that route. */
+  readonly intravenous: { readonly mg: number; readonly mgPerM2: Fact<number> };
 }
 
 export interface RouteTotal {
@@ -34,7 +36,10 @@ export function doxorubicinTotal(
   const doses = given.value.flatMap(({ dose, route }) => ('mg' in dose ? [{ mg: dose.mg, route }] : []));
   if (doses.length === 0)
     return unknown('indeterminate', 'no dose of doxorubicin is recorded in mg', given.sources, given.setAside);
+  const perSurface = (mg: number): Fact<number> =>
+    surface.known ? known(roundToSix(mg / surface.value), surface.sources, surface.setAside) : surface;
   const mg = sumOf(doses);
+  const intravenousMg = sumOf(doses.filter(({ route }) => isIntravenous(route)));
   const total = {
     mg,
     counted: doses.length,
@@ -44,10 +49,14 @@ export function doxorubicinTotal(
       mg: sumOf(members),
       counted: members.length,
     })),
-    mgPerM2: surface.known ? known(roundToSix(mg / surface.value), surface.sources, surface.setAside) : surface,
+    mgPerM2: perSurface(mg),
+    intravenous: { mg: intravenousMg, mgPerM2: perSurface(intravenousMg) },
   };
   return known(total, given.sources, given.setAside);
 }
+
+/** "Intravenous route", "IV push": by the words of the record; a route that is not recorded is none of them. */
+const isIntravenous = (route: string): boolean => /\bintra-?venous|\bi\.?v\b|\binto a vein/i.test(route);
 
 const sumOf = (doses: readonly { readonly mg: number }[]): number =>
   roundToSix(doses.reduce((sum, { mg }) => sum + mg, 0));

@@ -20,7 +20,7 @@ export interface DoxorubicinSheet {
   readonly byRoute: readonly string[];
   /** Doses left out of the sum, in words. */
   readonly leftOut: string | null;
-  /** "404 mg/m² ...", or why it cannot be computed; `null` without a sum. */
+  /** "404 mg/m² whatever the route, 295 mg/m² of it into a vein ...", or why it cannot be computed; `null` without a sum. */
   readonly perSurface: string | null;
   /** Weight and height. */
   readonly surface: readonly SourceLine[];
@@ -41,7 +41,6 @@ export function doxorubicinSheet(facts: Facts, moment: Moment): DoxorubicinSheet
   const given = facts['doxorubicin-given'];
   const surface = facts['body-surface'];
   const total = doxorubicinTotal(given, surface);
-  const mgPerM2 = total.known && total.value.mgPerM2.known ? total.value.mgPerM2.value : null;
   return {
     doses: given.known ? doseRows(given.value, moment) : [],
     nothing: total.known ? null : total.because,
@@ -54,7 +53,7 @@ export function doxorubicinSheet(facts: Facts, moment: Moment): DoxorubicinSheet
         )
       : [],
     setAside: given.setAside.map((source) => sourceRow(source, moment)),
-    published: CUMULATIVE_DOSES.map((dose) => publishedRow(dose, mgPerM2, total.known ? total.value.uncounted : 0)),
+    published: CUMULATIVE_DOSES.map((dose) => publishedRow(dose, total.known ? total.value : null)),
   };
 }
 
@@ -62,7 +61,7 @@ type Sum = Pick<DoxorubicinSheet, 'sum' | 'byRoute' | 'leftOut' | 'perSurface'>;
 
 const NO_SUM: Sum = { sum: null, byRoute: [], leftOut: null, perSurface: null };
 
-function sumOf({ mg, counted, uncounted, byRoute, mgPerM2 }: DoxorubicinTotal, facts: Facts): Sum {
+function sumOf({ mg, counted, uncounted, byRoute, mgPerM2, intravenous }: DoxorubicinTotal, facts: Facts): Sum {
   const surface = facts['body-surface'];
   return {
     sum: `${mg} mg in ${dosesText(counted)}`,
@@ -75,7 +74,7 @@ function sumOf({ mg, counted, uncounted, byRoute, mgPerM2 }: DoxorubicinTotal, f
         : null,
     perSurface:
       mgPerM2.known && surface.known
-        ? `${perSurfaceText(mgPerM2.value)}, by the body surface of today (${numberText(surface.value, null)} m², Mosteller), not of the day of each dose`
+        ? `${perSurfaceText(mgPerM2.value)} whatever the route${intravenousText(intravenous)}, by the body surface of today (${numberText(surface.value, null)} m², Mosteller), not of the day of each dose`
         : mgPerM2.known
           ? null
           : `mg/m² not computable: ${mgPerM2.because}`,
@@ -92,20 +91,23 @@ function perSurfaceText(value: number): string {
   return `${numberText(value, nearest[0] ?? null)} mg/m²`;
 }
 
+const intravenousText = ({ mgPerM2 }: DoxorubicinTotal['intravenous']): string =>
+  mgPerM2.known ? `, ${perSurfaceText(mgPerM2.value)} of it recorded as given into a vein` : '';
+
 /** A sum of what is recorded may reach a dose; that it does not reach it says little, and nothing where doses are left out. */
-function publishedRow(
-  { mgPerM2, says, citation }: CumulativeDose,
-  sum: number | null,
-  uncounted: number,
-): PublishedDoseRow {
-  const isReached = sum !== null && sum >= mgPerM2;
-  return { dose: `${mgPerM2} mg/m²`, says, citation, recorded: comparison(sum, isReached, uncounted), isReached };
+function publishedRow({ mgPerM2, says, citation }: CumulativeDose, total: DoxorubicinTotal | null): PublishedDoseRow {
+  const isReached = total?.mgPerM2.known === true && total.mgPerM2.value >= mgPerM2;
+  return { dose: `${mgPerM2} mg/m²`, says, citation, recorded: comparison(total, mgPerM2, isReached), isReached };
 }
 
-function comparison(sum: number | null, isReached: boolean, uncounted: number): string {
-  if (sum === null) return 'not comparable: no sum per m²';
-  if (isReached) return 'reached by the recorded doses';
-  return uncounted > 0
-    ? `cannot tell: ${dosesText(uncounted)} without an amount in mg ${uncounted === 1 ? 'is' : 'are'} not counted`
-    : 'not reached by the recorded doses';
+/** Published doses are of the drug given into a vein: a sum that reaches them by other routes says so. */
+function comparison(total: DoxorubicinTotal | null, published: number, isReached: boolean): string {
+  const [all, intravenous] = [total?.mgPerM2, total?.intravenous.mgPerM2];
+  if (!total || !all?.known || !intravenous?.known) return 'not comparable: no sum per m²';
+  if (intravenous.value >= published) return `reached by doses into a vein: ${perSurfaceText(intravenous.value)}`;
+  if (isReached)
+    return `reached only by all routes together: ${perSurfaceText(all.value)}, of which ${perSurfaceText(intravenous.value)} are recorded as given into a vein; whether other doses, such as from beads, count fully is not established`;
+  if (total.uncounted === 0) return 'not reached by the recorded doses, whatever the route';
+  const isOne = total.uncounted === 1;
+  return `cannot tell: ${dosesText(total.uncounted)} without an amount in mg ${isOne ? 'is' : 'are'} not counted`;
 }

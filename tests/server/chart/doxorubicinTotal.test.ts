@@ -46,6 +46,21 @@ describe('the sum of the recorded doses', () => {
     ]);
   });
 
+  it.each<[string, boolean]>([
+    ['Intravenous', true],
+    ['Intravenous route (qualifier value)', true],
+    ['intra-venous', true],
+    ['IV', true],
+    ['I.V. push', true],
+    ['Intra-arterial', false],
+    ['Hepatic artery', false],
+    ['Intraventricular', false],
+    ['', false],
+  ])('a dose by the route "%s" counts as given into a vein: %s', (route, isIntravenous) => {
+    const { intravenous, mg } = valueIn(doxorubicinTotal(doses(given({ mg: 90 }, route)), surface));
+    expect([intravenous.mg, valueIn(intravenous.mgPerM2), mg]).toEqual(isIntravenous ? [90, 50, 90] : [0, 0, 90]);
+  });
+
   it('is divided by the body surface of today', () =>
     expect(valueIn(valueIn(doxorubicinTotal(doses(given({ mg: 990 })), surface)).mgPerM2)).toBe(550));
 

@@ -7,7 +7,7 @@ export const doxorubicinCumulativeDose: Caution = {
   title: 'Doxorubicin already given',
   therapies: ['deb-tace'],
   statement:
-    'The US label ties a cumulative dose above 550 mg/m², other anthracyclines included, to a higher risk of cardiomyopathy; given every three weeks it estimates 1 to 2 % at 300, 3 to 5 % at 400, 5 to 8 % at 450 and 6 to 20 % at 500 mg/m². The function of the left ventricle is to be assessed before, during and after treatment, more often above 300 mg/m². The label is that of the drug given into a vein.',
+    'The US label ties a cumulative dose above 550 mg/m², other anthracyclines included, to a higher risk of cardiomyopathy; given every three weeks it estimates 1 to 2 % at 300, 3 to 5 % at 400, 5 to 8 % at 450 and 6 to 20 % at 500 mg/m². The function of the left ventricle is to be assessed before, during and after treatment, more often above 300 mg/m². The label is that of the drug given into a vein; whether what beads release in the liver counts fully is not established.',
   notRead: 'other anthracyclines, the function of the left ventricle',
   rule: {
     kind: 'doxorubicin',

@@ -27,7 +27,8 @@ export function judgeDoxorubicin(
   return cannotTell(`${found}; what was given elsewhere or in beads is not seen`, sources);
 }
 
-const recordedText = ({ mg, counted, uncounted }: DoxorubicinTotal): string => {
+const recordedText = ({ mg, counted, uncounted, intravenous }: DoxorubicinTotal): string => {
   const sum = `${mg} mg in ${counted} ${counted === 1 ? 'dose' : 'doses'}`;
-  return uncounted === 0 ? sum : `${sum}, and ${uncounted} without an amount in mg`;
+  const routes = intravenous.mg === mg ? '' : `, of which ${intravenous.mg} mg are recorded as given into a vein`;
+  return `${sum}${routes}${uncounted === 0 ? '' : `, and ${uncounted} without an amount in mg`}`;
 };

@@ -8,14 +8,14 @@ import { assessmentOfPatient, expectedOfPatient } from '../patientAssessment.ts'
 const MOMENT = { asOf: '2026-01-15T09:00:00Z', zone: 'UTC' };
 const PATIENT = 'after-deb-tace-both-lobes';
 
-const given = (mg: number) =>
+const given = (mg: number, route = '') =>
   known(
     [
       {
         name: 'Doxorubicin',
         given: '2025-06',
         dose: { mg },
-        route: '',
+        route,
         site: '',
         recognizedBy: 'name' as const,
         reference: 'MedicationAdministration/1',
@@ -49,7 +49,9 @@ describe('the doxorubicin of a patient with infusions and two sessions of DEB-TA
       `Intravenous: ${doxorubicin.intravenousMg} mg in 4 doses`,
       `Intra-arterial: ${doxorubicin.intraArterialMg} mg in 2 doses`,
     ]);
-    expect(shown.perSurface).toMatch(/^404 mg\/m², by the body surface of today \(1\.83 m², Mosteller\), not of/);
+    expect(shown.perSurface).toMatch(
+      /^404 mg\/m² whatever the route, 295 mg\/m² of it recorded as given into a vein, by the body surface of today \(1\.83 m², Mosteller\), not of/,
+    );
     expect(doxorubicin.mgPerM2).toBeCloseTo(404, 0);
   });
 
@@ -74,15 +76,26 @@ describe('the doxorubicin of a patient with infusions and two sessions of DEB-TA
       { text: '168 cm, 20 Mar 2023, 13:00 (2 years ago)', reference: 'Observation/db-height-1' },
     ]));
 
-  it('published doses are reached by what is recorded, or nobody can tell while a dose is not counted', () =>
+  it('doses into an artery reach no published dose without the cell saying so; nobody can tell while a dose is not counted', () => {
+    const byArtery =
+      'reached only by all routes together: 404 mg/m², of which 295 mg/m² are recorded as given into a vein; whether other doses, such as from beads, count fully is not established';
     expect(shown.published.map(({ dose, recorded }) => [dose, recorded])).toEqual([
-      ['300 mg/m²', 'reached by the recorded doses'],
-      ['400 mg/m²', 'reached by the recorded doses'],
-      ['400 mg/m²', 'reached by the recorded doses'],
+      ['300 mg/m²', byArtery],
+      ['400 mg/m²', byArtery],
+      ['400 mg/m²', byArtery],
       ['450 mg/m²', 'cannot tell: 1 dose without an amount in mg is not counted'],
       ['500 mg/m²', 'cannot tell: 1 dose without an amount in mg is not counted'],
       ['550 mg/m²', 'cannot tell: 1 dose without an amount in mg is not counted'],
-    ]));
+    ]);
+  });
+
+  it('doses into a vein reach a published dose by themselves', () => {
+    const { published } = sheet({ 'doxorubicin-given': given(600, 'IV'), 'body-surface': stated(1.8) });
+    expect(published.map(({ recorded }) => recorded).slice(0, 2)).toEqual([
+      'reached by doses into a vein: 333 mg/m²',
+      'not reached by the recorded doses, whatever the route',
+    ]);
+  });
 });
 
 describe('the sum per body surface', () => {

@@ -47,6 +47,16 @@ describe('doxorubicin already given, on a body surface of 2 m²', () => {
       "at least 305 mg/m² by today's body surface: 610 mg in 2 doses, and 1 without an amount in mg",
     ));
 
+  it('says how much of the sum is recorded as given into a vein, which is what the label is about', () => {
+    const { rule } = doxorubicinCumulativeDose;
+    if (rule.kind === 'information') throw new TypeError('a question');
+    const doses = [given({ mg: 300 }), { ...given({ mg: 310 }), route: 'Intra-arterial' }];
+    const facts = factsWith({ 'doxorubicin-given': stated(doses), 'body-surface': stated(2) });
+    expect(judgeQuestion(rule, facts, {}).because).toContain(
+      '610 mg in 2 doses, of which 300 mg are recorded as given into a vein; ',
+    );
+  });
+
   it('is never on the safe side: what is recorded is a lower bound of what was given', () => {
     expect(judge([{ mg: 10 }])).toMatchObject({
       finding: 'cannot-tell',
