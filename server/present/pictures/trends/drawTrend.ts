@@ -105,11 +105,18 @@ interface PlacedMark extends TrendMark {
 /** A bound is a short line with an arrow to the side on which the value lies; a value of a vague date a line through its time. */
 function boundMarks(marks: readonly PlacedMark[]): readonly Markish[] {
   const shaped = (shape: TrendMark['shape']) => marks.filter((mark) => mark.shape === shape);
-  const arrow = (shape: 'at-most' | 'at-least', sign: string, dy: number) =>
-    text(shaped(shape), { x: 'x', y: 'low', text: () => sign, dy, className: 'bound' });
+  const arrow = (shape: 'at-most' | 'at-least', pointing: 1 | -1) =>
+    dot(shaped(shape), {
+      x: 'x',
+      y: 'low',
+      symbol: triangle(pointing),
+      r: ARROW,
+      dy: pointing * 5,
+      className: 'bound',
+    });
   return [
-    arrow('at-most', '▽', 6),
-    arrow('at-least', '△', -6),
+    arrow('at-most', 1),
+    arrow('at-least', -1),
     ruleX(shaped('range'), { x: 'x', y1: 'low', y2: 'high', className: 'range' }),
     ruleY(
       marks.filter(({ from, to }) => to > from),
@@ -117,6 +124,18 @@ function boundMarks(marks: readonly PlacedMark[]): readonly Markish[] {
     ),
   ];
 }
+
+const ARROW = 4.5;
+
+/** Drawn, because not every font has the sign. */
+const triangle = (pointing: 1 | -1) => ({
+  draw: (path: Pick<CanvasPath, 'moveTo' | 'lineTo' | 'closePath'>): void => {
+    path.moveTo(-ARROW, -ARROW * pointing);
+    path.lineTo(ARROW, -ARROW * pointing);
+    path.lineTo(0, ARROW * pointing);
+    path.closePath();
+  },
+});
 
 /** The last value as a number, beside the frame so that it hides no other. */
 const lastLabel = (model: TrendModel, at: PlotTime): Markish =>
