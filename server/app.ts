@@ -73,7 +73,7 @@ export function createApp({ config, logger, launchRoutes, metrics, isStopping, .
   app.use(qualityRoutes(deps), verdictRoutes(deps));
   app.use(answersRoutes({ ...deps, logger }), decisionRoutes({ ...deps, logger }));
   app.use(courseRoutes(deps), literatureRoutes(deps), worksheetRoutes(deps), afterTreatmentRoutes(deps));
-  app.use(sheetRoutes(deps), writeBackRoutes(deps), auditTrailRoutes(deps));
+  app.use(sheetRoutes(deps), writeBackRoutes({ ...deps, logger }), auditTrailRoutes(deps));
   app.use(() => {
     throw new PageNotFound();
   });

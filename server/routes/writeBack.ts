@@ -1,13 +1,17 @@
 import { type Request, type Response, Router, urlencoded } from 'express';
+import type { Logger } from 'pino';
 import { BadForm, RecordChanged } from '../errors.ts';
 import type { CreatePort } from '../fhir/createPort.ts';
-import { refusedNotice, unknownNotice, type WriteNotice, writtenNotice } from '../present/writeBack/notices.ts';
+import { attemptNotice, type WriteNotice, writtenNotice } from '../present/writeBack/notices.ts';
 import { type Standing, writeBackPage } from '../present/writeBack/writeBackPage.ts';
+import { requestIdOf } from '../requestId.ts';
 import type { OpenLaunch, PatientPageDeps } from './assessLaunch.ts';
 import { momentOf } from './moment.ts';
 import { requireOwnForm } from './ownForm.ts';
 import { readForSheet } from './readForSheet.ts';
 import { trailEvent } from './trailEvent.ts';
+import { afterAttempt } from './writeBack/afterAttempt.ts';
+import { keptAfterwards } from './writeBack/keptAfterwards.ts';
 import { type Prepared, prepare } from './writeBack/prepare.ts';
 import { SHEET_STYLE, sheetHtml } from './writeBack/sheetHtml.ts';
 import { type Attempt, writeOnce } from './writeBack/writeOnce.ts';
@@ -17,6 +21,7 @@ interface WritableLaunch extends OpenLaunch {
 }
 
 export interface WriteBackDeps extends PatientPageDeps {
+  readonly logger: Logger;
   readonly requireLaunch: (launchId: string, cookieHeader: string | undefined) => Promise<WritableLaunch>;
 }
 
@@ -63,7 +68,10 @@ interface Confirmation {
   readonly standing: Standing | undefined;
 }
 
-/** Writes what was shown and nothing else: when the chart or the answers have changed since, it has to be confirmed anew. */
+/**
+ * Writes what was shown and nothing else: when the chart or the answers have changed since, it has to be confirmed anew. What
+ * was sent is never answered with an error page: the page says what came of it, and what could not be recorded of it.
+ */
 async function confirm(
   deps: WriteBackDeps,
   opened: WritableLaunch,
@@ -78,36 +86,16 @@ async function confirm(
     standing.state === 'written' ? { kind: 'elsewhere' } : await writeOnce(deps, opened, standing.proposal, beganAt);
   const outcome = attempt.kind === 'refused' || attempt.kind === 'unknown' ? 'failed' : 'success';
   const act = { action: 'write-back', detail: standing.proposal.kind, outcome } as const;
-  await deps.store.record(trailEvent(deps.now, opened.launch, response, act));
-  if (attempt.kind === 'refused' || attempt.kind === 'unknown') {
-    const isRefused = attempt.kind === 'refused';
-    const notice = isRefused ? refusedNotice(attempt.status, attempt.reason) : unknownNotice(attempt.reason);
-    const again = await standingsAgain(deps, opened, prepared, standing.proposal.key);
-    show(response, isRefused ? 502 : 504, opened, { ...prepared, ...again }, notice);
-    return;
+  const event = trailEvent(deps.now, opened.launch, response, act);
+  const isOnTrail = await keptAfterwards(deps.logger, 'trail-not-written', () => deps.store.record(event));
+  if (attempt.kind !== 'elsewhere') {
+    const { status, notice } = attemptNotice(standing.proposal.kind, attempt, isOnTrail, requestIdOf(response));
+    if (notice) return show(response, status, opened, afterAttempt(prepared, standing.proposal, attempt), notice);
   }
   // The same moment: what another request has begun is only recognized by its content.
   const moment = attempt.kind === 'elsewhere' ? { 'as-of': prepared.assessed.assessment.asOf } : {};
   const query = new URLSearchParams({ written: standing.proposal.key, ...moment });
   response.redirect(303, `/l/${opened.launch.id}/write-back?${query}`);
-}
-
-/** The same proposals as were shown, as they stand after the attempt. */
-async function standingsAgain(
-  { store }: WriteBackDeps,
-  { launch, site }: WritableLaunch,
-  { standings }: Prepared,
-  key: string,
-): Promise<Pick<Prepared, 'standings' | 'earlier'>> {
-  const earlier = await store.writeBacks(site.id, launch.patientId);
-  const mine = earlier.find((each) => each.key === key);
-  const after = standings.map(([kind, standing]) => {
-    if (standing.state === 'unavailable' || standing.proposal.key !== key) return [kind, standing] as const;
-    const { proposal } = standing;
-    const now: Standing = mine ? { state: 'unknown', proposal, beganAt: mine.at } : { state: 'ready', proposal };
-    return [kind, now] as const;
-  });
-  return { standings: after, earlier };
 }
 
 function show(

@@ -1,6 +1,6 @@
 import ejs from 'ejs';
 import { describe, expect, it } from 'vitest';
-import { refusedNotice } from '../../server/present/writeBack/notices.ts';
+import { attemptNotice } from '../../server/present/writeBack/notices.ts';
 import type { Proposal } from '../../server/present/writeBack/proposal.ts';
 import { type Standing, type WriteBackContext, writeBackPage } from '../../server/present/writeBack/writeBackPage.ts';
 import { assessmentOf, CONTEXT } from '../server/present/assessmentBuilder.ts';
@@ -64,7 +64,7 @@ describe('the page of writing', () => {
     const html = await render({
       standings: [['ecog', { state: 'written', proposal: proposal(EVIL), reference: EVIL }]],
       earlier: [{ kind: 'ecog', state: 'written', reference: EVIL, at: '2026-01-15T08:00:00.000Z', by: EVIL }],
-      notice: refusedNotice(422, EVIL),
+      notice: attemptNotice('ecog', { kind: 'refused', status: 422, reason: EVIL, isKept: true }, true, 'r').notice!,
     });
     expect(html).not.toContain('<script');
     expect(unbalancedTags(html)).toEqual([]);

@@ -33,13 +33,13 @@ const WHAT_TO_DO: Readonly<Record<number, string>> = {
  * @param status HTTP status of the refusal; `undefined` when nothing could be sent
  * @param reason in words
  */
-export const refusedNotice = (status: number | undefined, reason: string): WriteNotice => ({
+const refusedNotice = (status: number | undefined, reason: string): WriteNotice => ({
   kind: 'alert',
   title: 'Nothing was written',
   lines: [`Reason: ${reason}.`, status === undefined ? WAIT : (WHAT_TO_DO[status] ?? ASK_US), KEPT],
 });
 
-export const unknownNotice = (reason: string): WriteNotice => ({
+const unknownNotice = (reason: string): WriteNotice => ({
   kind: 'alert',
   title: 'It is not known whether it was written',
   lines: [`Reason: ${reason}.`, LOOK_FIRST, KEPT],
@@ -54,6 +54,53 @@ export const writtenNotice = (kind: WriteBackKind, reference: string | null): Wr
   title: 'Written to the EHR',
   lines: [`${TITLES[kind]}: ${referenceText(reference)}`],
 });
+
+/** What came of an attempt, and whether LiverMet could keep it. */
+type Attempted = { readonly isKept: boolean } & (
+  | { readonly kind: 'written'; readonly reference: string | null }
+  | { readonly kind: 'refused'; readonly status: number | undefined; readonly reason: string }
+  | { readonly kind: 'unknown'; readonly reason: string }
+);
+
+interface AttemptNotice {
+  /** Of the answer: 200 when it was written. */
+  readonly status: number;
+  /** `null` when all went well: the page that the confirmation leads to says so. */
+  readonly notice: WriteNotice | null;
+}
+
+/** @param requestId by which the log speaks of what could not be recorded */
+export function attemptNotice(
+  kind: WriteBackKind,
+  attempt: Attempted,
+  isOnTrail: boolean,
+  requestId: string,
+): AttemptNotice {
+  const unrecorded = unrecordedLines(attempt, isOnTrail, requestId);
+  const plus = (notice: WriteNotice): WriteNotice => ({ ...notice, lines: [...notice.lines, ...unrecorded] });
+  switch (attempt.kind) {
+    case 'refused':
+      return { status: 502, notice: plus(refusedNotice(attempt.status, attempt.reason)) };
+    case 'unknown':
+      return { status: 504, notice: plus(unknownNotice(attempt.reason)) };
+    case 'written': {
+      const { lines } = writtenNotice(kind, attempt.reference);
+      const title = 'Written to the EHR, but LiverMet could not record it';
+      const notice: WriteNotice = { kind: 'limit', title, lines };
+      return { status: 200, notice: unrecorded.length === 0 ? null : plus(notice) };
+    }
+  }
+}
+
+function unrecordedLines({ kind, isKept }: Attempted, isOnTrail: boolean, requestId: string): readonly string[] {
+  const missing = [
+    ...(isOnTrail ? [] : ['The audit trail has no entry of it.']),
+    ...(isKept ? [] : ['LiverMet could not keep what came of it, and may later say that this is not known.']),
+  ];
+  const again = kind === 'written' ? 'Do not write it again because of that. ' : '';
+  const tell = `${again}Tell the people who run LiverMet, and quote ${requestId}.`;
+  return missing.length === 0 ? [] : [...missing, tell];
+}
 
 export const referenceText = (reference: string | null): string =>
   reference ?? 'the EHR accepted it and did not say under which reference';

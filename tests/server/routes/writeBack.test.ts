@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Reply } from '../../../launch/sandbox/reply.ts';
 import { WRITE_BACK_SYSTEM } from '../../../server/present/writeBack/proposal.ts';
@@ -28,14 +32,23 @@ function formOf({ text }: Pick<Page, 'text'>, kind: Kind): URLSearchParams {
 }
 
 /** An EHR whose answer to a create can be set, and what was asked of it. */
-async function start(answer: { to?: () => Reply | undefined; search?: () => Reply | undefined } = {}) {
+interface Answer {
+  to?: () => Reply | undefined;
+  search?: () => Reply | undefined;
+  file?: string;
+}
+
+async function start(answer: Answer = {}) {
   const creates: string[] = [];
-  const app = await livermet(({ method, type, search }) => {
-    if (type === 'Observation' && search.get('code')?.includes('89247-1')) return answer.search?.();
-    if (method !== 'POST' || type === undefined) return undefined;
-    creates.push(type);
-    return answer.to?.();
-  });
+  const app = await livermet(
+    ({ method, type, search }) => {
+      if (type === 'Observation' && search.get('code')?.includes('89247-1')) return answer.search?.();
+      if (method !== 'POST' || type === undefined) return undefined;
+      creates.push(type);
+      return answer.to?.();
+    },
+    answer.file === undefined ? {} : { DATABASE_FILE: answer.file },
+  );
   const browser = new Browser();
   const { url } = await follow(browser, app.sandbox.launchUrl(PATIENT));
   const page = (query = '') => follow(browser, `${url}write-back${query}`);
@@ -184,6 +197,64 @@ describe.each(['ecog', 'sheet'] as const)('writing %s', (kind) => {
     expect((await stranger.open(`${url}write-back`)).status).toBe(403);
     expect((await stranger.open(`${url}write-back/sheet.html`)).status).toBe(403);
     expect(creates).toEqual([]);
+  });
+});
+
+describe('what was sent when the store fails meanwhile', () => {
+  const TRAIL = "CREATE TRIGGER away BEFORE INSERT ON trail_entry BEGIN SELECT RAISE(ABORT, 'refused'); END";
+  const KEPT = "CREATE TRIGGER away BEFORE UPDATE ON write_back BEGIN SELECT RAISE(ABORT, 'refused'); END";
+  const folders: string[] = [];
+  afterEach(() => {
+    for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
+  });
+
+  /** The store refuses from the moment at which the EHR is asked to write. */
+  async function failing(trigger: string, reply?: Reply) {
+    const folder = mkdtempSync(join(tmpdir(), 'livermet-'));
+    folders.push(folder);
+    const file = join(folder, 'store.sqlite');
+    const other = () => new DatabaseSync(file);
+    const run = (statement: string) => {
+      const database = other();
+      database.exec(statement);
+      database.close();
+    };
+    const app = await ready('sheet', {
+      file,
+      to: () => {
+        run(trigger);
+        return reply;
+      },
+    });
+    return { ...app, mend: () => run('DROP TRIGGER away') };
+  }
+
+  it.each([
+    ['the audit trail has no entry of it', TRAIL, 'The audit trail has no entry of it.', 'trail-not-written'],
+    ['LiverMet could not keep it', KEPT, 'LiverMet could not keep what came of it', 'write-back-not-stored'],
+  ])('is called written with its reference, and the page and the log say: %s', async (_, trigger, line, code) => {
+    const { form, post, page, creates, mend } = await failing(trigger);
+    const response = await post(form);
+    const text = await response.text();
+    expect(response.status).toBe(200);
+    expect(words(text)).toMatch(
+      /Written to the EHR, but LiverMet could not record it Tumor-board sheet: DocumentReference\/[0-9a-f-]{36} /,
+    );
+    expect(words(text)).toContain(line);
+    expect(words(text)).toMatch(/This stands in the EHR: DocumentReference\/[0-9a-f-]{36}\./);
+    expect(words(text)).not.toContain('Nothing was written');
+    expect(log()).toContain(`"code":"${code}"`);
+    mend();
+    await page();
+    await post(form);
+    expect(creates).toHaveLength(1);
+  });
+
+  it('and refused is called refused', async () => {
+    const { form, post } = await failing(TRAIL, outcome(403, 'forbidden'));
+    const response = await post(form);
+    expect(response.status).toBe(502);
+    expect(words(await response.text())).toMatch(/Nothing was written Reason: .*The audit trail has no entry of it\./);
   });
 });
 
