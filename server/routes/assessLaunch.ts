@@ -70,7 +70,7 @@ export async function assessLaunch(
   return {
     request,
     assessment: assess(request),
-    context: { ...contextOf({ launch, site }, appVersion), nothingRead, writesBack: writesBack(site, launch) },
+    context: { ...contextOf({ launch, site }, appVersion), nothingRead },
     answers,
     status: nothingRead ? 502 : 200,
   };
@@ -82,8 +82,10 @@ export const contextOf = ({ launch, site }: Pick<OpenLaunch, 'launch' | 'site'>,
   iss: site.iss,
   appVersion,
   launchPath: `/l/${launch.id}/`,
+  writesBack: writesBack(site, launch),
   mayExamineTrail: isPrivacyOfficer(site, launch),
 });
+
 /** Whether there is anything that the site lets LiverMet write and for which the EHR has granted the scope. */
 const writesBack = ({ writeBack = [] }: Site, { tokens }: Launch): boolean =>
   writeBack.some((kind) => mayCreate(tokens.scope, WRITTEN_TYPES[kind]));

@@ -7,6 +7,7 @@ import { launchUser } from '../store/launchUser.ts';
 import type { TrailQuery } from '../store/store.ts';
 import { namesOfUser } from '../store/userNames.ts';
 import type { PatientPageDeps } from './assessLaunch.ts';
+import { patientFrame } from './patientFrame.ts';
 import { isPrivacyOfficer } from './privacyOfficer.ts';
 import { trailEvent } from './trailEvent.ts';
 
@@ -14,18 +15,19 @@ import { trailEvent } from './trailEvent.ts';
 export function auditTrailRoutes(deps: PatientPageDeps): Router {
   const router = Router();
   router.get('/l/:launchId/audit-trail', async (request, response) => {
-    const { launch, site } = await deps.requireLaunch(request.params.launchId, request.headers.cookie);
+    const opened = await deps.requireLaunch(request.params.launchId, request.headers.cookie);
+    const { launch, site } = opened;
     const { siteId, patientId } = launch;
     const user = launchUser(launch);
     if (!isPrivacyOfficer(site, launch))
       throw new NotPrivacyOfficer().concerning({ siteId, patientId, user, action: 'trail-view' });
     const filter = parseTrailFilter(request.query, site.policy.timeZone);
+    const frame = await patientFrame(deps, opened, { response, page: 'audit-trail', current: 'audit-trail' });
     const act = { action: 'trail-view', detail: Object.keys(filter.typed).join(' ') } as const;
     // Whoever reads the trail is on it, and finds the own visit there.
     await deps.store.record(trailEvent(deps.now, { ...launch, patientId: filter.patientId ?? null }, response, act));
     const entries = filter.problems.length > 0 ? [] : await deps.store.trail(queryOf(filter, site));
-    const launchPath = `/l/${launch.id}/`;
-    const page = trailPage({ entries, filter, site, launchPath, appVersion: deps.appVersion });
+    const page = trailPage({ entries, filter, site, launchPath: `/l/${launch.id}/`, frame });
     response.status(filter.problems.length > 0 ? 422 : 200).render('audit-trail', { page });
   });
   return router;

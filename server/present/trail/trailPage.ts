@@ -1,7 +1,7 @@
 import type { Site } from '../../site.ts';
 import { type TrailEntry, userText } from '../../trail/trailEntry.ts';
 import { formatInstant } from '../dates.ts';
-import { type NavLink, pageNav } from '../pageNav.ts';
+import type { PageFrame } from '../pageFrame.ts';
 import type { FilterField, TrailFilter } from './trailFilter.ts';
 
 export const TRAIL_PAGE_SIZE = 50;
@@ -18,11 +18,9 @@ export interface TrailLine {
 }
 
 /** What the page of the trail shows. */
-export interface TrailPageModel {
+export interface TrailPageModel extends PageFrame {
   readonly title: string;
   readonly siteName: string;
-  readonly nav: readonly NavLink[];
-  readonly appVersion: string;
   readonly action: string;
   readonly fields: readonly { readonly name: FilterField; readonly label: string; readonly value: string }[];
   readonly problems: readonly string[];
@@ -37,18 +35,18 @@ interface TrailPageContext {
   readonly filter: TrailFilter;
   readonly site: Pick<Site, 'name' | 'policy'>;
   readonly launchPath: string;
-  readonly appVersion: string;
+  /** Of the patient from whose chart the page was opened. */
+  readonly frame: PageFrame;
 }
 
-export function trailPage({ entries, filter, site, launchPath, appVersion }: TrailPageContext): TrailPageModel {
+export function trailPage({ entries, filter, site, launchPath, frame }: TrailPageContext): TrailPageModel {
   const shown = entries.slice(0, TRAIL_PAGE_SIZE);
   const action = `${launchPath}audit-trail`;
   const last = entries.length > shown.length ? shown.at(-1) : undefined;
   return {
-    title: 'Audit trail',
+    ...frame,
+    title: `${frame.patient.name} - audit trail of ${site.name}`,
     siteName: site.name,
-    nav: pageNav(launchPath, 'audit-trail', { mayExamineTrail: true }),
-    appVersion,
     action,
     fields: FIELDS.map(([name, label]) => ({ name, label, value: filter.typed[name] ?? '' })),
     problems: filter.problems,

@@ -143,8 +143,22 @@ describe('the page of the privacy officer', () => {
     expect(trail.status).toBe(200);
     expect(words(trail.text)).toMatch(/Audit trail examined.*Page viewed: verdict.*Launch from the EHR/);
     expect(trail.text).toContain(`Patient/${PATIENT}`);
-    expect(trail.text).not.toMatch(/Samplefield|Barnaby/);
+    const entries = /<table.*<\/table>/s.exec(trail.text)?.[0] ?? '';
+    expect(entries).toContain('Launch from the EHR');
+    expect(entries).not.toMatch(/Samplefield|Barnaby/);
     expect(trail.headers.get('cache-control')).toBe('no-store');
+  });
+
+  it('names at its top the patient from whose chart it was opened, whose page that is on the trail, too', async () => {
+    const { browser, url, entries } = await opened();
+    const { text } = await follow(browser, `${url}audit-trail`);
+    expect(words(text)).toMatch(/Barnaby Samplefield Born .* Sex \S+ MRN \S+ EHR .* Data as of /);
+    expect(words(text)).toContain('All patients of the site, unless you name one.');
+    expect(text).toContain('>Write to the EHR</a>');
+    expect(entries().slice(-2)).toMatchObject([
+      { action: 'view', detail: 'audit-trail', patientId: PATIENT },
+      { action: 'trail-view', patientId: null },
+    ]);
   });
 
   it.each<[string, Record<string, string>, RegExp, RegExp]>([
@@ -178,11 +192,14 @@ describe('the page of the privacy officer', () => {
     const { browser, url } = await opened();
     for (let visit = 0; visit < 55; visit++) await follow(browser, `${url}audit-trail`);
     const newest = await follow(browser, `${url}audit-trail`);
-    const older = /href="([^"]*before=\d+)"/.exec(newest.text)?.[1]?.replaceAll('&amp;', '&') ?? '';
-    const rest = await follow(browser, new URL(older, url).href);
+    const olderOf = ({ text }: { text: string }) =>
+      /href="([^"]*before=\d+)"/.exec(text)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    const rest = await follow(browser, new URL(olderOf(newest), url).href);
     const numbers = ({ text }: { text: string }) => [...text.matchAll(/\(entry (\d+)\)/g)].map(([, n]) => Number(n));
     expect(numbers(newest)).toHaveLength(50);
-    expect([...numbers(newest), ...numbers(rest)]).toEqual(Array.from({ length: 58 }, (_, index) => 58 - index));
-    expect(rest.text).not.toContain('Older entries');
+    expect([...numbers(newest), ...numbers(rest)]).toEqual(Array.from({ length: 100 }, (_, index) => 114 - index));
+    const last = await follow(browser, new URL(olderOf(rest), url).href);
+    expect(numbers(last).at(-1)).toBe(1);
+    expect(last.text).not.toContain('Older entries');
   });
 });
