@@ -35,7 +35,7 @@ export const policySchema = z
     limits: z.partialRecord(z.enum(LIMITED.map(({ id }) => id)), z.number()).superRefine(refuseOddLimits),
     localCodes: z.array(z.strictObject({ ...coding, means: z.strictObject(coding) })),
     cautionsOff: z.array(
-      z.enum(CAUTION_IDS, { error: 'must be the id of a caution, as the page /criteria lists them' }),
+      z.enum(CAUTION_IDS, { error: 'must be the id of a caution, as the page /criteria/cautions lists them' }),
     ),
   })
   .partial();

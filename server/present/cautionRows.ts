@@ -4,6 +4,7 @@ import { CAUTIONS } from '../criteria/cautions/index.ts';
 import type { Citation } from '../criteria/citation.ts';
 import { cautionTherapies } from './cautionTherapies.ts';
 import { plainUnits } from './figure.ts';
+import { CAUTIONS_HREF } from './library/libraryAddress.ts';
 import type { Moment } from './moment.ts';
 import { type SourceRow, sourceRow } from './sourceRows.ts';
 
@@ -72,7 +73,7 @@ function cautionPart(results: readonly CautionResult[], moment: Moment): Caution
 
 const cautionRow = ({ caution, status, because, sources }: CautionResult, moment: Moment): CautionRow => ({
   anchor: `caution-${caution.id}`,
-  href: `/criteria#caution-${caution.id}`,
+  href: `${CAUTIONS_HREF}#caution-${caution.id}`,
   title: caution.title,
   because: status === 'information' ? null : plainUnits(because),
   sources: sources.map((source) => sourceRow(source, moment)),

@@ -1,7 +1,12 @@
 import { gzipSync } from 'node:zlib';
 import { type RequestHandler, Router } from 'express';
+import { PUBLICATIONS } from '../evidence/library.ts';
+import { cautionsPage } from '../present/library/cautionsPage.ts';
 import { criteriaPage } from '../present/library/criteriaPage.ts';
 import { evidencePage } from '../present/library/evidencePage.ts';
+import { inputsPage } from '../present/library/inputsPage.ts';
+import { CAUTIONS_HREF, INPUTS_HREF, publicationHref } from '../present/library/libraryAddress.ts';
+import { publicationPage } from '../present/library/publicationPage.ts';
 import { renderView } from './renderView.ts';
 
 export interface LibraryDeps {
@@ -12,14 +17,14 @@ export interface LibraryDeps {
 /** The public pages: what the rules are, and what they rest on. They hold nothing about any patient. */
 export function libraryRoutes({ appVersion, now }: LibraryDeps): Router {
   const router = Router();
-  router.get(
-    '/criteria',
-    daily(now, 'criteria', (asOf) => criteriaPage(asOf, appVersion)),
-  );
-  router.get(
-    '/evidence',
-    daily(now, 'evidence', () => evidencePage(appVersion)),
-  );
+  const page = (path: string, view: string, model: (asOf: string) => object) =>
+    router.get(path, daily(now, view, model));
+  page('/criteria', 'criteria', (asOf) => criteriaPage(asOf, appVersion));
+  page(CAUTIONS_HREF, 'criteria-cautions', () => cautionsPage(appVersion));
+  page(INPUTS_HREF, 'criteria-inputs', () => inputsPage(appVersion));
+  page('/evidence', 'evidence', () => evidencePage(appVersion));
+  for (const publication of PUBLICATIONS)
+    page(publicationHref(publication.id), 'publication', () => publicationPage(publication, appVersion));
   return router;
 }
 

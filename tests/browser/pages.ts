@@ -1,6 +1,7 @@
 import { pageNav } from '../../server/present/pageNav.ts';
+import { answerAndWithdraw, decideThrice, failToSave, gradeEcog, type Steps } from './steps.ts';
 
-/** A page that is looked at in a real browser: a golden picture, axe, weight, keyboard and all the rest. */
+/** A page that is looked at in a real browser: golden pictures, axe, weight, keyboard and all the rest. */
 export interface ListedPage {
   /** Names the test and the golden pictures. */
   readonly name: string;
@@ -8,42 +9,64 @@ export interface ListedPage {
   readonly patient?: string;
   /** Opened by a member of the quality team, who has signed in. */
   readonly quality?: true;
-  /** Below the launch, or from the root for a public page. */
-  readonly path: string;
-  /** Public pages hold the whole rule set and every publication; they are no page about a patient. */
-  readonly heavy?: true;
-  /** Holds what differs at every visit, so that no golden picture can show it. */
-  readonly alive?: true;
+  /** Below the launch, or from the root for a public page; absent where the steps end on the page. */
+  readonly path?: string;
+  /** What is done before, on the page of criteria. Whoever has steps has a patient of their own. */
+  readonly steps?: Steps;
+  /** The answer to a form: it has no address at which it could be loaded again. */
+  readonly isAnswer?: true;
+  /** Made of the parts of another page that is pictured. */
+  readonly likeAnother?: true;
 }
 
 /** Treated before, with a chart that fills every page. */
 const FULLEST = 'after-deb-tace-both-lobes';
+/** Of whom the EHR refuses every observation. */
+export const UNREADABLE = 'many-observations';
+/** Whose answers the store refuses. */
+export const UNSAVABLE = 'creatinine-stale';
 
-const ALIVE = { alive: true } as const;
+/** What only a patient of its own can show: the trail lists visits, and the EHR is written to from answers. */
+const OWN: Readonly<Record<string, Pick<ListedPage, 'patient' | 'path' | 'steps'>>> = {
+  'audit-trail': { patient: 'karnofsky-instead-of-ecog', path: 'audit-trail?patient=karnofsky-instead-of-ecog' },
+  'write-back': { patient: 'local-codes-and-unit-text', path: 'write-back', steps: gradeEcog },
+};
 
 /** Every page that the links between the pages of a patient lead to; one added there is looked at without being named here. */
-const linked: readonly ListedPage[] = pageNav('', null, { writesBack: true }).map(({ href }) => ({
-  name: href === '' ? 'verdict' : href,
-  patient: FULLEST,
-  path: href,
-  ...(href === 'write-back' ? ALIVE : {}),
-}));
+const linked: readonly ListedPage[] = pageNav('', null, { writesBack: true, mayExamineTrail: true }).map(
+  ({ href }) => ({
+    name: href === '' ? 'verdict' : href,
+    patient: FULLEST,
+    path: href,
+    ...OWN[href],
+  }),
+);
 
 export const PAGES: readonly ListedPage[] = [
   ...linked,
   { name: 'verdict-correctable', patient: 'platelets-correctable-ecog-2', path: '' },
+  { name: 'verdict-not-met', patient: 'bilirubin-umol-just-above-limit', path: '' },
+  { name: 'verdict-outside-the-evidence', patient: 'gist', path: '' },
   { name: 'verdict-nothing-recorded', patient: 'only-a-patient', path: '' },
+  { name: 'verdict-not-read', patient: UNREADABLE, path: '' },
+  { name: 'verdict-answered', patient: 'everything-met', steps: answerAndWithdraw },
+  { name: 'verdict-not-saved', patient: UNSAVABLE, steps: failToSave, isAnswer: true },
+  { name: 'decisions-kept', patient: 'ecog-0-as-integer', steps: decideThrice },
+  { name: 'sheet-not-read', patient: UNREADABLE, path: 'sheet' },
   { name: 'after-treatment-none', patient: 'gist', path: 'after-treatment' },
   { name: 'error-below-a-launch', patient: FULLEST, path: 'nowhere' },
   { name: 'error', path: '/nowhere' },
   { name: 'standalone', path: '/standalone' },
-  // Names the user by the address of the sandbox EHR, which has another port every time.
-  { name: 'quality', quality: true, path: '', ...ALIVE },
-  { name: 'criteria', path: '/criteria', heavy: true },
-  { name: 'evidence', path: '/evidence', heavy: true },
+  { name: 'quality', quality: true, path: '' },
+  { name: 'criteria', path: '/criteria' },
+  { name: 'criteria-cautions', path: '/criteria/cautions', likeAnother: true },
+  { name: 'criteria-inputs', path: '/criteria/inputs', likeAnother: true },
+  { name: 'evidence', path: '/evidence' },
+  { name: 'evidence-kim', path: '/evidence/kim-2017' },
+  { name: 'evidence-moffitt', path: '/evidence/moffitt-2020', likeAnother: true },
 ];
 
 /** The pages that have golden pictures. */
-export const PICTURED = PAGES.filter(({ alive }) => !alive);
+export const PICTURED = PAGES.filter(({ likeAnother }) => !likeAnother);
 
 export const WIDTHS = [400, 768, 1440] as const;

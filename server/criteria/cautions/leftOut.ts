@@ -29,7 +29,7 @@ export const CAUTIONS_LEFT_OUT: readonly CautionLeftOut[] = [
     reason: 'results of a treatment and no limit for one; whom it selected is shown as a caution',
   },
   {
-    source: { label: 'Marudanayagam et al., Eur J Surg Oncol 2011;37:87-92', link: '/evidence#marudanayagam-2011' },
+    source: { label: 'Marudanayagam et al., Eur J Surg Oncol 2011;37:87-92', link: '/evidence/marudanayagam-2011' },
     about: 'primary leiomyosarcoma, high grade and a positive margin as adverse factors after resection',
     reason: 'the margin is known only after the operation, and the grade of the tumor is not read',
   },

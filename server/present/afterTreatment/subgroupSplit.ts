@@ -1,6 +1,7 @@
 import type { KnownProblem } from '../../evidence/knownProblem.ts';
 import { findOutcome } from '../../evidence/library.ts';
 import { type EvidenceFigure, evidenceFigure } from '../evidenceFigure.ts';
+import { outcomeHref } from '../library/libraryAddress.ts';
 import { patientsText, standingText } from '../outcomeRow.ts';
 
 /** A pair of groups whose figures a series gives apart. Both are always shown, whichever is the patient's. */
@@ -41,7 +42,7 @@ export function subgroupSplit(
     patient,
     figures: found.map(({ outcome }) => ({
       id: outcome.id,
-      href: `/evidence#${outcome.id}`,
+      href: outcomeHref(outcome.id),
       subgroup: outcome.subgroup ?? '',
       figure: evidenceFigure(outcome.result),
       patients: patientsText(outcome.n),

@@ -8,6 +8,7 @@ import { plainUnits } from '../figure.ts';
 import { inputTitle } from '../inputTitles.ts';
 import { inputOf, type PageLink } from './criterionEntry.ts';
 import { dateText } from './editionRow.ts';
+import { INPUTS_HREF } from './libraryAddress.ts';
 import { raisedBy } from './raisedBy.ts';
 
 /** A caution beyond the series, for every reader and without a patient. */
@@ -36,7 +37,7 @@ const cautionEntry = (caution: Caution): CautionEntry => ({
   title: `${cautionTherapies(caution)}: ${caution.title}`,
   statement: caution.statement,
   raisedBy: plainUnits(raisedBy(caution.rule)),
-  reads: cautionInputs(caution.rule).map((id) => ({ href: `#${placeOf(id)}`, text: inputTitle(id) })),
+  reads: cautionInputs(caution.rule).map((id) => ({ href: placeOf(id), text: inputTitle(id) })),
   notRead: caution.notRead ?? null,
   citations: caution.citations.map(({ label, locator, link }) => ({ href: link, text: `${label}, ${locator}` })),
   reviewed: dateText(caution.lastReviewed),
@@ -47,5 +48,5 @@ function placeOf(input: InputId): string {
   const criterion = Object.values(CRITERIA)
     .flat()
     .find((each) => inputOf(each).id === input);
-  return criterion ? criterion.id : `input-${input}`;
+  return criterion ? `/criteria#${criterion.id}` : `${INPUTS_HREF}#input-${input}`;
 }

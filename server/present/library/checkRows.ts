@@ -2,6 +2,7 @@ import { violations } from '../../evidence/consistency.ts';
 import type { CheckId } from '../../evidence/knownProblem.ts';
 import { PUBLICATIONS } from '../../evidence/library.ts';
 import type { PageLink } from './criterionEntry.ts';
+import { outcomeHref } from './libraryAddress.ts';
 
 /** A rule that every printed figure is held against, and the figures that break it. */
 export interface CheckRow {
@@ -27,7 +28,7 @@ export function checkRows(): readonly CheckRow[] {
   return (Object.keys(RULES) as CheckId[]).map((id) => ({
     rule: RULES[id],
     broken: [...new Set(found.filter(({ check }) => check === id).map(({ outcome }) => outcome))].map((outcome) => ({
-      href: `#${outcome}`,
+      href: outcomeHref(outcome),
       text: outcome,
     })),
   }));

@@ -1,18 +1,23 @@
-import { INPUTS } from '../../chart/inputs/index.ts';
-import { CAUTIONS_LEFT_OUT, type CautionLeftOut } from '../../criteria/cautions/leftOut.ts';
-import type { Criterion } from '../../criteria/criterion.ts';
 import { CRITERIA } from '../../criteria/therapies.ts';
 import { SCORES_LEFT_OUT, type ScoreLeftOut } from '../../scores/leftOut.ts';
-import { type CautionEntry, cautionEntries } from './cautionEntry.ts';
-import { type CriterionEntry, criterionEntry, inputOf } from './criterionEntry.ts';
+import { cautionEntries } from './cautionEntry.ts';
+import { type CriterionEntry, criterionEntry } from './criterionEntry.ts';
 import { dateText } from './editionRow.ts';
 import { type FollowUpEntry, followUpEntry } from './followUpEntry.ts';
-import { type InputEntry, inputEntry } from './inputEntry.ts';
+import { otherInputs } from './inputsPage.ts';
 import { CODE_NOTICES, INTENDED_USE, LIMITS } from './intendedUse.ts';
+import { CAUTIONS_HREF, INPUTS_HREF } from './libraryAddress.ts';
 import { type ScoreEntry, scoreEntries } from './scoreEntry.ts';
 import { type SourceAttribute, sourceAttributes } from './sourceAttributes.ts';
 import { type StatusGuide, statusGuide } from './statusGuide.ts';
 import { type TherapyEntry, therapyEntries } from './therapyEntry.ts';
+
+/** What stands in full on a page of its own. Its anchor is the same on both pages. */
+interface Elsewhere {
+  readonly anchor: string;
+  readonly href: string;
+  readonly title: string;
+}
 
 export interface CriteriaPageModel {
   readonly title: string;
@@ -23,12 +28,10 @@ export interface CriteriaPageModel {
   readonly therapies: readonly TherapyEntry[];
   /** Every criterion once, in the order in which the therapies read them. */
   readonly criteria: readonly CriterionEntry[];
-  /** Beyond the series; no part of any verdict. */
-  readonly cautions: readonly CautionEntry[];
-  /** Read and no caution, with the reason. */
-  readonly cautionsLeftOut: readonly CautionLeftOut[];
-  /** What is read besides, for scores, evidence and information. */
-  readonly otherInputs: readonly (InputEntry & { readonly anchor: string })[];
+  /** Beyond the series, on a page of their own; no part of any verdict. */
+  readonly cautions: readonly Elsewhere[];
+  /** What is read besides, on a page of its own: for scores, evidence and information. */
+  readonly otherInputs: readonly Elsewhere[];
   readonly scores: readonly ScoreEntry[];
   readonly scoresLeftOut: readonly ScoreLeftOut[];
   readonly followUp: FollowUpEntry;
@@ -49,9 +52,8 @@ export function criteriaPage(asOf: string, appVersion: string): CriteriaPageMode
     guide: statusGuide(),
     therapies: therapyEntries(asOf),
     criteria: criteria.map((criterion) => criterionEntry(criterion, asOf)),
-    cautions: cautionEntries(),
-    cautionsLeftOut: CAUTIONS_LEFT_OUT,
-    otherInputs: otherInputs(criteria),
+    cautions: cautionEntries().map((each) => elsewhere(each, CAUTIONS_HREF)),
+    otherInputs: otherInputs().map((each) => elsewhere(each, INPUTS_HREF)),
     scores,
     scoresLeftOut: SCORES_LEFT_OUT,
     followUp: followUpEntry(),
@@ -62,10 +64,8 @@ export function criteriaPage(asOf: string, appVersion: string): CriteriaPageMode
   };
 }
 
-function otherInputs(criteria: readonly Criterion[]): CriteriaPageModel['otherInputs'] {
-  const judged = new Set(criteria.map(inputOf));
-  return INPUTS.filter((input) => !judged.has(input)).map((input) => ({
-    anchor: `input-${input.id}`,
-    ...inputEntry(input),
-  }));
-}
+const elsewhere = ({ anchor, title }: Pick<Elsewhere, 'anchor' | 'title'>, page: string): Elsewhere => ({
+  anchor,
+  title,
+  href: `${page}#${anchor}`,
+});

@@ -5,6 +5,7 @@ import type { Publication } from '../../evidence/publication.ts';
 import { READ_PUBLICATIONS } from '../../evidence/readPublications.ts';
 import { figureLine } from '../evidenceFigure.ts';
 import type { PageLink } from './criterionEntry.ts';
+import { outcomeHref } from './libraryAddress.ts';
 
 /** A known problem where it stands in full. */
 export interface ProblemEntry extends KnownProblem {
@@ -82,7 +83,7 @@ function remarksOf(outcome: Outcome, treatmentSaid: boolean): readonly string[] 
 const sentence = (text: string): string => (text.endsWith('.') ? text : `${text}.`);
 
 function repeatsOf({ repeats }: Outcome): PageLink | null {
-  return repeats !== undefined && findOutcome(repeats) ? { href: `#${repeats}`, text: repeats } : null;
+  return repeats !== undefined && findOutcome(repeats) ? { href: outcomeHref(repeats), text: repeats } : null;
 }
 
 function standingOf({ standing }: Outcome): OutcomeNotes['standing'] {

@@ -1,6 +1,7 @@
 import { POSITIONS, type Position, type PositionStatement } from '../../evidence/positions.ts';
 import { THERAPY_LABELS } from '../therapyLabels.ts';
 import type { PageLink } from './criterionEntry.ts';
+import { outcomeHref } from './libraryAddress.ts';
 
 /** A question on which publications differ, with every side of it. */
 export interface PositionEntry {
@@ -35,5 +36,5 @@ const statementEntry = ({ text, source, outcomes }: PositionStatement): Statemen
   citation: source.citation,
   link: source.link,
   text,
-  outcomes: outcomes.map((id) => ({ href: `#${id}`, text: id })),
+  outcomes: outcomes.map((id) => ({ href: outcomeHref(id), text: id })),
 });

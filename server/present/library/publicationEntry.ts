@@ -40,7 +40,7 @@ export function publicationEntry(publication: Publication): PublicationEntry {
 export const isRead = ({ id }: Publication): boolean => id in READ_PUBLICATIONS;
 
 /** "Krzyston 2020 (Moffitt Cancer Center, Tampa)"; a study that has no short name by its authors, a registry by its title. */
-function headingOf({ id, identity, centre, citation: { authors, year, title } }: Publication): string {
+export function headingOf({ id, identity, centre, citation: { authors, year, title } }: Publication): string {
   if (identity.kind === 'read' && identity.as === id)
     return `${READ_PUBLICATIONS[identity.as].name}${centre === null ? '' : ` (${centre})`}`;
   if (identity.kind === 'read') return title ?? authors;

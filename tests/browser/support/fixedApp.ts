@@ -1,8 +1,13 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { pino } from 'pino';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Intercept } from '../../../launch/sandbox/intercept.ts';
 import { loadConfig } from '../../../server/config.ts';
 import { start } from '../../../server/start.ts';
-import type { ListedPage } from '../pages.ts';
+import { type ListedPage, UNREADABLE, UNSAVABLE } from '../pages.ts';
 
 /** The app and the sandbox EHR, where it is always the same morning: what is shown depends on nothing but the code. */
 export interface FixedApp {
@@ -14,12 +19,19 @@ const MORNING = new Date('2026-01-15T09:00:00Z');
 
 export async function startFixedApp(): Promise<FixedApp> {
   const now = () => MORNING;
-  const config = loadConfig({ PORT: '0', SANDBOX_PORT: '0' }, () => '');
-  const { baseUrl, sandbox, close } = await start(config, pino({ level: 'silent' }), { now, sandbox: { now } });
+  const folder = mkdtempSync(join(tmpdir(), 'livermet-pages-'));
+  const file = join(folder, 'store.sqlite');
+  const config = loadConfig({ PORT: '0', SANDBOX_PORT: '0', DATABASE_FILE: file }, () => '');
+  const sandboxOptions = { now, intercept: refuseObservations };
+  const { baseUrl, sandbox, close } = await start(config, pino({ level: 'silent' }), { now, sandbox: sandboxOptions });
   if (!sandbox) throw new Error('no sandbox was started');
+  refuseAnswers(file);
   return {
-    close,
-    open: async (browser, { patient, quality, path }, options = {}) => {
+    close: async () => {
+      await close();
+      rmSync(folder, { recursive: true });
+    },
+    open: async (browser, { patient, quality, path, steps }, options = {}) => {
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
       const page = await context.newPage();
       if (patient === undefined && !quality) {
@@ -30,8 +42,20 @@ export async function startFixedApp(): Promise<FixedApp> {
         quality ? `${baseUrl}/standalone?site=sandbox&purpose=quality` : `${sandbox.url}/chart/${patient}/open`,
       );
       await page.waitForURL(/\/(l|audit)\/[0-9a-f-]+\/$/);
-      if (path !== '') await page.goto(`${page.url()}${path}`);
+      const home = page.url();
+      await steps?.(page);
+      if (path !== undefined && home + path !== page.url()) await page.goto(`${home}${path}`);
       return page;
     },
   };
+}
+
+const refuseObservations: Intercept = ({ type, search }) =>
+  type === 'Observation' && search.get('patient')?.endsWith(UNREADABLE) ? { status: 500, body: '' } : undefined;
+
+function refuseAnswers(file: string): void {
+  const store = new DatabaseSync(file);
+  store.exec(`CREATE TRIGGER refused BEFORE INSERT ON answer_record WHEN NEW.patient_id = '${UNSAVABLE}'
+    BEGIN SELECT RAISE(ABORT, 'refused'); END`);
+  store.close();
 }

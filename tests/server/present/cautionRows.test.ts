@@ -41,7 +41,7 @@ describe('the cautions on the page', () => {
       because: 'platelet count 40 ×10⁹/L; the source names values below 50 ×10⁹/L',
       sources: [{ asRecorded: '40 10*9/L', date: expect.stringContaining('13 Jan 2026') }],
       notRead: 'the class of the procedure',
-      href: '/criteria#caution-bleeding-high-risk-procedure',
+      href: '/criteria/cautions#caution-bleeding-high-risk-procedure',
     });
   });
 

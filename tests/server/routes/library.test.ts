@@ -5,6 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import ejs from 'ejs';
 import express from 'express';
 import { afterEach, describe, expect, it } from 'vitest';
+import { PUBLICATIONS } from '../../../server/evidence/library.ts';
 import { libraryRoutes } from '../../../server/routes/library.ts';
 
 const VIEWS = fileURLToPath(new URL('../../../views', import.meta.url));
@@ -32,6 +33,8 @@ const AUTUMN = () => new Date('2026-11-23T23:30:00Z');
 describe('the public pages', () => {
   it.each([
     ['/criteria', 'Criteria and how they are read', 'id="total-bilirubin"'],
+    ['/criteria/cautions', 'Beyond the series&rsquo; criteria', 'id="caution-deb-tace-portal-vein-thrombosis"'],
+    ['/criteria/inputs', 'Also read, never a criterion', 'id="input-albumin"'],
     ['/evidence', 'Evidence library', 'id="MOF-03"'],
   ])('%s: anybody gets the whole page, and any cache may keep it for an hour', async (path, heading, anchor) => {
     const answer = await fetch(`${await listening(AUTUMN)}${path}`);
@@ -88,6 +91,16 @@ describe('the public pages', () => {
     const address = await listening(AUTUMN);
     const answers = await Promise.all(Array.from({ length: 10 }, () => fetch(`${address}/evidence`)));
     expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(200));
+  });
+
+  it.each(PUBLICATIONS.map(({ id }) => id))('/evidence/%s has a page of its own', async (id) => {
+    const answer = await fetch(`${await listening(AUTUMN)}/evidence/${id}`);
+    expect(answer.status).toBe(200);
+    expect(await answer.text()).toMatch(/<h1 id="[^"]+-title">/);
+  });
+
+  it.each(['/evidence/nobody-2020', '/criteria/inr'])('%s: there is no such page', async (path) => {
+    expect((await fetch(`${await listening(AUTUMN)}${path}`)).status).toBe(404);
   });
 
   it('nothing can be posted to them', async () => {

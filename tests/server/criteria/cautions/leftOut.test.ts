@@ -6,7 +6,7 @@ describe('what was read and is no caution', () => {
   it.each(CAUTIONS_LEFT_OUT.map((entry) => ({ label: entry.source.label, ...entry })))(
     '$label has its link, what it is about and the reason',
     ({ source, about, reason }) => {
-      expect(source.link).toMatch(/^(https:\/\/\S+\.\S+\/\S+|\/evidence#\S+)$/);
+      expect(source.link).toMatch(/^(https:\/\/\S+\.\S+\/\S+|\/evidence\/\S+)$/);
       expect(about.length).toBeGreaterThan(20);
       expect(reason.length).toBeGreaterThan(20);
     },

@@ -17,7 +17,7 @@ describe('published figures by the groups that the page can tell apart', () => {
       ['MOF-T2-03', 'MOF-T2-04'],
     ]);
     expect(time.figures[0]).toMatchObject({
-      href: '/evidence#MOF-T2-05',
+      href: '/evidence/moffitt-2020#MOF-T2-05',
       subgroup: 'treated within 4 months of liver metastasis',
       figure: { headline: '24 months median overall survival from the first liver-directed treatment' },
       patients: '11 patients',

@@ -4,7 +4,7 @@ import { cautionEntries } from '../../../../server/present/library/cautionEntry.
 import { attributeValues } from '../../../views/structure.ts';
 import { renderCriteria } from './renderLibrary.ts';
 
-describe('the cautions on the page /criteria', () => {
+describe('the cautions on their page', () => {
   it('are all there, each by its id', async () => {
     const html = await renderCriteria();
     const anchors = attributeValues(html, 'id');
@@ -17,8 +17,8 @@ describe('the cautions on the page /criteria', () => {
       title: 'Y90: ALT or AST above 5 times the upper limit of normal',
       raisedBy: expect.stringMatching(/^ALT above 5 times .* or AST above 5 times/),
       reads: [
-        { href: '#input-alt', text: 'ALT' },
-        { href: '#input-ast', text: 'AST' },
+        { href: '/criteria/inputs#input-alt', text: 'ALT' },
+        { href: '/criteria/inputs#input-ast', text: 'AST' },
       ],
       citations: [{ href: expect.stringMatching(/^https:/), text: 'TheraSphere, US labelling, Warnings' }],
       notRead: null,
@@ -27,6 +27,6 @@ describe('the cautions on the page /criteria', () => {
 
   it('lead, for an input that a criterion judges, to that criterion', () =>
     expect(cautionEntries().find(({ id }) => id === 'y90-total-bilirubin')?.reads).toEqual([
-      { href: '#total-bilirubin', text: 'total bilirubin' },
+      { href: '/criteria#total-bilirubin', text: 'total bilirubin' },
     ]));
 });

@@ -4,6 +4,7 @@ import { LEFT_OUT } from '../../../../server/evidence/leftOut.ts';
 import { PUBLICATIONS } from '../../../../server/evidence/library.ts';
 import { POSITIONS } from '../../../../server/evidence/positions.ts';
 import { evidencePage } from '../../../../server/present/library/evidencePage.ts';
+import { publicationPage } from '../../../../server/present/library/publicationPage.ts';
 
 const page = evidencePage('1.2.3');
 
@@ -15,10 +16,12 @@ describe('the page of evidence', () => {
   });
 
   it('counts the figures that it shows', () => {
-    const shown = [...page.publications, ...page.cited].flatMap(({ tables }) =>
-      tables.flatMap(({ entries }) => entries),
+    const figures = PUBLICATIONS.map((publication) =>
+      publicationPage(publication, '1.2.3').publication.tables.flatMap(({ entries }) => entries.map(({ id }) => id)),
     );
-    expect(page.outcomeCount).toBe(shown.length);
+    expect(page.outcomeCount).toBe(figures.flat().length);
+    const listed = [...page.publications, ...page.cited].map((each) => each.figures.map(({ text }) => text).toSorted());
+    expect(listed).toEqual(figures.map((ids) => ids.toSorted()));
   });
 
   it('lists every record that was left out, with the reason', () => expect(page.leftOut).toEqual(LEFT_OUT));

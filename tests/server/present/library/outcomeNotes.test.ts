@@ -60,7 +60,7 @@ describe('what stands beside a figure', () => {
 
   it('a quoted figure says who quotes it, and a repeated one where it stands', () => {
     expect(notesOf('MOF-C14').remarks).toContain('Quoted by Krzyston 2020, reference 26.');
-    expect(notesOf('TSU-T2').repeats).toEqual({ href: '#LANG-01', text: 'LANG-01' });
+    expect(notesOf('TSU-T2').repeats).toEqual({ href: '/evidence/lang-2000#LANG-01', text: 'LANG-01' });
   });
 
   it('a group that a figure is set against is named', () => {

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { CAUTIONS_LEFT_OUT } from '../../../../server/criteria/cautions/leftOut.ts';
 import { CRITERION_IDS } from '../../../../server/criteria/criterionId.ts';
 import { CRITERIA } from '../../../../server/criteria/therapies.ts';
@@ -6,15 +6,18 @@ import { LEFT_OUT } from '../../../../server/evidence/leftOut.ts';
 import { PUBLICATIONS } from '../../../../server/evidence/library.ts';
 import { criteriaPage } from '../../../../server/present/library/criteriaPage.ts';
 import { evidencePage } from '../../../../server/present/library/evidencePage.ts';
+import { publicationPage } from '../../../../server/present/library/publicationPage.ts';
 import { SCORES_LEFT_OUT } from '../../../../server/scores/leftOut.ts';
 import { attributeValues, brokenReferences, repeated, unbalancedTags } from '../../../views/structure.ts';
-import { AS_OF, renderCriteria, renderEvidence } from './renderLibrary.ts';
+import { AS_OF, renderAll, renderCriteria, renderEvidence, renderPublication } from './renderLibrary.ts';
 
-let criteria = '';
-let evidence = '';
-beforeAll(async () => {
-  [criteria, evidence] = await Promise.all([renderCriteria(), renderEvidence()]);
-});
+const pages = await renderAll();
+const addresses = Object.keys(pages);
+const at = (address: string): string => pages[address] ?? '';
+const criteria = at('/criteria');
+const cautions = at('/criteria/cautions');
+const evidence = at('/evidence');
+const published = addresses.filter((address) => address.startsWith('/evidence/')).map(at);
 
 /** The words of a page, spaces made one. */
 const wordsOf = (html: string) =>
@@ -26,36 +29,65 @@ const wordsOf = (html: string) =>
     .replaceAll('&amp;', '&')
     .replaceAll(/\s+/g, ' ');
 
-describe.each([
-  ['criteria', () => criteria],
-  ['evidence', () => evidence],
-])('the page /%s is sound', (_name, html) => {
-  it('closes its tags, repeats no id, and every link within it arrives', () => {
-    expect(unbalancedTags(html())).toEqual([]);
-    expect(repeated(attributeValues(html(), 'id'))).toEqual([]);
-    expect(brokenReferences(html())).toEqual([]);
+describe.each(addresses.map((address) => [address, () => at(address)] as const))(
+  'the page %s is sound',
+  (_name, html) => {
+    it('closes its tags, repeats no id, and every link within it arrives', () => {
+      expect(unbalancedTags(html())).toEqual([]);
+      expect(repeated(attributeValues(html(), 'id'))).toEqual([]);
+      expect(brokenReferences(html())).toEqual([]);
+    });
+
+    it('has one first heading, skips no level, and loads its own style besides the common one', () => {
+      const levels = [...html().matchAll(/<h([1-6])/g)].map(([, level]) => Number(level));
+      expect(levels.filter((level) => level === 1)).toHaveLength(1);
+      expect(levels.filter((level, index) => level > (levels[index - 1] ?? 0) + 1)).toEqual([]);
+      expect(html()).toContain('href="/assets/library.css"');
+      expect(html()).not.toMatch(/<script|\sstyle="/);
+    });
+
+    it('gives every table a caption, and every heading cell its direction', () => {
+      const tables = html().match(/<table/g) ?? [];
+      expect(html().match(/<caption>/g)).toHaveLength(tables.length);
+      expect(html().match(/<th\b(?![^>]*\sscope=)/g)).toBeNull();
+    });
+
+    it('leaves no hole where a value was expected', () => {
+      expect(wordsOf(html())).not.toMatch(/\b(undefined|null|NaN|\[object)/);
+    });
+
+    it('speaks of no patient in particular and recommends nothing', () => {
+      expect(wordsOf(html())).not.toMatch(/\b(we recommend|should be treated|is better than|superior)\b/i);
+    });
+  },
+);
+
+describe('the public pages', () => {
+  it('lead to places of each other that exist', () => {
+    const links = addresses.flatMap((address) =>
+      attributeValues(at(address), 'href')
+        .filter((href) => /^\/(criteria|evidence)/.test(href))
+        .map((href) => ({ address, href })),
+    );
+    expect(links.length).toBeGreaterThan(200);
+    const broken = links.filter(({ href }) => {
+      const [page = '', anchor] = href.split('#');
+      return !(page in pages) || (anchor !== undefined && !attributeValues(at(page), 'id').includes(anchor));
+    });
+    expect(broken).toEqual([]);
   });
 
-  it('has one first heading, skips no level, and loads its own style besides the common one', () => {
-    const levels = [...html().matchAll(/<h([1-6])/g)].map(([, level]) => Number(level));
-    expect(levels.filter((level) => level === 1)).toHaveLength(1);
-    expect(levels.filter((level, index) => level > (levels[index - 1] ?? 0) + 1)).toEqual([]);
-    expect(html()).toContain('href="/assets/library.css"');
-    expect(html()).not.toMatch(/<script|\sstyle="/);
-  });
-
-  it('gives every table a caption, and every heading cell its direction', () => {
-    const tables = html().match(/<table/g) ?? [];
-    expect(html().match(/<caption>/g)).toHaveLength(tables.length);
-    expect(html().match(/<th\b(?![^>]*\sscope=)/g)).toBeNull();
-  });
-
-  it('leaves no hole where a value was expected', () => {
-    expect(wordsOf(html())).not.toMatch(/\b(undefined|null|NaN|\[object)/);
-  });
-
-  it('speaks of no patient in particular and recommends nothing', () => {
-    expect(wordsOf(html())).not.toMatch(/\b(we recommend|should be treated|is better than|superior)\b/i);
+  it('of an address that was right before each thing had a page of its own still lead there', () => {
+    const ids = attributeValues(evidence, 'id');
+    for (const { id, outcomes } of PUBLICATIONS) {
+      expect(ids).toContain(id);
+      expect(outcomes.filter((outcome) => !ids.includes(outcome.id))).toEqual([]);
+    }
+    const anchors = attributeValues(criteria, 'id');
+    for (const id of attributeValues(cautions, 'id').filter((each) => /^caution-(?!.*-title$)/.test(each)))
+      expect(anchors).toContain(id);
+    for (const id of attributeValues(at('/criteria/inputs'), 'id').filter((each) => /^input-(?!.*-title$)/.test(each)))
+      expect(anchors).toContain(id);
   });
 });
 
@@ -75,10 +107,10 @@ describe('the page /criteria', () => {
   });
 
   it('shows every source that is no caution, with the reason', () => {
-    const words = wordsOf(criteria);
+    const words = wordsOf(cautions);
     for (const { source, about, reason } of CAUTIONS_LEFT_OUT) {
       expect(words).toContain(`${about} ${reason}`);
-      expect(attributeValues(criteria, 'href')).toContain(source.link);
+      expect(attributeValues(cautions, 'href')).toContain(source.link);
     }
   });
 
@@ -100,28 +132,22 @@ describe('the page /criteria', () => {
   it('keeps its codes closed, and prints CPT codes without words', () => {
     expect(criteria).toContain('<details class="codes">');
     expect(criteria).not.toMatch(/<details[^>]* open/);
-    expect(wordsOf(criteria)).toMatch(/CPT 47120 without text/);
-  });
-
-  it('leads to places of the other page that exist', () => {
-    const links = attributeValues(criteria, 'href').filter((href) => href.startsWith('/evidence#'));
-    expect(links.length).toBeGreaterThan(4);
-    expect(links.filter((href) => !attributeValues(evidence, 'id').includes(href.split('#')[1] ?? ''))).toEqual([]);
+    expect(wordsOf(at('/criteria/inputs'))).toMatch(/CPT 47120 without text/);
   });
 });
 
-describe('the page /evidence', () => {
+describe('the pages of the evidence', () => {
   it.each(PUBLICATIONS.map((publication) => ({ id: publication.id, publication })))(
     '$id: the publication and each of its figures have their anchor',
     ({ id, publication }) => {
-      const ids = attributeValues(evidence, 'id');
+      const ids = attributeValues(at(`/evidence/${id}`), 'id');
       expect(ids).toContain(id);
       expect(publication.outcomes.filter((outcome) => !ids.includes(outcome.id))).toEqual([]);
     },
   );
 
   it('every known problem: what is printed, what is correct, how we know', () => {
-    const words = wordsOf(evidence);
+    const words = published.map(wordsOf).join(' ');
     const problems = PUBLICATIONS.flatMap(({ outcomes }) => outcomes.flatMap(({ knownProblems }) => knownProblems));
     const missing = problems.filter(
       ({ id, printed, correct, basis }) =>
@@ -141,7 +167,7 @@ describe('the page /evidence', () => {
   });
 
   it('the three starting points of one group, each beside its figure', () => {
-    const words = wordsOf(evidence);
+    const words = wordsOf(at('/evidence/moffitt-2020'));
     expect(words).toContain('59 from diagnosis of the leiomyosarcoma');
     expect(words).toContain('27 from diagnosis of the liver metastasis');
     expect(words).toContain('9 from the first liver-directed treatment');
@@ -159,17 +185,21 @@ describe('text from the data is never taken for markup', () => {
     expect(html).toContain('&lt;img src=x onerror=');
   });
 
-  it('on the page of evidence', async () => {
-    const page = evidencePage(HOSTILE);
-    const [publication] = page.publications;
-    const [table] = publication!.tables;
+  it('on the page of a publication', async () => {
+    const page = publicationPage(PUBLICATIONS[0], HOSTILE);
+    const [table] = page.publication.tables;
     const hostile = {
-      ...publication!,
+      ...page.publication,
       heading: HOSTILE,
       link: `"><script>`,
       tables: [{ ...table!, caption: HOSTILE }],
     };
-    const html = await renderEvidence({ ...page, publications: [hostile] });
-    expect(html).not.toMatch(/<img|<script/);
+    expect(await renderPublication({ ...page, publication: hostile })).not.toMatch(/<img|<script/);
+  });
+
+  it('on the page of evidence', async () => {
+    const page = evidencePage(HOSTILE);
+    const hostile = { ...page.publications[0]!, heading: HOSTILE, title: `"><script>` };
+    expect(await renderEvidence({ ...page, publications: [hostile] })).not.toMatch(/<img|<script/);
   });
 });

@@ -1,0 +1,57 @@
+import type { Page } from 'playwright-core';
+
+/** What a person does on the page of criteria before a page is looked at. */
+export type Steps = (page: Page) => Promise<void>;
+
+const answer = async (page: Page, answers: Readonly<Record<string, string>>): Promise<void> => {
+  for (const [id, value] of Object.entries(answers)) await choose(page, id, value);
+  await page.locator('.answers button').first().click();
+};
+
+/** A question stands behind a click where its answer is known already. */
+async function choose(page: Page, id: string, value: string): Promise<void> {
+  const field = page.locator(`input[name="${id}"]`).first();
+  const closed = page.locator(`details:not([open]):has(input[name="${id}"]) > summary`);
+  if ((await closed.count()) > 0) await closed.first().click();
+  if ((await field.getAttribute('type')) === 'radio') await page.check(`input[name="${id}"][value="${value}"]`);
+  else await field.fill(value);
+}
+
+/** Four questions answered, one answer taken back. */
+export const answerAndWithdraw: Steps = async (page) => {
+  await answer(page, { unresectable: 'yes', 'liver-dominant': 'yes', 'prefers-y90': 'no', 'tumor-board': 'yes' });
+  await page.waitForURL(/saved=/);
+  const given = page.locator('.given-answer', { hasText: 'tumor board' });
+  await given.locator('.withdraw summary').click();
+  await given.locator('.withdraw button').click();
+  await page.waitForURL(/withdrawn=/);
+};
+
+/** Answers that the store refuses. */
+export const failToSave: Steps = async (page) => {
+  await answer(page, { unresectable: 'yes', 'liver-dominant': 'no', 'largest-lesion-cm': '2.7' });
+  await page.locator('.notice-alert').waitFor();
+};
+
+/** A decision about all four therapies, then one about DEB-TACE, then another one about it. */
+export const decideThrice: Steps = async (page) => {
+  const home = page.url();
+  const decide = async (about: string, kind: string, reason: string) => {
+    await page.goto(`${home}decisions`);
+    await page.check(`input[name="about"][value="${about}"]`);
+    await page.check(`input[name="kind"][value="${kind}"]`);
+    if (kind === 'against') await page.check('input[name="against"][value="unresectable"]');
+    await page.fill('#decision-reason', reason);
+    await page.click('.decide button');
+    await page.waitForURL(/decided=/);
+  };
+  await decide('all', 'defer', 'Waiting for the second reading of the images.');
+  await decide('deb-tace', 'defer', 'The patient wants to think about it.');
+  await decide('deb-tace', 'against', 'Resection of both lobes was judged impossible on the images of today.');
+};
+
+/** A grade that can be written into the EHR. */
+export const gradeEcog: Steps = async (page) => {
+  await answer(page, { ecog: '1' });
+  await page.waitForURL(/saved=/);
+};
