@@ -190,7 +190,7 @@ describe('every answer', () => {
     const policy = headers.get('content-security-policy');
     expect(policy).toContain(`frame-ancestors 'self' ${sandbox.url}`);
     expect(policy).toContain("default-src 'none'");
-    for (const path of ['/healthz', '/criteria', '/nowhere', '/launch?iss=https%3A%2F%2Fehr.example'])
+    for (const path of ['/healthz', '/nowhere', '/launch?iss=https%3A%2F%2Fehr.example'])
       expect((await fetch(`${baseUrl}${path}`)).headers.get('content-security-policy')).toMatch(
         /frame-ancestors 'self'$/,
       );
