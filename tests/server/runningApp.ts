@@ -1,22 +1,13 @@
-import { Writable } from 'node:stream';
 import { expect } from 'vitest';
 import type { Intercept } from '../../launch/sandbox/intercept.ts';
 import { type Environment, loadConfig } from '../../server/config.ts';
-import { createLogger } from '../../server/logger.ts';
 import { type Running, start } from '../../server/start.ts';
 import type { Browser } from '../launch/sandbox/support/browser.ts';
+import { suiteLogger } from '../logs/suiteLog.ts';
 import { leaksIn } from './phi.ts';
 
 const running: Running[] = [];
 const lines: string[] = [];
-
-/** Keeps the log instead of printing it. */
-const memory = new Writable({
-  write: (line, _, done) => {
-    lines.push(String(line));
-    done();
-  },
-});
 
 /** Everything logged since the last test. */
 export const log = (): string => lines.join('');
@@ -28,7 +19,7 @@ export async function livermet(
   now: () => Date = () => new Date(),
 ): Promise<Running & Required<Pick<Running, 'sandbox'>>> {
   const config = loadConfig({ PORT: '0', SANDBOX_PORT: '0', ...environment }, () => '');
-  const logger = createLogger('trace', memory);
+  const logger = suiteLogger((line) => lines.push(line));
   const started = await start(config, logger, { now, ...(intercept ? { sandbox: { intercept } } : {}) });
   running.push(started);
   if (!started.sandbox) throw new Error('no sandbox was started');

@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { pino } from 'pino';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { Intercept } from '../../../launch/sandbox/intercept.ts';
 import { loadConfig } from '../../../server/config.ts';
 import { start } from '../../../server/start.ts';
+import { suiteLogger } from '../../logs/suiteLog.ts';
 import { type ListedPage, UNREADABLE, UNSAVABLE } from '../pages.ts';
 
 /** The app and the sandbox EHR, where it is always the same morning: what is shown depends on nothing but the code. */
@@ -23,7 +23,7 @@ export async function startFixedApp(): Promise<FixedApp> {
   const file = join(folder, 'store.sqlite');
   const config = loadConfig({ PORT: '0', SANDBOX_PORT: '0', DATABASE_FILE: file }, () => '');
   const sandboxOptions = { now, intercept: refuseObservations };
-  const { baseUrl, sandbox, close } = await start(config, pino({ level: 'silent' }), { now, sandbox: sandboxOptions });
+  const { baseUrl, sandbox, close } = await start(config, suiteLogger(), { now, sandbox: sandboxOptions });
   if (!sandbox) throw new Error('no sandbox was started');
   refuseAnswers(file);
   return {

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { keepLog } from '../../logs/suiteLog.ts';
 
 export interface LiverMet {
   /** The one address that was printed. */
@@ -32,6 +33,7 @@ export async function startLiverMet(): Promise<LiverMet> {
     stop: async () => {
       child.kill('SIGTERM');
       if (child.exitCode === null) await once(child, 'exit');
+      keepLog(output);
     },
   };
 }

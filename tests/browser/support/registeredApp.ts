@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { pino } from 'pino';
 import { type Sandbox, startSandbox } from '../../../launch/sandbox/sandbox.ts';
 import { loadConfig } from '../../../server/config.ts';
 import { start } from '../../../server/start.ts';
+import { suiteLogger } from '../../logs/suiteLog.ts';
 
 /** The app as at a hospital, with a sites file, and sandbox EHRs as the hospitals' EHRs. */
 export interface RegisteredApp {
@@ -36,7 +36,7 @@ export async function startRegisteredApp(frameAncestors: readonly (readonly stri
     LIVERMET_KEY: Buffer.alloc(32, 1).toString('base64'),
   };
   const config = loadConfig(environment, () => JSON.stringify({ sites }));
-  const running = await start(config, pino({ level: 'silent' }));
+  const running = await start(config, suiteLogger());
   return {
     baseUrl,
     ehrs,

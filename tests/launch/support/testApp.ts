@@ -10,6 +10,7 @@ import type { Site } from '../../../server/config.ts';
 import { toAppError } from '../../../server/errors/toAppError.ts';
 import { openStore } from '../../../server/store/openStore.ts';
 import type { Store } from '../../../server/store/store.ts';
+import { suiteLogger } from '../../logs/suiteLog.ts';
 import { HANDLE, PATIENT, type StubEhr } from './stubEhr.ts';
 import { locationOf, TestBrowser } from './testBrowser.ts';
 
@@ -40,7 +41,7 @@ export async function startTestApp({ sites, limits = {}, store: given }: TestApp
   const { router, requireLaunch, requireQualityUser } = launchRouter({
     config: { baseUrl: BASE_URL, sites, launchHours: 8 },
     store,
-    log: { info: (fields) => log.push({ ...fields }), warn: (fields) => log.push({ ...fields }) },
+    log: suiteLogger((line) => log.push(withoutFrame(JSON.parse(line)))),
     now: () => new Date(Date.now() + shift),
     limits,
   });
@@ -73,6 +74,16 @@ export async function startTestApp({ sites, limits = {}, store: given }: TestApp
     },
   };
 }
+
+/** The fields that a step has logged, without those that every line has. */
+const withoutFrame = ({
+  level: _,
+  time: __,
+  pid: ___,
+  hostname: ____,
+  msg: _____,
+  ...fields
+}: Record<string, unknown>) => fields;
 
 export const memoryStore = (): Promise<Store> =>
   openStore({ file: ':memory:', keys: { current: randomBytes(32), old: [] } });

@@ -4,6 +4,7 @@ import { chmodSync, chownSync, copyFileSync, cpSync, mkdirSync, mkdtempSync, rea
 import { tmpdir } from 'node:os';
 import { join, matchesGlob } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { keepLog } from '../../logs/suiteLog.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const dockerfile = readFileSync(`${root}Dockerfile`, 'utf8');
@@ -109,6 +110,7 @@ export function run({ app, data, node }: Image, args: readonly string[], env: Re
     stop: async () => {
       child.kill('SIGTERM');
       const [code] = await exited;
+      keepLog(output);
       return code as number | null;
     },
   };

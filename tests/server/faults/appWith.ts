@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { Writable } from 'node:stream';
 import { expect } from 'vitest';
 import { type Environment, loadConfig, type Site } from '../../../server/config.ts';
-import { createLogger } from '../../../server/logger.ts';
 import { type Running, start } from '../../../server/start.ts';
 import { HANDLE, type StubEhr } from '../../launch/support/stubEhr.ts';
 import { locationOf, TestBrowser } from '../../launch/support/testBrowser.ts';
+import { suiteLogger } from '../../logs/suiteLog.ts';
 
 export interface LoggedApp extends Running {
   readonly log: () => string;
@@ -18,13 +17,10 @@ export async function appWith(sites: readonly Site[], environment: Environment =
   const key = { LIVERMET_KEY: randomBytes(32).toString('base64') };
   const config = loadConfig({ PORT: '0', SITES_FILE: 'sites.json', ...store, ...key, ...environment }, () => file);
   let log = '';
-  const memory = new Writable({
-    write: (line, _, done) => {
-      log += String(line);
-      done();
-    },
+  const logger = suiteLogger((line) => {
+    log += line;
   });
-  return { ...(await start(config, createLogger('trace', memory))), log: () => log };
+  return { ...(await start(config, logger)), log: () => log };
 }
 
 export interface OpenedLaunch {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Environment } from '../../../server/config.ts';
+import { keepLog } from '../../logs/suiteLog.ts';
 import { freePort } from '../store/postgres.ts';
 
 const PROJECT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -25,6 +26,7 @@ export async function createInstance(environment: Environment): Promise<Instance
   const origin = `http://127.0.0.1:${port}`;
   let child: ChildProcess | undefined;
   let output = '';
+  let kept = 0;
   const end = async (signal: NodeJS.Signals) => {
     const ending = child;
     child = undefined;
@@ -32,6 +34,8 @@ export async function createInstance(environment: Environment): Promise<Instance
     const ended = once(ending, 'exit');
     ending.kill(signal);
     await ended;
+    keepLog(output.slice(kept));
+    kept = output.length;
   };
   return {
     origin,

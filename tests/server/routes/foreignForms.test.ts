@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Router } from 'express';
-import { pino } from 'pino';
 import { afterEach, describe, expect, it } from 'vitest';
 import { launchRouter } from '../../../launch/launchRouter.ts';
 import { createApp } from '../../../server/app.ts';
 import { pageNav } from '../../../server/present/pageNav.ts';
 import { Browser } from '../../launch/sandbox/support/browser.ts';
 import { memoryStore } from '../../launch/support/testApp.ts';
+import { suiteLogger } from '../../logs/suiteLog.ts';
 import { closeAll, follow, livermet } from '../runningApp.ts';
 
 const folders: string[] = [];
@@ -68,7 +68,7 @@ async function opened() {
 describe('a form that another site sends with the cookies of an open launch', () => {
   it('can reach these routes and no others', async () => {
     const config = { baseUrl: 'http://localhost', sites: [], launchHours: 8 };
-    const logger = pino({ level: 'silent' });
+    const logger = suiteLogger();
     const deps = { store: await memoryStore(), now: () => new Date(), logger, appVersion: '0', config };
     const { router: launchRoutes, ...launched } = launchRouter({ ...deps, log: logger });
     const app = createApp({ ...deps, ...launched, launchRoutes });

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadConfig } from '../../../server/config.ts';
-import { createLogger } from '../../../server/logger.ts';
 import { type Running, start } from '../../../server/start.ts';
 import { HANDLE, PATIENT, type StubEhr, startStubEhr } from '../../launch/support/stubEhr.ts';
 import { locationOf, TestBrowser } from '../../launch/support/testBrowser.ts';
+import { suiteLogger } from '../../logs/suiteLog.ts';
 
 const BIRTH = '1961-02-03';
 let ehr: StubEhr;
@@ -29,7 +29,7 @@ async function launched(privacyOfficers: readonly string[] | undefined) {
   const environment = { SITES_FILE: 'sites.json', DATABASE_FILE: ':memory:', LIVERMET_KEY: key, PORT: '0' };
   app = await start(
     loadConfig(environment, () => sites),
-    createLogger('silent'),
+    suiteLogger(),
   );
   const browser = new TestBrowser(app.baseUrl);
   const started = await browser.open(`/launch?${new URLSearchParams({ iss: ehr.iss, launch: HANDLE })}`);
