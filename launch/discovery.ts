@@ -52,7 +52,8 @@ export async function discover(site: Site, limits: LaunchLimits): Promise<Discov
     authorizationEndpoint: allowed(site, data.authorization_endpoint, 'authorization_endpoint'),
     tokenEndpoint: allowed(site, data.token_endpoint, 'token_endpoint'),
     capabilities: data.capabilities,
-    issuer: data.issuer,
+    // Whoever signs in somebody's name has to be as well known as the endpoints are.
+    issuer: data.issuer && allowed(site, data.issuer, 'issuer'),
     jwksUri: data.jwks_uri && allowed(site, data.jwks_uri, 'jwks_uri'),
   };
 }

@@ -15,6 +15,8 @@ import {
 export interface LaunchContext {
   readonly baseUrl: string;
   readonly launchMs: number;
+  /** A launch that is not used for so long ends. */
+  readonly idleMs: number;
   readonly sites: readonly Site[];
   readonly store: Store;
   readonly log: LaunchLog;
@@ -41,6 +43,7 @@ export function launchContext({
   return {
     baseUrl: config.baseUrl,
     launchMs: config.launchHours * 3_600_000,
+    idleMs: (config.launchIdleMinutes ?? 60) * 60_000,
     sites: config.sites,
     store,
     log,

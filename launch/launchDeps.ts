@@ -35,7 +35,7 @@ export const DEFAULT_LIMITS: LaunchLimits = {
 };
 
 export interface LaunchDeps {
-  readonly config: Pick<Config, 'baseUrl' | 'sites' | 'launchHours'>;
+  readonly config: Pick<Config, 'baseUrl' | 'sites' | 'launchHours'> & Partial<Pick<Config, 'launchIdleMinutes'>>;
   readonly store: Store;
   readonly log: LaunchLog;
   readonly metrics?: LaunchMetrics;

@@ -8,6 +8,7 @@ import { isSecretOf } from './browserSecret.ts';
 import { launchCookie, readCookies } from './cookies.ts';
 import { fhirClientFor } from './fhirClientFor.ts';
 import type { LaunchContext } from './launchContext.ts';
+import { isOver, noteUse } from './launchLife.ts';
 import type { RefreshTokens } from './refreshTokens.ts';
 
 export interface OpenLaunch {
@@ -31,16 +32,15 @@ export function requireLaunch(context: LaunchContext, refresh: RefreshTokens): R
     const about = { siteId: launch.siteId, patientId: launch.patientId, action: 'view' } as const;
     if (!isSecretOf(launch.browserHash, readCookies(cookieHeader).get(launchCookie(id))))
       throw new ForeignBrowser().concerning({ ...about, user: null });
-    if (isOver(launch, context)) throw new LaunchExpired().concerning({ ...about, user: launchUser(launch) });
+    if (isOver(launch, context) || isTokenOver(launch, context))
+      throw new LaunchExpired().concerning({ ...about, user: launchUser(launch) });
     const site = sites.find((one) => one.id === launch.siteId);
     if (!site) throw new UnlistedIss(`site ${launch.siteId} was removed`);
+    await noteUse(launch, context);
     return { launch, site, port: fhirClientFor(context, refresh, site, launch) };
   };
 }
 
-/** Too old, or left with a token that has ended and cannot be renewed: the chart can no longer be read. */
-function isOver({ createdAt, tokens }: Launch, { now, launchMs }: LaunchContext): boolean {
-  const at = now().getTime();
-  const isTokenOver = tokens.refreshToken === undefined && Date.parse(tokens.expiresAt) <= at;
-  return isTokenOver || at - Date.parse(createdAt) > launchMs;
-}
+/** Left with a token that has ended and cannot be renewed: the chart can no longer be read. */
+const isTokenOver = ({ tokens }: Launch, { now }: LaunchContext): boolean =>
+  tokens.refreshToken === undefined && Date.parse(tokens.expiresAt) <= now().getTime();

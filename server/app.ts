@@ -53,10 +53,7 @@ export function createApp({ config, logger, launchRoutes, metrics, isStopping, .
   app.use(securityHeaders(config.baseUrl.startsWith('https:')));
   app.use(framing(config.sites, deps.store));
   app.get('/assets/livermet.css', sendStylesheet());
-  app.use(
-    '/assets',
-    express.static(`${VIEWS}/assets`, { maxAge: '1h', index: false, redirect: false, fallthrough: true }),
-  );
+  app.use('/assets', assets);
   app.use(healthRoutes(() => deps.store.ready(), isStopping));
   app.use(rateLimit(config.requestsPerMinute ?? 0));
   app.use(libraryRoutes({ appVersion: deps.appVersion, now: deps.now }));
@@ -80,6 +77,16 @@ export function createApp({ config, logger, launchRoutes, metrics, isStopping, .
   app.use(errorPage({ ...deps, logger }, (request, response) => frameOfRequest(deps, request, response)));
   return app;
 }
+
+const assets = express.static(`${VIEWS}/assets`, {
+  maxAge: '1h',
+  index: false,
+  redirect: false,
+  fallthrough: true,
+  setHeaders: (response, path) => {
+    if (path.endsWith('.svg')) response.setHeader('Content-Type', 'image/svg+xml; charset=utf-8');
+  },
+});
 
 /** Made once, when the app starts. */
 function sendStylesheet(): RequestHandler {

@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => unknown>> =
   audit: async (args) => (await import('./auditCommand.ts')).auditCommand(args, now, process.env),
   'audit-trail': async (args) => (await import('./auditTrailCommand.ts')).auditTrailCommand(args, process.env, print),
   decisions: async (args) => (await import('./decisionsCommand.ts')).decisionsCommand(args, process.env),
+  'end-launches': async (args) => (await import('./endLaunchesCommand.ts')).endLaunchesCommand(args, process.env),
   evaluate: async (args) => (await import('./evaluateCommand.ts')).evaluateCommand(args, now),
   keys: async (args) => (await import('./keysCommand.ts')).keysCommand(args),
   receipt: async (args) => (await import('./receiptCommand.ts')).receiptCommand(args, now),

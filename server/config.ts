@@ -20,6 +20,8 @@ export interface Config extends StoreSettings {
   readonly sites: readonly Site[];
   /** How long a launch stays open, at most 8. */
   readonly launchHours: number;
+  /** A launch that nobody uses for so long ends, too. */
+  readonly launchIdleMinutes: number;
   /** Port of `/metrics`, which is not the app's own; undefined: no metrics. */
   readonly metricsPort: number | undefined;
   /** From one client address; 0: no limit. */
@@ -49,6 +51,7 @@ const environmentSchema = z.object({
   SITES_FILE: z.string().optional(),
   ...storeShape,
   LAUNCH_HOURS: z.coerce.number('must be a number of hours').positive().max(8).default(8),
+  LAUNCH_IDLE_MINUTES: z.coerce.number('must be a number of minutes').positive().max(480).default(60),
   METRICS_PORT: port.optional(),
   REQUESTS_PER_MINUTE: wholeNumber(100_000).default(3000),
   TRUSTED_PROXIES: wholeNumber(10).default(0),
@@ -86,6 +89,7 @@ function configOf(settings: Settings, sites: readonly Site[]): Config {
     sites,
     ...storeSettingsOf(settings),
     launchHours: settings.LAUNCH_HOURS,
+    launchIdleMinutes: settings.LAUNCH_IDLE_MINUTES,
     metricsPort: settings.METRICS_PORT,
     requestsPerMinute: settings.REQUESTS_PER_MINUTE,
     trustedProxies: settings.TRUSTED_PROXIES,
@@ -113,11 +117,22 @@ function missing(environment: Environment): readonly string[] {
       'DATABASE_FILE: is needed with SITES_FILE, or DATABASE_URL; the database keeps launches and answers',
     ],
     [
+      production && isOpenDatabase(DATABASE_URL),
+      'DATABASE_URL: must ask for TLS in production unless the database is on this machine; add ?sslmode=verify-full',
+    ],
+    [
       production && printsDebug(DEBUG),
       'DEBUG: must not be set in production; fhirclient and express then print tokens and addresses',
     ],
   ];
   return rules.flatMap(([broken, line]) => (broken ? [line] : []));
+}
+
+/** Patients' data leave this machine encrypted, or not at all. */
+function isOpenDatabase(address = ''): boolean {
+  const url = URL.parse(address);
+  const isHere = url === null || ['', 'localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
+  return !isHere && !['require', 'verify-ca', 'verify-full'].includes(url.searchParams.get('sslmode') ?? '');
 }
 
 const NO_SITES =

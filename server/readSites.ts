@@ -95,7 +95,7 @@ function privateKey(
   const privateKeys = signingKeys(read(keyFile, field), algorithm);
   if (privateKeys) return { kind: 'private-key', algorithm, privateKeys };
   throw new ConfigError([
-    `site ${id}: ${field}: must be a JWK or JWK Set of private ${algorithm} keys with kid (RSA from 2048 bits, EC P-384)`,
+    `site ${id}: ${field}: must be a JWK or JWK Set of private ${algorithm} keys with kid (RSA from 3072 bits, EC P-384)`,
   ]);
 }
 

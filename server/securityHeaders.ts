@@ -17,6 +17,7 @@ export function securityHeaders(https: boolean): RequestHandler {
         imgSrc: ["'self'"],
         formAction: ["'self'"],
         baseUri: ["'none'"],
+        objectSrc: ["'none'"],
         frameAncestors: ["'self'"],
       },
     },

@@ -7,6 +7,9 @@ export type SigningAlgorithm = 'RS384' | 'ES384';
 /** Private keys. The first signs; every further one is published too, so that a new key is known before it is used. */
 export type SigningKeys = readonly [JWK, ...JWK[]];
 
+/** Bits; 128 bits of security. */
+const SHORTEST_RSA = 3072;
+
 const jwkSchema = z.looseObject({ kid: z.string().min(1), kty: z.string() });
 const fileSchema = z.union([
   z.object({ keys: z.array(jwkSchema) }).transform(({ keys }) => keys),
@@ -32,7 +35,7 @@ function suits(jwk: JWK, algorithm: SigningAlgorithm): boolean {
   try {
     const { asymmetricKeyType, asymmetricKeyDetails } = createPrivateKey({ key: { ...jwk }, format: 'jwk' });
     return algorithm === 'RS384'
-      ? asymmetricKeyType === 'rsa' && (asymmetricKeyDetails?.modulusLength ?? 0) >= 2048
+      ? asymmetricKeyType === 'rsa' && (asymmetricKeyDetails?.modulusLength ?? 0) >= SHORTEST_RSA
       : asymmetricKeyType === 'ec' && asymmetricKeyDetails?.namedCurve === 'secp384r1';
   } catch {
     return false;

@@ -45,7 +45,7 @@ async function signOut(deps: QualityDeps, request: LaunchRequest, response: Resp
   const quality = await openQualityForm(deps, request);
   await deps.store.record(qualityEvent(deps.now, quality, response, { action: 'sign-out', detail: '' }));
   await deps.store.endQualityLaunch(quality.launch.id);
-  response.redirect(303, '/standalone');
+  response.set('Clear-Site-Data', '"cache", "storage"').redirect(303, '/standalone');
 }
 
 /**

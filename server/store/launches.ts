@@ -5,7 +5,9 @@ import { type SealingKeys, seal } from './sealed.ts';
 import type { Store } from './store.ts';
 
 const SAVE_PENDING = 'INSERT INTO pending_launch VALUES (?, ?, ?, ?, ?, ?, ?)';
-const SAVE_QUALITY = 'INSERT INTO quality_launch VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)';
+const SAVE_QUALITY = `INSERT INTO quality_launch
+  (id, site_id, browser_hash, csrf_token, "user", issuer, subject, created_at, created_ms)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 const SAVE = `INSERT INTO launch
   (id, site_id, browser_hash, csrf_token, patient_id, "user", issuer, subject, sealed, created_at, created_ms)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
@@ -14,7 +16,7 @@ const CLAIM = 'UPDATE launch SET refresh_until_ms = ? WHERE id = ? AND refresh_u
 type PendingStore = Pick<Store, 'savePending' | 'takePending'>;
 type LaunchStore = Pick<
   Store,
-  'saveLaunch' | 'findLaunch' | 'claimRefresh' | 'releaseRefresh' | 'updateTokens' | 'expire'
+  'saveLaunch' | 'findLaunch' | 'noteUse' | 'claimRefresh' | 'releaseRefresh' | 'updateTokens' | 'expire'
 >;
 
 type QualityStore = Pick<Store, 'saveQualityLaunch' | 'findQualityLaunch' | 'endQualityLaunch'>;
@@ -42,6 +44,15 @@ export function launchesIn(database: Database, keys: SealingKeys): LaunchStore {
       await database.run(SAVE, id, siteId, browserHash, csrfToken, ...who, sealed, createdAt, epochMs(createdAt));
     },
     findLaunch: async (id) => launchOf(await database.get('SELECT * FROM launch WHERE id = ?', id), keys),
+    noteUse: async (id, at) => {
+      for (const table of ['launch', 'quality_launch'])
+        await database.run(
+          `UPDATE ${table} SET used_ms = ? WHERE id = ? AND used_ms < ?`,
+          epochMs(at),
+          id,
+          epochMs(at),
+        );
+    },
     claimRefresh: async (id, now, until) => (await database.run(CLAIM, epochMs(until), id, epochMs(now))) === 1,
     releaseRefresh: async (id) => void (await database.run('UPDATE launch SET refresh_until_ms = 0 WHERE id = ?', id)),
     updateTokens: async (id, tokens) => {

@@ -144,6 +144,10 @@ const qualityLaunches: Step = ({ integer, strict }) => `CREATE TABLE quality_lau
       created_ms ${integer} NOT NULL
     )${strict};`;
 
+const lastUse: Step = ({ integer }) => `
+    ALTER TABLE launch ADD COLUMN used_ms ${integer} NOT NULL DEFAULT 0;
+    ALTER TABLE quality_launch ADD COLUMN used_ms ${integer} NOT NULL DEFAULT 0;`;
+
 /** One entry a version, forward only: what has been released is never edited, a change is a new entry. */
 const STEPS: readonly (readonly Step[])[] = [
   [launches],
@@ -152,6 +156,7 @@ const STEPS: readonly (readonly Step[])[] = [
   [writeBacks],
   [identity, trail],
   [qualityLaunches],
+  [lastUse],
 ];
 
 /**

@@ -37,6 +37,7 @@ const qualityRow = z.object({
   csrf_token: z.string(),
   user: z.string(),
   created_at: z.string(),
+  used_ms: z.number(),
   issuer: z.string(),
   subject: z.string(),
 });
@@ -105,8 +106,16 @@ const userLaunch = ({
   browser_hash: browserHash,
   csrf_token: csrfToken,
   created_at: createdAt,
+  used_ms: usedMs,
   ...columns
-}: z.infer<typeof qualityRow>): QualityLaunch => ({ ...columns, siteId, browserHash, csrfToken, createdAt });
+}: z.infer<typeof qualityRow>): QualityLaunch => ({
+  ...columns,
+  siteId,
+  browserHash,
+  csrfToken,
+  createdAt,
+  ...(usedMs === 0 ? {} : { usedAt: new Date(usedMs).toISOString() }),
+});
 
 /** An answer as read from its record and, where there is one, that of its withdrawal. */
 export function answerOf(row: unknown): Answer {

@@ -48,6 +48,8 @@ export interface Launch {
   /** Encrypted at rest by the store. */
   readonly tokens: Tokens;
   readonly createdAt: string;
+  /** When it was last used, to the minute; kept by `noteUse`. Absent as long as it was not used later than in its first minute. */
+  readonly usedAt?: string | undefined;
 }
 
 /** A user who signed in without a patient. No token is kept: who it is has been proven, and nothing is read in the user's name. */
@@ -156,6 +158,8 @@ export interface Store {
   findQualityLaunch(id: string): Promise<QualityLaunch | undefined>;
   /** Ends it for every instance: it is not found again. */
   endQualityLaunch(id: string): Promise<void>;
+  /** That a launch, of either kind, is in use. */
+  noteUse(id: string, at: string): Promise<void>;
   /**
    * The right to refresh the tokens of a launch, until `until` at the latest: true for one caller only, over all
    * instances that share the store, until it updates the tokens or gives the right back.

@@ -194,6 +194,7 @@ describe('the EHR’s discovery document', () => {
     ['authorization_endpoint', 'https://evil.example/authorize'],
     ['token_endpoint', 'https://evil.example/token'],
     ['jwks_uri', 'https://evil.example/jwks'],
+    ['issuer', 'https://evil.example'],
     ['token_endpoint', 'http://livermet.example/token'],
     ['authorization_endpoint', 'javascript:alert(1)'],
     ['token_endpoint', '/token'],

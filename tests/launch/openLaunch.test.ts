@@ -88,11 +88,26 @@ describe('the address of an open launch', () => {
     expect(await failed(`/l/${id}/`)).toEqual([404, 'launch-not-found']);
   });
 
-  it('ends after eight hours', async () => {
+  it('ends after an hour in which nobody used it', async () => {
+    await app.close();
+    app = await startTestApp({ sites: [ehr.site()], launchIdleMinutes: 60 });
+    browser = app.browser();
     const { path } = await completeLaunch(ehr, browser);
-    app.later(8 * 3_600_000 - 60_000);
+    app.later(59 * 60_000);
     expect((await browser.open(path)).status).toBe(200);
-    app.later(120_000);
+    app.later(59 * 60_000);
+    expect((await browser.open(path)).status).toBe(200);
+    app.later(61 * 60_000);
+    expect(await failed(path)).toEqual([410, 'launch-expired']);
+  });
+
+  it('ends after eight hours, however much it is used', async () => {
+    const { path } = await completeLaunch(ehr, browser);
+    for (let minutes = 50; minutes < 480; minutes += 50) {
+      app.later(50 * 60_000);
+      expect((await browser.open(path)).status).toBe(200);
+    }
+    app.later(31 * 60_000);
     expect(await failed(path)).toEqual([410, 'launch-expired']);
   });
 

@@ -52,6 +52,7 @@ describe('without any setting', () => {
       encryptionKey: expect.any(Uint8Array),
       oldKeys: [],
       launchHours: 8,
+      launchIdleMinutes: 60,
       metricsPort: undefined,
       requestsPerMinute: 3000,
       trustedProxies: 0,
@@ -139,6 +140,19 @@ describe('in production', () => {
 
   it.each(['LIVERMET_KEY', 'DATABASE_FILE', 'BASE_URL'])('it refuses to start without %s', (name) => {
     expect(problemsOf({ ...PRODUCTION, [name]: undefined })).toEqual([expect.stringContaining(`${name}: is needed`)]);
+  });
+
+  it.each([
+    ['postgres://livermet@db.hospital.example/livermet', 1],
+    ['postgres://livermet@db.hospital.example/livermet?sslmode=prefer', 1],
+    ['postgres://livermet@db.hospital.example/livermet?sslmode=disable', 1],
+    ['postgres://livermet@db.hospital.example/livermet?sslmode=verify-full', 0],
+    ['postgres://livermet@db.hospital.example/livermet?sslmode=require', 0],
+    ['postgres://livermet@localhost/livermet', 0],
+    ['postgres://livermet@[::1]:5432/livermet', 0],
+  ])('it reaches a database on another machine by TLS alone: %s', (DATABASE_URL, problems) => {
+    const found = problemsOf({ ...PRODUCTION, DATABASE_FILE: undefined, DATABASE_URL });
+    expect(found).toEqual(problems === 0 ? [] : [expect.stringContaining('DATABASE_URL: must ask for TLS')]);
   });
 
   it.each(['FHIR*', '*', 'FHIR:oauth2', 'express:*', 'F*'])('it refuses DEBUG=%s, which prints tokens', (DEBUG) => {
@@ -317,7 +331,7 @@ describe('the secrets of a site', () => {
   });
 
   it('may be a JWK, or a JWK Set whose first key signs', () => {
-    const [a, b] = [rsa(2048), { ...rsa(2048), kid: 'next' }];
+    const [a, b] = [rsa(3072), { ...rsa(3072), kid: 'next' }];
     const one = load(SITES, { ...withKey('RS384'), '/run/secrets/north.jwk': a }).sites[0]?.authentication;
     const two = load(SITES, { ...withKey('RS384'), '/run/secrets/north.jwk': { keys: [a, b] } }).sites[0]
       ?.authentication;
@@ -331,15 +345,15 @@ describe('the secrets of a site', () => {
   it.each<[string, string, unknown]>([
     ['an RSA key of 1024 bits', 'RS384', rsa(1024)],
     ['another curve', 'ES384', ec('P-256')],
-    ['a key for the other algorithm', 'ES384', rsa(2048)],
-    ['a key without kid', 'RS384', { ...rsa(2048), kid: undefined }],
+    ['a key for the other algorithm', 'ES384', rsa(3072)],
+    ['a key without kid', 'RS384', { ...rsa(3072), kid: undefined }],
     [
       'a public key',
       'RS384',
-      { ...rsa(2048), d: undefined, p: undefined, q: undefined, dp: undefined, dq: undefined, qi: undefined },
+      { ...rsa(3072), d: undefined, p: undefined, q: undefined, dp: undefined, dq: undefined, qi: undefined },
     ],
     ['a shared secret', 'RS384', { kty: 'oct', k: 'c2VjcmV0', kid: 'x' }],
-    ['a second key that does not fit', 'RS384', { keys: [rsa(2048), ec('P-384')] }],
+    ['a second key that does not fit', 'RS384', { keys: [rsa(3072), ec('P-384')] }],
     ['no key', 'RS384', { keys: [] }],
     ['no JSON', 'RS384', 'PRIVATE KEY'],
   ])('are refused when they are %s, and not quoted', (_, algorithm, jwk) => {

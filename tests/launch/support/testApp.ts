@@ -31,15 +31,22 @@ interface TestAppOptions {
   readonly sites: readonly Site[];
   readonly limits?: Partial<LaunchLimits>;
   readonly store?: Store;
+  /** After how long without use a launch ends; as long as it may last at all, if not given. */
+  readonly launchIdleMinutes?: number;
 }
 
 /** The launch routes on a real port, with a page for an open launch and one for errors. */
-export async function startTestApp({ sites, limits = {}, store: given }: TestAppOptions): Promise<TestApp> {
+export async function startTestApp({
+  sites,
+  limits = {},
+  store: given,
+  launchIdleMinutes = 480,
+}: TestAppOptions): Promise<TestApp> {
   const store = given ?? (await memoryStore());
   const log: Record<string, unknown>[] = [];
   let shift = 0;
   const { router, requireLaunch, requireQualityUser } = launchRouter({
-    config: { baseUrl: BASE_URL, sites, launchHours: 8 },
+    config: { baseUrl: BASE_URL, sites, launchHours: 8, launchIdleMinutes },
     store,
     log: suiteLogger((line) => log.push(withoutFrame(JSON.parse(line)))),
     now: () => new Date(Date.now() + shift),

@@ -408,6 +408,17 @@ export function storeContract(backend: Backend): void {
       });
     });
 
+    it('launches of both kinds say when they were last used; an earlier use never takes the place of a later one', async () => {
+      const { store, sameDatabase } = await open();
+      const [early, late] = ['2026-03-01T10:20:00.000Z', '2026-03-01T10:40:00.000Z'];
+      await store.saveLaunch(LAUNCH);
+      await store.saveQualityLaunch(QUALITY);
+      for (const id of [LAUNCH.id, QUALITY.id]) await store.noteUse(id, late);
+      for (const id of [LAUNCH.id, QUALITY.id]) await sameDatabase.noteUse(id, early);
+      expect(await sameDatabase.findLaunch(LAUNCH.id)).toEqual({ ...LAUNCH, usedAt: late });
+      expect(await sameDatabase.findQualityLaunch(QUALITY.id)).toEqual({ ...QUALITY, usedAt: late });
+    });
+
     describe('launches without a patient', () => {
       it('come back as they were saved, in every instance, and are no launches for a patient', async () => {
         const { store, sameDatabase } = await open();
