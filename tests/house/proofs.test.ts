@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 const root = new URL('../../', import.meta.url);
 
 /** Documents that name tests as proof: "[launch](tests/launch/launch.test.ts) › title of the test". */
-const DOCUMENTS = ['README.md', 'tests/launch/defects.md'];
+const DOCUMENTS = ['README.md', 'tests/launch/defects.md', 'tests/house/asvs.md'];
 
 interface Proof {
   readonly file: URL;
@@ -13,7 +13,7 @@ interface Proof {
 
 function proofsIn(document: string): readonly Proof[] {
   const at = new URL(document, root);
-  return [...readFileSync(at, 'utf8').matchAll(/\]\(([^)]+\.test\.ts)\) › (.+?)(?=<br>| \|)/g)].map(
+  return [...readFileSync(at, 'utf8').matchAll(/\]\(([^)]+\.ts)\) › (.+?)(?=<br>| \|)/g)].map(
     ([, path = '', title = '']) => ({ file: new URL(path, at), title }),
   );
 }
