@@ -17,16 +17,16 @@ export interface Circuit {
  * One circuit for each EHR: an EHR that does not answer costs its own users no more than a quick, named failure, and the
  * users of every other EHR nothing. After the pause one request tries whether it answers again.
  */
-export function circuits(now: () => Date): (siteId: string) => Circuit {
+export function circuits(now: () => Date, onPause: (siteId: string) => void = () => {}): (siteId: string) => Circuit {
   const bySite = new Map<string, Circuit>();
   return (siteId) => {
-    const known = bySite.get(siteId) ?? circuit(now);
+    const known = bySite.get(siteId) ?? circuit(now, () => onPause(siteId));
     bySite.set(siteId, known);
     return known;
   };
 }
 
-function circuit(now: () => Date): Circuit {
+function circuit(now: () => Date, onPause: () => void): Circuit {
   let failures = 0;
   let closedUntil = 0;
   return {
@@ -41,7 +41,10 @@ function circuit(now: () => Date): Circuit {
         return answer;
       } catch (error) {
         if (!isOutage(FhirFailure.of(error))) failures = 0;
-        else if (++failures >= FAILURES) closedUntil = now().getTime() + PAUSE_MS;
+        else if (++failures >= FAILURES) {
+          closedUntil = now().getTime() + PAUSE_MS;
+          if (failures === FAILURES) onPause();
+        }
         throw error;
       }
     },

@@ -51,7 +51,7 @@ export function launchContext({
     now,
     limits: all,
     discovery: discoveryCache(all, now),
-    circuitOf: circuits(now),
+    circuitOf: circuits(now, (siteId) => metrics?.leftAlone(siteId)),
     keysAt: (jwksUri) => {
       const known = keySets.get(jwksUri);
       if (known) return known;

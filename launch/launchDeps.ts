@@ -11,6 +11,8 @@ export interface LaunchLog {
 export interface LaunchMetrics {
   fhirRequest(siteId: string, outcome: string, seconds: number): void;
   launch(siteId: string, outcome: string): void;
+  refresh(siteId: string, outcome: 'ok' | 'failed'): void;
+  leftAlone(siteId: string): void;
 }
 
 /** Times in milliseconds. */

@@ -52,7 +52,7 @@ async function storedLaunch({ store }: LaunchContext, id: string): Promise<Launc
 
 /** Reads the launch once more: another process may have refreshed it just before this one got the right to. */
 async function withRight(context: LaunchContext, site: Site, id: string, stale: Tokens): Promise<Tokens> {
-  const { store, log } = context;
+  const { store, log, metrics } = context;
   try {
     const launch = await storedLaunch(context, id);
     if (launch.tokens.accessToken !== stale.accessToken) {
@@ -61,9 +61,11 @@ async function withRight(context: LaunchContext, site: Site, id: string, stale: 
     }
     const fresh = await requestFresh(context, site, launch);
     await store.updateTokens(id, fresh);
+    metrics?.refresh(site.id, 'ok');
     return fresh;
   } catch (error) {
     await store.releaseRefresh(id);
+    metrics?.refresh(site.id, 'failed');
     log.warn({ siteId: site.id, outcome: 'refresh-failed', reason: reasonOf(error) }, 'tokens were not refreshed');
     throw failureOf(error);
   }

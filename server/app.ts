@@ -33,7 +33,7 @@ export interface AppDeps extends WriteBackDeps, Pick<CdsDeps, 'cds'>, Pick<Quali
   readonly logger: Logger;
   /** `/launch`, `/standalone` with a site, `/callback` and the public keys. */
   readonly launchRoutes: Router;
-  readonly metrics?: Pick<Metrics, 'answered'>;
+  readonly metrics?: Pick<Metrics, 'answered' | 'gap' | 'cards'>;
   /** True while the app finishes its last requests: it takes no new work. */
   readonly isStopping?: () => boolean;
 }
@@ -41,7 +41,7 @@ export interface AppDeps extends WriteBackDeps, Pick<CdsDeps, 'cds'>, Pick<Quali
 const VIEWS = fileURLToPath(new URL('../views', import.meta.url));
 
 /** The whole app, without a port: routes in, failures out through one page. */
-export function createApp({ config, logger, launchRoutes, metrics, isStopping, ...deps }: AppDeps): Express {
+export function createApp({ config, logger, launchRoutes, isStopping, ...deps }: AppDeps): Express {
   const app = express();
   app.set('trust proxy', config.trustedProxies ?? 0);
   app.disable('x-powered-by');
@@ -49,7 +49,7 @@ export function createApp({ config, logger, launchRoutes, metrics, isStopping, .
   app.set('view cache', true);
   app.engine('ejs', renderFile);
   app.set('view engine', 'ejs');
-  app.use(requestLog(logger, metrics));
+  app.use(requestLog(logger, deps.metrics));
   app.use(securityHeaders(config.baseUrl.startsWith('https:')));
   app.use(framing(config.sites, deps.store));
   app.get('/assets/livermet.css', sendStylesheet());

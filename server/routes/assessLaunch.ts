@@ -26,6 +26,8 @@ export interface PatientPageDeps {
   readonly appVersion: string;
   /** How long reading a chart may take, where that is not the usual time. */
   readonly chartLimits?: Partial<Limits> | undefined;
+  /** Counts what charts lack. */
+  readonly metrics?: { gap(siteId: string, query: string): void } | undefined;
   /** Finds the launch of an address for the browser that asks, or rejects with an AppError. */
   readonly requireLaunch: (launchId: string, cookieHeader: string | undefined) => Promise<OpenLaunch>;
 }
@@ -50,7 +52,7 @@ export interface Visit {
 
 /** Reads the patient of a launch and assesses the record, together with what clinicians have answered. Rejects when the visit cannot be recorded. */
 export async function assessLaunch(
-  { store, now, appVersion, chartLimits: limits = {} }: Omit<PatientPageDeps, 'requireLaunch'>,
+  { store, now, appVersion, metrics, chartLimits: limits = {} }: Omit<PatientPageDeps, 'requireLaunch'>,
   { launch, site, port }: OpenLaunch,
   visit: Visit,
 ): Promise<AssessedLaunch> {
@@ -65,6 +67,7 @@ export async function assessLaunch(
     store.record(viewed('success')),
   ]);
   const request = { resources, patientId, asOf: visit.asOf ?? now().toISOString(), policy, answers, gaps };
+  for (const { query } of gaps) metrics?.gap(site.id, query);
   const nothingRead = resources.length === 0 && gaps.length > 0;
   if (nothingRead) await store.record(viewed('failed'));
   return {

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Browser } from '../launch/sandbox/support/browser.ts';
+import { startStubEhr } from '../launch/support/stubEhr.ts';
+import { appWith, launched, pageOf } from './faults/appWith.ts';
 import { closeAll, follow, livermet } from './runningApp.ts';
 
 afterEach(closeAll);
@@ -11,6 +13,7 @@ describe('metrics', () => {
   it('count requests, launches and FHIR requests, and hold nothing of a patient or a launch', async () => {
     const { sandbox, metricsUrl = '' } = await livermet(undefined, { METRICS_PORT: '0' });
     const page = await follow(new Browser(), sandbox.launchUrl('inr-correctable'));
+    await follow(new Browser(), `${sandbox.url}/chart/inr-correctable/cards`);
     const metrics = await text(metricsUrl);
     expect(metrics).toMatch(
       /livermet_http_request_seconds_count\{method="GET",route="\/l\/:launchId\/",status="200"\} 1/,
@@ -18,8 +21,31 @@ describe('metrics', () => {
     expect(metrics).toContain('livermet_launches_total{site="sandbox",outcome="opened"} 1');
     expect(metrics).toMatch(/livermet_fhir_request_seconds_count\{site="sandbox",outcome="ok"\} \d+/);
     expect(metrics).toContain('process_resident_memory_bytes');
+    expect(metrics).toContain('livermet_cds_calls_total{site="sandbox",hook="patient-view"} 1');
+    expect(metrics).toContain('livermet_cds_cards_total{site="sandbox",hook="patient-view"} 1');
     const [, launchId = 'none'] = /\/l\/([^/]+)\//.exec(page.url) ?? [];
     expect(metrics).not.toMatch(new RegExp(`inr-correctable|Practitioner|Samplefield|${launchId}`));
+  });
+
+  it('count what charts lack, renewed tokens, EHRs left alone and cards, and hold nothing of a patient', async () => {
+    const ehr = await startStubEhr();
+    ehr.answers.token = async ({ form }) =>
+      form.grant_type === 'refresh_token'
+        ? { body: { access_token: 'ACCESS-2', token_type: 'Bearer', expires_in: 3600 } }
+        : { body: await ehr.tokenResponse(form.code, { expires_in: 20 }) };
+    ehr.answers.fhir = () => ({ status: 503, headers: { 'retry-after': '3600' } });
+    const app = await appWith([ehr.site()], { METRICS_PORT: '0' });
+    const opened = await launched(app, ehr);
+    for (let n = 0; n < 4; n++) expect((await pageOf(opened)).status).toBe(502);
+    const metrics = await text(app.metricsUrl ?? '');
+    expect(metrics).toContain('livermet_chart_gaps_total{site="north",query="laboratory results"} 4');
+    expect(metrics).toContain('livermet_token_refreshes_total{site="north",outcome="ok"} 1');
+    expect(metrics).toContain('livermet_ehr_left_alone_total{site="north"} 1');
+    expect(metrics).toMatch(/livermet_fhir_request_seconds_count\{site="north",outcome="status"\} \d+/);
+    expect(metrics).toMatch(/livermet_fhir_request_seconds_count\{site="north",outcome="left-alone"\} \d+/);
+    expect(metrics).not.toMatch(/pat-4711|Practitioner|ACCESS|LAUNCH-HANDLE/);
+    await app.close();
+    await ehr.close();
   });
 
   it('stand on a port of their own and nowhere else', async () => {

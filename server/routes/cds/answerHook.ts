@@ -24,6 +24,9 @@ export interface HookDeps {
   readonly baseUrl: string;
   /** See PatientPageDeps. */
   readonly chartLimits?: Partial<Limits> | undefined;
+  readonly metrics?:
+    | { gap(siteId: string, query: string): void; cards(siteId: string, hook: string, count: number): void }
+    | undefined;
   /** Reads with the access token that came with the call. */
   readonly portFor: (site: Site, accessToken: string) => FhirPort;
 }
@@ -64,7 +67,7 @@ const askedTherapies = ({ hook, context }: HookRequest): readonly TherapyId[] =>
   hook === 'patient-view' ? THERAPIES : orderedTherapies(context.draftOrders, context.selections);
 
 async function assessed(deps: HookDeps, site: Site, request: HookRequest): Promise<Assessment> {
-  const { store, now, portFor, chartLimits: limits = {} } = deps;
+  const { store, now, portFor, metrics, chartLimits: limits = {} } = deps;
   const { fhirAuthorization, prefetch } = request;
   const { patientId } = request.context;
   const { localCodes } = site.policy;
@@ -74,5 +77,6 @@ async function assessed(deps: HookDeps, site: Site, request: HookRequest): Promi
     readPatient(port, patientId, { localCodes, limits }),
     store.answers(site.id, patientId),
   ]);
+  for (const { query } of gaps) metrics?.gap(site.id, query);
   return assess({ resources, patientId, asOf: now().toISOString(), policy: site.policy, answers, gaps });
 }

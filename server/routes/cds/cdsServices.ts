@@ -14,7 +14,7 @@ import { asOutcome } from './asOutcome.ts';
 import { cdsUser } from './cdsUser.ts';
 import { crossOrigin } from './crossOrigin.ts';
 
-export interface CdsDeps extends Pick<HookDeps, 'chartLimits'> {
+export interface CdsDeps extends Pick<HookDeps, 'chartLimits' | 'metrics'> {
   readonly store: Store;
   readonly now: () => Date;
   readonly logger: Logger;
@@ -41,7 +41,9 @@ export function cdsRoutes(deps: CdsDeps): Router {
     const parsed = parseHookRequest(request.body);
     if (!parsed.ok) throw new BadCdsRequest(parsed.problem);
     const site = siteOf(response.locals.sites, parsed.request.fhirServer);
-    response.json({ cards: await answerHook({ ...deps, portFor: deps.cds.port }, site, parsed.request, response) });
+    const cards = await answerHook({ ...deps, portFor: deps.cds.port }, site, parsed.request, response);
+    deps.metrics?.cards(site.id, parsed.request.hook, cards.length);
+    response.json({ cards });
   });
   router.post(`${PATH}/feedback`, known(deps, `${PATH}/feedback`), body, async (request, response) => {
     const parsed = parseFeedback(request.body);
