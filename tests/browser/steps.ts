@@ -47,7 +47,7 @@ export const decideThrice: Steps = async (page) => {
   };
   await decide('all', 'defer', 'Waiting for the second reading of the images.');
   await decide('deb-tace', 'defer', 'The patient wants to think about it.');
-  await decide('deb-tace', 'against', 'Judged on the images of today.');
+  await decide('deb-tace', 'against', 'Resection of both lobes was judged impossible on the images of today.');
 };
 
 /** A grade that can be written into the EHR. */
