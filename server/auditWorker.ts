@@ -1,7 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { AuditQuestion, AuditTask } from './auditQuestion.ts';
-import { AuditThread } from './auditThread.ts';
+import { useCompileCache } from './compileCache.ts';
 
+useCompileCache();
+const { AuditThread } = await import('./auditThread.ts');
 const thread = new AuditThread(workerData as AuditTask);
 
 parentPort?.on('message', async (question: AuditQuestion) => {

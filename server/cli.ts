@@ -1,14 +1,12 @@
-import { enableCompileCache } from 'node:module';
-import { fileURLToPath } from 'node:url';
 import { CliError } from './cliError.ts';
+import { useCompileCache } from './compileCache.ts';
 import { ConfigError } from './configError.ts';
 import { StoreAway } from './errors/store.ts';
 import { ExportError } from './fhir/export/exportError.ts';
 import { FileRecordError } from './fhir/fileRecordError.ts';
 import { NewerDatabase } from './store/newerDatabase.ts';
 
-/** What was compiled once need not be again; kept where only whoever installed LiverMet can write. */
-enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/livermet', import.meta.url)));
+useCompileCache();
 
 const now = () => new Date();
 

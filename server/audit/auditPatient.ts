@@ -2,6 +2,7 @@ import { readChart } from '../chart/chart.ts';
 import type { SetAside } from '../chart/fact.ts';
 import { withStandardCodes } from '../chart/localCodes.ts';
 import { treatmentComparisonsOf } from '../scores/afterTreatment/afterTreatmentOf.ts';
+import { isLiverDirected } from '../scores/afterTreatment/session.ts';
 import type { AuditCase } from './auditCase.ts';
 import type { AuditPlan } from './auditPlan.ts';
 import { caseEntries } from './caseEntries.ts';
@@ -36,7 +37,8 @@ export function auditPatient(record: PatientRecord, plan: AuditPlan): AuditedPat
     population: populationFor(chart, each.session.start.end, period.end),
   }));
   const own = placed.filter(({ population }) => population.status === 'met');
-  const after = own.length > 0 ? treatmentComparisonsOf(chart, { asOf: until, policy, gaps: record.gaps }) : undefined;
+  const isFollowed = own.some(({ each }) => isLiverDirected(each.session));
+  const after = isFollowed ? treatmentComparisonsOf(chart, { asOf: until, policy, gaps: record.gaps }) : [];
   const inPopulation = own.length > 0 || populationFor(chart, period.end, period.end).status === 'met';
   return {
     patientId: record.patientId,
@@ -44,11 +46,9 @@ export function auditPatient(record: PatientRecord, plan: AuditPlan): AuditedPat
     procedures: chart.procedures.filter((each) => each.procedure && each.period && inPeriod(each.period)).length,
     undated: inPopulation ? undatedTreatments(chart.procedures, policy.timeZone) : [],
     outside: placed.length - own.length,
-    cases: after
-      ? own.map(({ each, population }) =>
-          withEntries(judgeCase(each, { record: read, chart, population, after, plan }), record, allTreated),
-        )
-      : [],
+    cases: own.map(({ each, population }) =>
+      withEntries(judgeCase(each, { record: read, chart, population, after, plan }), record, allTreated),
+    ),
   };
 }
 

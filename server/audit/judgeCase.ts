@@ -1,8 +1,7 @@
 import { type Chart, readChart } from '../chart/chart.ts';
 import type { Source } from '../chart/fact.ts';
-import type { Facts } from '../chart/facts.ts';
 import type { Policy } from '../chart/policy.ts';
-import { readFacts } from '../chart/readFacts.ts';
+import { type CriteriaFacts, readCriteriaFacts } from '../chart/readFacts.ts';
 import { periodOf } from '../chart/time.ts';
 import { versionsAt } from '../chart/versionsAt.ts';
 import { evaluate } from '../criteria/evaluate.ts';
@@ -65,11 +64,11 @@ function chartAt({ record, chart, plan }: CaseContext, asOf: number): Chart {
   return known === record.resources ? chart : readChart(known, plan.policy.timeZone, record.patientId);
 }
 
-const factsAt = (chart: Chart, { answers, gaps }: PatientRecord, policy: Policy, asOf: string): Facts =>
-  readFacts(chart, { asOf, policy, answers, gaps, limits: limitsAt(asOf, policy) });
+const factsAt = (chart: Chart, { answers, gaps }: PatientRecord, policy: Policy, asOf: string): CriteriaFacts =>
+  readCriteriaFacts(chart, { asOf, policy, answers, gaps, limits: limitsAt(asOf, policy) });
 
 /** A treatment whose therapy is open is judged by what all liver-directed therapies ask; it can fail, but not pass. */
-function judged({ therapy }: TreatedCase, facts: Facts, asOf: string, policy: Policy) {
+function judged({ therapy }: TreatedCase, facts: CriteriaFacts, asOf: string, policy: Policy) {
   const { results, status } = evaluate(therapy ?? SHARED_BY_ALL, facts, asOf, policy);
   const adherence: Adherence = therapy === null && status !== 'not-met' ? 'not-documented' : adherenceOf(status);
   return { results, adherence };

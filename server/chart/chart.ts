@@ -7,13 +7,12 @@ import { histologyResults } from './inputs/histology.ts';
 import { MEASURED } from './inputs/index.ts';
 import { type DoneProcedure, doneProcedure } from './inputs/procedures.ts';
 import { type AssessedResponse, assessedResponses } from './inputs/recistResponse.ts';
-import { type StatedMargin, statedMargin } from './inputs/resectionMargin.ts';
+import { type StatedMargin, statedMargins } from './inputs/resectionMargin.ts';
 import type { MeasuredId } from './measuredInput.ts';
 import { type MedicationOrder, medicationOrder } from './medicationOrders.ts';
-import { type Entry, observationReadings } from './observations.ts';
+import { type Entry, observationReadings, observationsOf } from './observations.ts';
 import type { Readings } from './reading.ts';
 import { liverTumors, type Tumor } from './tumors.ts';
-import { inAny } from './valueSet.ts';
 
 /** A patient's record, read but not yet judged: every value that some input reads, whenever it was true. */
 export interface Chart {
@@ -42,7 +41,6 @@ export interface Chart {
 export function readChart(resources: readonly unknown[], zone: string, patientId?: string): Chart {
   const entries = sortEntries(resources, patientId);
   const observations = entries.of('Observation');
-  const results = observations.filter(({ resource }) => inAny([histologyResults], resource.code));
   const measured = MEASURED.map((input) => [input.id, observationReadings(observations, input, zone)]);
   const medications = entries.of('Medication');
   return {
@@ -51,13 +49,13 @@ export function readChart(resources: readonly unknown[], zone: string, patientId
     measured: Object.fromEntries(measured),
     diagnoses: [
       ...entries.of('Condition').flatMap((entry) => conditionDiagnosis(entry, zone) ?? []),
-      ...results.flatMap((entry) => observationDiagnosis(entry, zone) ?? []),
+      ...observationsOf(observations, [histologyResults]).flatMap((entry) => observationDiagnosis(entry, zone) ?? []),
     ],
     procedures: entries.of('Procedure').flatMap((entry) => doneProcedure(entry, zone) ?? []),
     anastomoses: entries.of('Procedure').flatMap((entry) => biliaryEntericAnastomosis(entry, zone) ?? []),
     tumors: liverTumors(entries.of('BodyStructure'), observations, zone),
-    responses: observations.flatMap((entry) => assessedResponses(entry, zone)),
-    margins: observations.flatMap((entry) => statedMargin(entry, zone) ?? []),
+    responses: assessedResponses(observations, zone),
+    margins: statedMargins(observations, zone),
     orders: entries.of('MedicationRequest').flatMap((entry) => medicationOrder(entry, medications, zone) ?? []),
     administrations: entries
       .of('MedicationAdministration')

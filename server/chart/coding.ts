@@ -38,12 +38,30 @@ export const wordsOf = (concepts: readonly unknown[]): readonly string[] =>
  * lower case with hyphens. Local codings often stand before the one that counts.
  */
 export function statusCodes(concept: unknown): readonly string[] {
-  const words = [concept]
-    .flat()
-    .flatMap((each) => [
-      ...codings(each).flatMap(({ code, display }) => [code, display]),
-      asText(asObject(each)?.text),
-      asText(each),
-    ]);
-  return words.filter((word) => word !== undefined).map((word) => word.toLowerCase().replaceAll(/[\s_]+/g, '-'));
+  const words: string[] = [];
+  const add = (word: string | undefined) => {
+    if (word !== undefined) words.push(statusWord(word));
+  };
+  for (const each of Array.isArray(concept) ? concept : [concept]) {
+    for (const { code, display } of codings(each)) {
+      add(code);
+      add(display);
+    }
+    add(asText(asObject(each)?.text));
+    add(asText(each));
+  }
+  return words;
 }
+
+/** In one spelling; the words of closed code systems are few, those of whoever writes them without end. */
+function statusWord(word: string): string {
+  const known = spellings.get(word);
+  if (known !== undefined) return known;
+  const spelling = word.toLowerCase().replaceAll(/[\s_]+/g, '-');
+  if (spellings.size >= MOST_SPELLINGS) spellings.clear();
+  spellings.set(word, spelling);
+  return spelling;
+}
+
+const spellings = new Map<string, string>();
+const MOST_SPELLINGS = 1000;

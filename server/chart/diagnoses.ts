@@ -32,6 +32,7 @@ const WITHDRAWN = ['refuted', 'entered-in-error'];
 const TENTATIVE = ['provisional', 'differential', 'unconfirmed'];
 const ENDED = ['inactive', 'remission', 'resolved'];
 const LASTING = ['active', 'recurrence', 'relapse'];
+const UNDERSTOOD = [...ENDED, ...LASTING];
 
 /** A Condition as a diagnosis; `undefined` when it is refuted or entered in error. */
 export function conditionDiagnosis({ reference, resource, disputed }: Entry, zone: string): Diagnosis | undefined {
@@ -45,7 +46,7 @@ export function conditionDiagnosis({ reference, resource, disputed }: Entry, zon
     asText(resource.abatementDateTime) ?? asText(asObject(resource.abatementPeriod)?.start),
     zone,
   );
-  const understood = clinical.length === 0 || clinical.some((code) => [...ENDED, ...LASTING].includes(code));
+  const understood = clinical.length === 0 || clinical.some((code) => UNDERSTOOD.includes(code));
   return {
     concepts: [resource.code, ...histologies(resource)],
     bodySites: asList(resource.bodySite),

@@ -46,7 +46,7 @@ function endOf({ effectiveDateTime, effectiveInstant, issued }: Json, start: str
 }
 
 /** The Observation itself and its components, each with the code that says what its value is. */
-export function holders(observation: Json): readonly { code: unknown; holder: Json }[] {
+function holders(observation: Json): readonly { code: unknown; holder: Json }[] {
   const whole = { code: observation.code, holder: observation };
   if (observation.component === undefined) return [whole];
   return [whole, ...asList(observation.component).map((holder) => ({ code: holder.code, holder }))];
@@ -80,13 +80,20 @@ export function observationReadings(entries: readonly Entry[], reader: Reader, z
   return { usable, undated, rejected };
 }
 
-interface Held {
+/** A value of an Observation, or of a component, with the code that says what it is. */
+export interface Held {
   readonly entry: Entry;
   readonly code: unknown;
   readonly holder: Json;
   /** Its place among all values. */
   readonly place: number;
 }
+
+/** The Observations whose own code belongs to one of the sets. */
+export const observationsOf = (entries: readonly Entry[], valueSets: readonly ValueSet[]): readonly Entry[] =>
+  holdersUnder(entries, valueSets)
+    .filter(({ entry, holder }) => entry.resource === holder)
+    .map(({ entry }) => entry);
 
 /** What stands under a code, in the order of the record: every input looks through the same Observations. */
 const indexes = new WeakMap<readonly Entry[], ReadonlyMap<string, readonly Held[]>>();
@@ -111,7 +118,8 @@ function indexOf(entries: readonly Entry[]): ReadonlyMap<string, readonly Held[]
 }
 
 /** The values whose code belongs to one of the sets, each once, in the order of the record. */
-function holdersUnder(entries: readonly Entry[], valueSets: readonly ValueSet[]): readonly Held[] {
+export function holdersUnder(entries: readonly Entry[], valueSets: readonly ValueSet[]): readonly Held[] {
+  if (entries.length === 0) return [];
   const found: Held[] = [];
   for (const [key, under] of indexOf(entries)) if (valueSets.some((set) => set.has(key))) found.push(...under);
   return found.length < 2 ? found : [...new Set(found)].sort((a, b) => a.place - b.place);

@@ -1,15 +1,12 @@
 /** Days that a month has in every year. */
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const MINUTE = 60_000;
-/** Where the hyphens, the T and the colons stand. */
-const MARKS: readonly (readonly [at: number, mark: number])[] = [
-  [4, 0x2d],
-  [7, 0x2d],
-  [10, 0x54],
-  [13, 0x3a],
-  [16, 0x3a],
-];
-const [PLUS, MINUS, POINT, COLON, ZULU] = [0x2b, 0x2d, 0x2e, 0x3a, 0x5a];
+const PLUS = 0x2b;
+const MINUS = 0x2d;
+const POINT = 0x2e;
+const COLON = 0x3a;
+const T = 0x54;
+const ZULU = 0x5a;
 
 /**
  * Epoch milliseconds of an instant as nearly every server writes it, "2026-01-15T09:00:00Z" or
@@ -17,15 +14,27 @@ const [PLUS, MINUS, POINT, COLON, ZULU] = [0x2b, 0x2d, 0x2e, 0x3a, 0x5a];
  * also where that is an instant written in another way, or of the 29th of February.
  */
 export function plainInstant(text: string): number {
-  for (const [at, mark] of MARKS) if (text.charCodeAt(at) !== mark) return Number.NaN;
-  const [year, month, day] = [digits(text, 0, 4), digits(text, 5, 2), digits(text, 8, 2)];
-  const [hour, minute, second] = [digits(text, 11, 2), digits(text, 14, 2), digits(text, 17, 2)];
+  if (!isMarked(text)) return Number.NaN;
+  const year = digits(text, 0, 4);
+  const month = digits(text, 5, 2);
+  const day = digits(text, 8, 2);
+  const hour = digits(text, 11, 2);
+  const minute = digits(text, 14, 2);
+  const second = digits(text, 17, 2);
   if (!(year >= 1000 && year < 3000 && day >= 1 && day <= (DAYS[month - 1] ?? 0))) return Number.NaN;
   if (!(hour < 24 && minute < 60 && second < 60)) return Number.NaN;
   const hasMillis = text.charCodeAt(19) === POINT;
   const millis = hasMillis ? digits(text, 20, 3) : 0;
   return Date.UTC(year, month - 1, day, hour, minute, second, millis) - offsetAt(text, hasMillis ? 23 : 19);
 }
+
+/** Whether hyphens, T and colons stand where they belong. */
+const isMarked = (text: string): boolean =>
+  text.charCodeAt(10) === T &&
+  text.charCodeAt(4) === MINUS &&
+  text.charCodeAt(7) === MINUS &&
+  text.charCodeAt(13) === COLON &&
+  text.charCodeAt(16) === COLON;
 
 /** The offset with which a text ends, in milliseconds. */
 function offsetAt(text: string, at: number): number {

@@ -33,24 +33,43 @@ export interface Circumstances {
   readonly limits: Readonly<Partial<Record<MeasuredId, readonly Limit[]>>>;
 }
 
+/** What the criteria read. */
+export type CriteriaFacts = Pick<Facts, MeasuredId | AttestedId | 'histology' | 'liver-metastasis'>;
+
 /** What was known about the patient at `asOf`: every input, known with its sources or unknown with its reason. */
 export function readFacts(chart: Chart, all: Circumstances): Facts {
   const circumstances = { ...all, answers: countingAnswers(all.answers, all.asOf) };
-  const { answers, policy } = circumstances;
+  const { policy } = circumstances;
   const asOf = Date.parse(circumstances.asOf);
-  const attested = (id: AttestedId) => attestedFact(answers, id, policy, asOf);
-  const measured = measuredFacts(chart, circumstances, asOf);
+  const criteria = criteriaFacts(chart, circumstances, asOf);
   const facts: Facts = {
-    ...measured,
+    ...criteria,
     ...backgroundFacts(chart, policy, asOf),
-    'body-surface': readBodySurface(measured['body-weight'], measured['body-height']),
-    histology: readHistology(chart.diagnoses, asOf),
-    'liver-metastasis': readLiverMetastasis(chart.diagnoses, asOf),
+    'body-surface': readBodySurface(criteria['body-weight'], criteria['body-height']),
     'liver-metastasis-date': readLiverMetastasisDate(chart.diagnoses, asOf),
     'extrahepatic-disease': extrahepaticDisease(chart, circumstances, asOf),
     sex: readSex(chart.patient),
     'birth-date': readBirthDate(chart.patient),
     'prior-liver-procedures': readLiverProcedures(chart.procedures, asOf),
+  };
+  return withGaps(facts, circumstances.gaps, asOf);
+}
+
+/** Of the same facts only those that criteria read, for whoever judges thousands of patients. */
+export function readCriteriaFacts(chart: Chart, all: Circumstances): CriteriaFacts {
+  const circumstances = { ...all, answers: countingAnswers(all.answers, all.asOf) };
+  const asOf = Date.parse(all.asOf);
+  return withGaps(criteriaFacts(chart, circumstances, asOf), all.gaps, asOf);
+}
+
+function criteriaFacts(chart: Chart, circumstances: Circumstances, asOf: number): CriteriaFacts {
+  const { answers, policy } = circumstances;
+  const attested = (id: AttestedId) => attestedFact(answers, id, policy, asOf);
+  const measured = measuredFacts(chart, circumstances, asOf);
+  return {
+    ...measured,
+    histology: readHistology(chart.diagnoses, asOf),
+    'liver-metastasis': readLiverMetastasis(chart.diagnoses, asOf),
     dialysis: dialysis(chart, circumstances, measured.creatinine, asOf),
     unresectable: attested('unresectable'),
     'liver-dominant': attested('liver-dominant'),
@@ -61,7 +80,6 @@ export function readFacts(chart: Chart, all: Circumstances): Facts {
     'inr-correctable': sinceNewest(attested('inr-correctable'), measured.inr, chart.zone),
     'platelets-correctable': sinceNewest(attested('platelets-correctable'), measured.platelets, chart.zone),
   };
-  return withGaps(facts, circumstances.gaps, asOf);
 }
 
 const ANSWERED_NUMBERS: readonly AnswerId[] = ['ecog', 'lesion-count', 'largest-lesion-cm'];
@@ -81,10 +99,8 @@ function measuredFacts(chart: Chart, circumstances: Circumstances, asOf: number)
     const answered = ANSWERED_NUMBERS.filter((id) => id === input.id).flatMap((id) =>
       answerReadings(answers, id, policy),
     );
-    return [
-      input.id,
-      decide({ ...readings, usable: [...readings.usable, ...answered] }, question(input), policy, asOf),
-    ];
+    const all = answered.length === 0 ? readings : { ...readings, usable: [...readings.usable, ...answered] };
+    return [input.id, decide(all, question(input), policy, asOf)];
   });
   return Object.fromEntries(facts);
 }
@@ -139,10 +155,12 @@ const A_DAY = 24 * 3_600_000;
  * clinician gave within the last day stands: it was given knowing the patient, not the query. So does one of any age where
  * the EHR has no such records.
  */
-function withGaps(facts: Facts, gaps: readonly Gap[], asOf: number): Facts {
+function withGaps<F extends Partial<Facts>>(facts: F, gaps: readonly Gap[], asOf: number): F {
+  if (gaps.length === 0) return facts;
   const hidden = gaps.flatMap((gap) => gap.feeds.map((id): [InputId, Gap] => [id, gap]));
   const changed = hidden.flatMap(([id, { query, reason, notOffered = false }]) => {
-    const fact: Fact<unknown> = facts[id];
+    const fact: Fact<unknown> | undefined = facts[id];
+    if (!fact) return [];
     const [source] = fact.sources;
     const answered = fact.known && source?.by !== undefined;
     const stands = answered && (notOffered || asOf - Date.parse(source.recordedAt) <= A_DAY);

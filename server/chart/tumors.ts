@@ -1,9 +1,8 @@
 import { additionalDimension, largestLesion, maximumDimension, tumorSize } from './inputs/lesions.ts';
 import { asList, asObject, asText, type Json } from './json.ts';
-import { type Entry, observationReadings } from './observations.ts';
+import { type Entry, observationReadings, observationsOf } from './observations.ts';
 import type { Reading, Readings } from './reading.ts';
 import { tumorSite } from './tumorSite.ts';
-import { inAny } from './valueSet.ts';
 
 /** A tumor in the liver, or where one cannot tell, and its measurements. */
 export interface Tumor {
@@ -22,7 +21,7 @@ export function liverTumors(
   observations: readonly Entry[],
   zone: string,
 ): readonly Tumor[] {
-  const sizes = observations.filter(({ resource }) => inAny([tumorSize, maximumDimension], resource.code));
+  const sizes = observationsOf(observations, [tumorSize, maximumDimension]);
   const isOf = ({ resource }: Entry, { reference }: Entry): boolean =>
     asList(resource.focus).some((focus) => refersTo(focus, reference));
   const active = bodyStructures.filter(({ resource }) => resource.active !== false);

@@ -51,7 +51,7 @@ function keyed(concept: unknown): readonly Keyed[] {
   if (typeof concept !== 'object' || concept === null) return [];
   const before = known.get(concept);
   if (before) return before;
-  const found = codings(concept).map((coding) => ({ coding, key: codeKey(coding.system, coding.code) }));
+  const found = codings(concept).map((coding) => ({ coding, key: keyOf(coding) }));
   known.set(concept, found);
   return found;
 }
@@ -63,4 +63,6 @@ export function inAny(sets: readonly ValueSet[], concept: unknown): boolean {
 }
 
 /** The keys of a CodeableConcept's codings, as `ValueSet.has` takes them. */
-export const keysOf = (concept: unknown): readonly string[] => keyed(concept).map(({ key }) => key);
+export const keysOf = (concept: unknown): readonly string[] => codings(concept).map(keyOf);
+
+const keyOf = ({ system, code }: Coding): string => codeKey(system, code);

@@ -52,6 +52,7 @@ export interface Criterion {
 
 /** The edition in force at `asOf` (ISO instant): the latest that had begun; the first one for any time before. */
 export function editionAt({ editions }: Criterion, asOf: string): Edition {
+  if (editions.length === 1) return editions[0];
   const begun = editions.filter(({ effectiveFrom }) => effectiveFrom <= asOf.slice(0, 10));
   return begun.toSorted((a, b) => b.effectiveFrom.localeCompare(a.effectiveFrom))[0] ?? editions[0];
 }

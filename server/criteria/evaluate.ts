@@ -1,5 +1,5 @@
-import type { Facts } from '../chart/facts.ts';
 import { DEFAULT_POLICY, type Policy } from '../chart/policy.ts';
+import type { CriteriaFacts } from '../chart/readFacts.ts';
 import { evaluateCriterion } from './evaluateCriterion.ts';
 import { worst } from './status.ts';
 import { CRITERIA } from './therapies.ts';
@@ -12,7 +12,7 @@ import type { Verdict } from './verdict.ts';
  */
 export function evaluate(
   therapy: TherapyId,
-  facts: Facts,
+  facts: CriteriaFacts,
   asOf: string,
   policy: Pick<Policy, 'limits'> = DEFAULT_POLICY,
 ): Verdict {

@@ -1,7 +1,7 @@
-import type { Facts } from '../chart/facts.ts';
 import { STATEMENTS } from '../chart/inputs/attestations.ts';
 import { measuredInput } from '../chart/inputs/index.ts';
 import { DEFAULT_POLICY, type Policy } from '../chart/policy.ts';
+import type { CriteriaFacts } from '../chart/readFacts.ts';
 import type { Criterion } from './criterion.ts';
 import { type LimitInForce, limitInForce } from './limitInForce.ts';
 import { judgeAttested } from './rules/attested.ts';
@@ -14,7 +14,7 @@ import type { Result } from './verdict.ts';
 /** Reads one criterion, as in force at `asOf` (ISO instant) under a site's policy, against what is known of a patient. */
 export function evaluateCriterion(
   criterion: Criterion,
-  facts: Facts,
+  facts: CriteriaFacts,
   asOf: string,
   policy: Pick<Policy, 'limits'> = DEFAULT_POLICY,
 ): Result {
@@ -25,7 +25,7 @@ export function evaluateCriterion(
   return failing(criterion, shared, facts, limitInForce(criterion, asOf, policy));
 }
 
-function judge(criterion: Criterion, facts: Facts, asOf: string, policy: Pick<Policy, 'limits'>): Judgement {
+function judge(criterion: Criterion, facts: CriteriaFacts, asOf: string, policy: Pick<Policy, 'limits'>): Judgement {
   const { rule } = criterion;
   switch (rule.kind) {
     case 'histology':
@@ -46,7 +46,7 @@ function judge(criterion: Criterion, facts: Facts, asOf: string, policy: Pick<Po
 function failing(
   { rule, correctable }: Criterion,
   shared: Omit<Result, 'status'>,
-  facts: Facts,
+  facts: CriteriaFacts,
   inForce: LimitInForce | null,
 ): Result {
   if (!correctable || !inForce || rule.kind !== 'number') return { ...shared, status: 'not-met' };

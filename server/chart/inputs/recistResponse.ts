@@ -7,7 +7,7 @@ import { codings, conceptText } from '../coding.ts';
 import { type Fact, known, type SetAside, type Source, unknown } from '../fact.ts';
 import type { TumorResponse } from '../facts.ts';
 import type { Input } from '../input.ts';
-import { type Entry, effective, holders, standingOf } from '../observations.ts';
+import { type Entry, effective, type Held, holdersUnder, standingOf } from '../observations.ts';
 import { asRecorded } from '../observationValue.ts';
 import { type Period, periodOf } from '../time.ts';
 import { inAny, valueSet } from '../valueSet.ts';
@@ -37,26 +37,20 @@ export interface AssessedResponse {
   readonly source: Source;
 }
 
-/** The dated response categories that an Observation or its components state and that stand. */
-export function assessedResponses({ reference, resource }: Entry, zone: string): readonly AssessedResponse[] {
-  const assessments = holders(resource).filter(({ code }) => inAny([recistAssessment], code));
-  if (assessments.length === 0) return [];
+/** The dated response categories that Observations or their components state and that stand. */
+export const assessedResponses = (observations: readonly Entry[], zone: string): readonly AssessedResponse[] =>
+  holdersUnder(observations, [recistAssessment]).flatMap((held) => assessedResponse(held, zone) ?? []);
+
+function assessedResponse({ entry, code, holder }: Held, zone: string): AssessedResponse | undefined {
+  const { reference, resource } = entry;
   const [standing, when] = [standingOf(resource), effective(resource, zone)];
-  if (!standing || !when) return [];
+  const category = CATEGORIES.find(([, set]) => inAny([set], holder.valueCodeableConcept))?.[0];
+  if (!standing || !when || !category || saysModified([code, holder.valueCodeableConcept, holder.method]))
+    return undefined;
   const issued = periodOf(resource.issued, zone);
-  return assessments.flatMap(({ code, holder }) => {
-    const category = CATEGORIES.find(([, set]) => inAny([set], holder.valueCodeableConcept))?.[0];
-    if (!category || saysModified([code, holder.valueCodeableConcept, holder.method])) return [];
-    const source = {
-      reference,
-      recordedAt: when.text,
-      asRecorded: asRecorded(holder),
-      status: String(resource.status),
-    };
-    return [
-      { category, preliminary: standing === 'preliminary', period: when.period, ...(issued ? { issued } : {}), source },
-    ];
-  });
+  const source = { reference, recordedAt: when.text, asRecorded: asRecorded(holder), status: String(resource.status) };
+  const preliminary = standing === 'preliminary';
+  return { category, preliminary, period: when.period, ...(issued ? { issued } : {}), source };
 }
 
 /** There is no code for mRECIST, so some systems send it under RECIST's and say so in words. */

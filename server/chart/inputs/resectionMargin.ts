@@ -5,7 +5,7 @@ import { codings, conceptText } from '../coding.ts';
 import { type Fact, known, type Source, unknown } from '../fact.ts';
 import type { ResectionMargin } from '../facts.ts';
 import type { Input } from '../input.ts';
-import { type Entry, effective, standingOf } from '../observations.ts';
+import { type Entry, effective, observationsOf, standingOf } from '../observations.ts';
 import { asRecorded } from '../observationValue.ts';
 import { type Period, periodOf } from '../time.ts';
 import { inAny, valueSet } from '../valueSet.ts';
@@ -31,9 +31,12 @@ export interface StatedMargin {
   readonly source: Source;
 }
 
-/** The dated, final R classification of an Observation; `undefined` for every other one. */
-export function statedMargin({ reference, resource }: Entry, zone: string): StatedMargin | undefined {
-  if (standingOf(resource) !== 'final' || !inAny([residualTumor], resource.code)) return undefined;
+/** The dated, final R classifications among Observations. */
+export const statedMargins = (observations: readonly Entry[], zone: string): readonly StatedMargin[] =>
+  observationsOf(observations, [residualTumor]).flatMap((entry) => statedMargin(entry, zone) ?? []);
+
+function statedMargin({ reference, resource }: Entry, zone: string): StatedMargin | undefined {
+  if (standingOf(resource) !== 'final') return undefined;
   const when = effective(resource, zone);
   if (!when) return undefined;
   const margin = marginIn(resource.valueCodeableConcept);

@@ -1,5 +1,5 @@
 import type { AuditCase, CaseResult } from '../../audit/auditCase.ts';
-import { csvLine } from './csv.ts';
+import { csvCells, csvLine } from './csv.ts';
 import { overrideText } from './enteredWords.ts';
 
 const COLUMNS = [
@@ -25,19 +25,24 @@ const COLUMNS = [
 export const CASE_HEADER = csvLine(COLUMNS);
 
 /** A line for each criterion of a case; the values that decided stand in it, parted by " | " when there are several. */
-export const caseRows = (each: AuditCase): string =>
-  each.results.map((result) => csvLine([...cells(each, result), ...enteredCells(each)])).join('');
+export function caseRows(each: AuditCase): string {
+  const [before, after] = [csvCells(caseCells(each)), csvCells([each.performers.join(' | '), ...enteredCells(each)])];
+  return each.results.map((result) => `${before},${csvCells(resultCells(result))},${after}\r\n`).join('');
+}
 
-function cells(each: AuditCase, result: CaseResult) {
+const caseCells = (each: AuditCase) => [
+  `Patient/${each.patientId}`,
+  each.procedures.map(({ reference }) => reference).join(' | '),
+  each.kind,
+  each.therapy ?? 'undetermined',
+  each.hasTime ? each.decidedAt : each.day,
+  each.adherence,
+];
+
+function resultCells(result: CaseResult) {
   const { sources } = result;
   const all = (text: (source: (typeof sources)[number]) => string): string => sources.map(text).join(' | ');
   return [
-    `Patient/${each.patientId}`,
-    each.procedures.map(({ reference }) => reference).join(' | '),
-    each.kind,
-    each.therapy ?? 'undetermined',
-    each.hasTime ? each.decidedAt : each.day,
-    each.adherence,
     result.id,
     result.status,
     result.comparator ?? '',
@@ -51,7 +56,6 @@ function cells(each: AuditCase, result: CaseResult) {
     result.why,
     result.because,
     result.sameDayOrderUnknown,
-    each.performers.join(' | '),
   ];
 }
 

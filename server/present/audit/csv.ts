@@ -3,15 +3,21 @@
  *
  * @see https://owasp.org/www-community/attacks/CSV_Injection
  */
-export const csvLine = (cells: readonly (string | number | boolean | null)[]): string =>
-  `${cells.map(cell).join(',')}\r\n`;
+export const csvLine = (cells: readonly Cell[]): string => `${csvCells(cells)}\r\n`;
+
+/** A part of such a line. */
+export const csvCells = (cells: readonly Cell[]): string => cells.map(cell).join(',');
+
+type Cell = string | number | boolean | null;
 
 const FORMULA = /^[\s]*[=+\-@\t\r]/;
+const SPECIAL = /[=+\-@",\t\r\n]/;
 const PLAIN_NUMBER = /^-?\d+(\.\d+)?$/;
 
-function cell(value: string | number | boolean | null): string {
+function cell(value: Cell): string {
   if (value === null) return '';
   if (typeof value !== 'string') return String(value);
+  if (!SPECIAL.test(value)) return value;
   const safe = FORMULA.test(value) && !PLAIN_NUMBER.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

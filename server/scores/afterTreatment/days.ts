@@ -49,7 +49,7 @@ export const plusDays = (day: Day, days: number): Day => nameOf(Date.parse(day) 
 export function plusMonths(day: Day, months: number): Day {
   const [year, month, date] = day.split('-').map(Number) as [number, number, number];
   const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10);
+  return nameOf(Date.UTC(year, month - 1 + months, Math.min(date, last)) / A_DAY);
 }
 
 /** Completed calendar months and the days beyond them. `to` must not be the earlier day. */

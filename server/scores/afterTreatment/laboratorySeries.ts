@@ -35,6 +35,7 @@ export function unusedReadings(
   asOf: number,
   between: { readonly from: Day; readonly to: Day },
 ): readonly SetAside[] {
+  if (readings.usable.length === 0 && readings.rejected.length === 0) return [];
   const mayLieBetween = ({ start, end }: Period): boolean =>
     start <= asOf && dayOfInstant(start, zone) <= between.to && dayOfInstant(end, zone) >= between.from;
   const vague = readings.usable

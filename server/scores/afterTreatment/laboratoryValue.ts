@@ -38,7 +38,7 @@ export function settle(
     if ('why' in measure) return unknown(measure.why, `${title}: ${measure.because}`, sources, setAside);
   const { measure, period } = reading;
   if ('why' in measure) return unknown(measure.why, measure.because, sources, setAside);
-  if (latest.some((other) => !isSame(other, reading))) {
+  if (latest.some((other) => other !== reading && !isSame(other, reading))) {
     const all = sources.map(({ asRecorded }) => asRecorded).join(' and ');
     return unknown('conflicting', `${title} is recorded as ${all} at the same time`, sources, setAside);
   }
