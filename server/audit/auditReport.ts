@@ -53,6 +53,8 @@ export interface AuditReport {
   readonly plan: AuditPlan;
   readonly funnel: Funnel;
   readonly overall: Tally;
+  /** Which procedures have no day, and why; none are named in a report to be shared. */
+  readonly undated: readonly SetAside[];
   readonly byTherapy: readonly Group<TherapyId | 'undetermined'>[];
   readonly byCriterion: readonly Group<CriterionId>[];
   readonly byMonth: readonly Group[];
@@ -80,6 +82,7 @@ export function auditReport(plan: AuditPlan, counts: PatientCounts, cases: reado
   return {
     plan,
     funnel: { ...rest, cases: cases.length, undated: undated.length },
+    undated,
     overall: tallyOf(cases.map(({ adherence }) => adherence)),
     byTherapy: [...THERAPIES, 'undetermined' as const].map((id) => ({
       id,

@@ -1,5 +1,6 @@
 import { ADHERENCES } from './adherence.ts';
 import type { AuditReport, FollowUpCounts, Funnel, Group, WhatIfResult } from './auditReport.ts';
+import { closeGaps } from './closeGaps.ts';
 import { shareableEntered } from './shareableEntered.ts';
 import { isSmall, suppressParts, suppressTable, withhold } from './suppress.ts';
 import type { Count, Tally } from './tally.ts';
@@ -12,9 +13,10 @@ export function shareable(report: AuditReport): AuditReport {
   const overall = suppressTally(report.overall);
   const totals = ADHERENCES.map((each) => overall[each]);
   const cases = report.overall.all;
-  return {
+  return closeGaps(report, {
     ...report,
     funnel: suppressFunnel(report.funnel),
+    undated: [],
     overall,
     byTherapy: suppressGroups(report.byTherapy, totals),
     byMonth: suppressGroups(report.byMonth, totals),
@@ -25,7 +27,7 @@ export function shareable(report: AuditReport): AuditReport {
     followUp: suppressFollowUp(report.followUp),
     whatIf: report.whatIf.map((result) => suppressWhatIf(result, cases)),
     entered: report.entered && shareableEntered(report.entered, overall.all, overall['not-adherent']),
-  };
+  });
 }
 
 const NOTHING: Tally = { adherent: null, correctable: null, 'not-adherent': null, 'not-documented': null, all: null };
