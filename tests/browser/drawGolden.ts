@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { PICTURED, WIDTHS } from './pages.ts';
+import { leaveFewCases, REPORT_PAGES, writtenReport } from './support/auditReport.ts';
 import { startBrowser } from './support/browser.ts';
 import { startFixedApp } from './support/fixedApp.ts';
 import { drawGolden, picture, SCALE } from './support/golden.ts';
@@ -17,6 +18,13 @@ try {
     const page = await app.open(browser, listed, { deviceScaleFactor: SCALE });
     for (const width of WIDTHS) drawGolden(listed, width, await picture(page, width));
     await page.context().close();
+  }
+  for (const listed of REPORT_PAGES.filter(({ name }) => names.length === 0 || names.includes(name))) {
+    const report = await writtenReport(listed.isShared);
+    const page = await report.open(browser, { deviceScaleFactor: SCALE });
+    await leaveFewCases(page);
+    for (const width of WIDTHS) drawGolden(listed, width, await picture(page, width));
+    report.remove();
   }
 } finally {
   await browser.close();

@@ -1,15 +1,19 @@
 import type { AuditReport } from '../../../audit/auditReport.ts';
 import type { CaseFigures } from '../../../audit/caseFigures.ts';
 import type { Reading } from '../../../audit/reading.ts';
+import { formatFhirDate, formatInstant } from '../../dates.ts';
 import { controlChart } from '../summary.ts';
 import { casesOfGroups } from './casesOfGroups.ts';
-import { controlChartFigure } from './controlChart.ts';
+import { controlChartFigure, monthAnchor } from './controlChart.ts';
 import { enteredSection } from './enteredSection.ts';
 import { escaped } from './escaped.ts';
 import { followUpSection } from './followUpSection.ts';
+import { funnelSection } from './funnelSection.ts';
 import { groupTable } from './groupTable.ts';
-import { countText, WITHHELD } from './numbers.ts';
+import { WITHHELD } from './numbers.ts';
+import { overviewSection } from './overviewSection.ts';
 import { readingSection } from './readingSection.ts';
+import { rulesSection } from './rulesSection.ts';
 import { STYLE } from './style.ts';
 import { whatIfSection } from './whatIfSection.ts';
 
@@ -26,46 +30,48 @@ export function auditPageHead(
 ): string {
   const { period, policy, until } = report.plan;
   const behind = casesOfGroups(cases);
-  const title = `Adherence to published criteria, ${period.from} to ${period.to}`;
-  const parts = [
-    `<h1>${title}</h1>`,
-    `<p>Completed liver-directed and resection procedures on patients with leiomyosarcoma and a liver metastasis, each read against the criteria of published series with what was known before it began. Days are those of ${escaped(policy.timeZone)}; follow-up until ${until}. Criteria of published series are not recommendations.</p>`,
-    isShared ? `<p><b>${WITHHELD}</b> Cases and performers are left out.</p>` : '',
-    funnel(report),
-    groupTable('All cases', '', [{ id: 'all cases', tally: report.overall }], behind.overall),
-    `<p>Marked "same-day order unknown": ${countText(report.sameDayOrderUnknown)}. A case with an unknown criterion is not documented: it counts neither as adherent nor as not adherent. Rates carry exact 95% intervals (Clopper-Pearson).</p>`,
-    groupTable('By therapy', 'Therapy', report.byTherapy, behind.therapy),
-    groupTable('By criterion', 'Criterion', report.byCriterion, behind.criterion),
-    groupTable('By month of the decision', 'Month', report.byMonth, behind.month),
-    controlChartFigure(controlChart(report)),
-    report.byPerformer ? groupTable('By performer', 'Performer', report.byPerformer, behind.performer) : '',
-    followUpSection(report.followUp, cases),
+  const unordered = cases.flatMap(({ sameDayOrderUnknown }, index) => (sameDayOrderUnknown ? [index + 1] : []));
+  const byMonth = groupTable('Month', report.byMonth, behind.month, monthAnchor);
+  const sections = [
+    overviewSection(report, (adherence) => behind.overall('all cases', adherence), unordered),
+    funnelSection(report),
+    section('therapy', 'By therapy', groupTable('Therapy', report.byTherapy, behind.therapy)),
+    section(
+      'criterion',
+      'By criterion',
+      groupTable('Criterion', report.byCriterion, behind.criterion) + rulesSection(policy, until),
+    ),
+    section('month', 'By month of the decision', byMonth + controlChartFigure(controlChart(report))),
+    report.byPerformer
+      ? section('performer', 'By performer', groupTable('Performer', report.byPerformer, behind.performer))
+      : '',
+    followUpSection(report, cases),
     enteredSection(report.entered, cases),
     whatIfSection(report, cases),
     readingSection(reading, isShared),
-    isShared ? '' : '<h2>Cases</h2>',
   ];
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${title}</title><style>${STYLE}</style></head><body><main>${parts.join('\n')}\n`;
+  const [from, to] = [period.from, period.to].map((day) => formatFhirDate(day, policy.timeZone));
+  const title = `Adherence to published criteria, ${from} to ${to}`;
+  const about = `Completed liver-directed and resection procedures on patients with leiomyosarcoma and a liver metastasis, each read against the criteria of published series with what was known before it began. Days are those of ${escaped(policy.timeZone)}; follow-up until ${escaped(formatInstant(until, policy.timeZone))}. Criteria of published series are not recommendations.`;
+  const shared = isShared ? `<p><b>${WITHHELD}</b> Cases and performers are left out.</p>` : '';
+  const end = isShared
+    ? ''
+    : '<section id="cases"><h2>Cases</h2><p class="lead">In the order of their decisions; every number above opens to its cases.</p></section>';
+  const body = sections.join('\n') + end;
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${title}</title><style>${STYLE}</style></head><body><header><h1>${title}</h1><p>${about}</p>${shared}${contents(body)}</header><main>${body}\n`;
 }
 
 export const AUDIT_PAGE_END = '</main></body></html>\n';
 
-/** @param section of `caseSection` */
-export const numberedCase = (number: number, section: string): string =>
-  `<section class="case" id="c${number}"><h3>Case ${number}${section}</section>\n`;
+/** @param rest of `caseSection` */
+export const numberedCase = (number: number, rest: string): string =>
+  `<section class="case" id="c${number}"><h3>Case ${number}${rest}</section>\n`;
 
-function funnel({
-  funnel: { patients, inPopulation, withCase, procedures, outside, cases, undated },
-}: AuditReport): string {
-  const steps: readonly (readonly [string, number | null])[] = [
-    ['Patients read', patients],
-    ['of the population', inPopulation],
-    ['with a case in the period', withCase],
-    ['Liver procedures of the period, of patients who may be of the population', procedures],
-    ['treatments left out: not, or not certainly, of the population then', outside],
-    ['Cases (several codes of one treatment are one)', cases],
-    ['Liver procedures of the population without a day, not counted', undated],
-  ];
-  const rows = steps.map(([text, count]) => `<tr><th scope="row">${text}<td class="n">${countText(count)}</tr>`);
-  return `<h2>Who was counted</h2><table>${rows.join('')}</table><h2>Adherence</h2>`;
+const section = (id: string, title: string, content: string): string =>
+  `<section id="${id}"><h2>${title}</h2>${content}</section>`;
+
+/** Links to the sections that are there. */
+function contents(body: string): string {
+  const found = [...body.matchAll(/<section id="([a-z-]+)"><h2>([^<]+)<\/h2>/g)];
+  return `<nav aria-label="Contents"><ul>${found.map(([, id, title]) => `<li><a href="#${id}">${title}</a>`).join('')}</ul></nav>`;
 }

@@ -12,7 +12,7 @@ export function caseSection(each: AuditCase): string {
   const judgedAs = therapy === null ? 'what all liver-directed therapies asked for' : THERAPY_TITLES[therapy];
   const when = hasTime ? decidedAt : `${day}, no time recorded: results of that day count`;
   const by = performers.length > 0 ? `; by ${escaped(performers.join(', '))}` : '';
-  return `: ${KIND_WORDS[kind]}, ${day}</h3><p><b class="${adherence}">${ADHERENCE_WORDS[adherence]}</b> ${escaped(because)}</p><p>Patient/${escaped(patientId)}; ${escaped(references)} (${escaped(name)})${by}. Decided ${when}. Read against: ${judgedAs}.</p><table><tr><th>Criterion<th>Status<th>Value<th>Limit<th>Why<th>Source</tr>${each.results.map(row).join('')}</table>${enteredLines(each)}${followUp(each.followUp)}`;
+  return `: ${KIND_WORDS[kind]}, ${day}</h3><p><b class="s ${adherence}">${ADHERENCE_WORDS[adherence]}</b> ${escaped(because)}</p><p>Patient/${escaped(patientId)}; ${escaped(references)} (${escaped(name)})${by}. Decided ${when}. Read against: ${judgedAs}.</p><table><thead><tr><th scope="col">Criterion<th scope="col">Status<th scope="col">Value<th scope="col">Why</tr></thead><tbody>${each.results.map(row).join('')}</tbody></table>${enteredLines(each)}${followUp(each.followUp)}`;
 }
 
 function row(result: CaseResult): string {
@@ -21,7 +21,9 @@ function row(result: CaseResult): string {
   const cited = sources.map(({ reference, recordedAt, asRecorded }) =>
     escaped([asRecorded, recordedAt, reference].filter(Boolean).join(', ')),
   );
-  return `<tr><th>${title}<td class="${status}">${STATUS_WORDS[status]}<td>${escaped(value(result))}<td>${limit(result)}<td>${escaped(because)}${mark}<td>${cited.join('<br>')}</tr>`;
+  const read = [escaped(value(result)), limit(result)].filter(Boolean).join('<br>');
+  const from = cited.length > 0 ? `<br><span class="small">${cited.join('<br>')}</span>` : '';
+  return `<tr><th scope="row">${title}<td class="s ${status}">${STATUS_WORDS[status]}<td>${read}<td>${escaped(because)}${mark}${from}</tr>`;
 }
 
 const value = ({ value: found, comparator, unit }: CaseResult): string =>
@@ -30,9 +32,9 @@ const value = ({ value: found, comparator, unit }: CaseResult): string =>
     : `${comparator ?? ''}${found === true ? 'yes' : found === false ? 'no' : found}${unitText(found, unit)}`;
 
 const limit = ({ limit: required, publishedLimit, unit }: CaseResult): string => {
-  if (required === null || typeof required === 'boolean') return '';
+  if (typeof required !== 'number') return '';
   const published = publishedLimit === undefined ? '' : ` (published: ${publishedLimit})`;
-  return `${required}${unitText(required, unit)}${published}`;
+  return `<span class="small">limit ${required}${unitText(required, unit)}${published}</span>`;
 };
 
 const unitText = (of: unknown, unit: string | null): string =>

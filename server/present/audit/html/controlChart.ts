@@ -1,47 +1,59 @@
 import type { ChartPoint, PChart } from '../../../audit/pChart.ts';
 import { percent } from './numbers.ts';
+import { groupTitle } from './words.ts';
 
 const WIDTH = 760;
-const HEIGHT = 260;
-const LEFT = 48;
-const BOTTOM = 36;
+const HEIGHT = 240;
+const LEFT = 40;
+const BOTTOM = 28;
 const TOP = 12;
+const MOST_LABELS = 12;
 
-/** The p-chart as a drawing, with the same numbers in words for whoever cannot see it. */
+const y = (share: number): number => Number((TOP + (1 - share) * (HEIGHT - TOP - BOTTOM)).toFixed(1));
+
+/** The row of a month in the table above the chart. */
+export const monthAnchor = (month: string): string => `month-${month}`;
+
+/** The p-chart as a drawing whose points lead to the rows of their months; the same numbers in words for whoever cannot see it. */
 export function controlChartFigure(chart: PChart | null): string {
   if (!chart) return '<p>No month has a documented case, so there is no control chart.</p>';
   const { points, center } = chart;
-  const step = (WIDTH - LEFT - 12) / Math.max(1, points.length);
-  const x = (index: number): string => (LEFT + step * (index + 0.5)).toFixed(1);
-  const y = (share: number): string => (TOP + (1 - share) * (HEIGHT - TOP - BOTTOM)).toFixed(1);
-  const limits = points.map((point, i) => limitMarks(point, LEFT + step * i, step, y));
-  const path = points.map(({ share }, i) => `${x(i)},${y(share)}`).join(' ');
-  const dots = points.map((point, i) => dot(point, x(i), y(point.share)));
-  const months = points.map(
-    ({ month }, i) => `<text x="${x(i)}" y="${HEIGHT - 12}" text-anchor="middle">${month.slice(2)}</text>`,
-  );
-  const scale = [0, 0.5, 1].map((share) => `<text x="4" y="${y(share)}">${share * 100}%</text>`);
-  const middle = `<line x1="${LEFT}" x2="${WIDTH}" y1="${y(center)}" y2="${y(center)}" stroke="currentColor" stroke-dasharray="2 3"/>`;
-  return `<figure><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="Control chart of the share of documented cases that are adherent, by month">${scale.join('')}${middle}${limits.join('')}<polyline points="${path}" fill="none" stroke="currentColor"/>${dots.join('')}${months.join('')}</svg><figcaption>${words(chart)}</figcaption></figure>`;
+  const step = (WIDTH - LEFT - 8) / points.length;
+  const x = (index: number): number => Number((LEFT + step * (index + 0.5)).toFixed(1));
+  const bands = points.map(({ lower, upper }, i) => {
+    const left = (LEFT + step * i).toFixed(1);
+    return `<rect class="band" x="${left}" y="${y(upper)}" width="${step.toFixed(1)}" height="${(y(lower) - y(upper)).toFixed(1)}"/>`;
+  });
+  const parts = [
+    ...[0, 0.25, 0.5, 0.75, 1].map(scaleLine),
+    ...bands,
+    `<line class="mid" x1="${LEFT}" x2="${WIDTH - 8}" y1="${y(center)}" y2="${y(center)}"/>`,
+    `<polyline class="path" points="${points.map(({ share }, i) => `${x(i)},${y(share)}`).join(' ')}"/>`,
+    ...points.map((point, i) => dot(point, x(i), y(point.share))),
+    ...points.map(({ month }, i) => label(month, x(i), i, points.length)),
+  ];
+  return `<figure class="chart" tabindex="0" role="group" aria-label="Control chart of adherence by month"><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="group" aria-label="Share of documented cases that are adherent, by month">${parts.join('')}</svg></figure><p class="small">${words(chart)}</p>`;
 }
 
-const limitMarks = ({ lower, upper }: ChartPoint, left: number, step: number, y: (share: number) => string): string =>
-  [lower, upper]
-    .map(
-      (limit) =>
-        `<line x1="${left.toFixed(1)}" x2="${(left + step).toFixed(1)}" y1="${y(limit)}" y2="${y(limit)}" stroke="currentColor" opacity=".6"/>`,
-    )
-    .join('');
+const scaleLine = (share: number): string =>
+  `<line class="grid" x1="${LEFT}" x2="${WIDTH - 8}" y1="${y(share)}" y2="${y(share)}"/><text x="0" y="${y(share) + 4}">${share * 100}%</text>`;
+
+const label = (month: string, x: number, index: number, count: number): string =>
+  index % Math.ceil(count / MOST_LABELS) === 0
+    ? `<text x="${x}" y="${HEIGHT - 8}" text-anchor="middle">${groupTitle(month)}</text>`
+    : '';
 
 /** A point outside the limits is a square, and larger: never told by color alone. */
-function dot({ month, n, of, share, outside }: ChartPoint, x: string, y: string): string {
-  const title = `<title>${month}: ${n} of ${of} (${percent(share)}%)${outside ? ', outside the limits' : ''}</title>`;
-  if (!outside) return `<circle cx="${x}" cy="${y}" r="4" fill="currentColor">${title}</circle>`;
-  return `<rect x="${Number(x) - 6}" y="${Number(y) - 6}" width="12" height="12" fill="currentColor">${title}</rect>`;
+function dot({ month, n, of, share, outside }: ChartPoint, x: number, at: number): string {
+  const name = `${groupTitle(month)}: ${n} of ${of} (${percent(share)}%)${outside ? ', outside the limits' : ''}`;
+  const shape = outside
+    ? `<rect class="out" x="${x - 6}" y="${at - 6}" width="12" height="12"/>`
+    : `<circle class="dot" cx="${x}" cy="${at}" r="4"/>`;
+  return `<a href="#${monthAnchor(month)}" aria-label="${name}"><title>${name}</title><circle cx="${x}" cy="${at}" r="12" fill="none" pointer-events="all"/>${shape}</a>`;
 }
 
 function words({ center, points }: PChart): string {
-  const outside = points.filter((point) => point.outside).map(({ month }) => month);
+  const outside = points.filter((point) => point.outside).map(({ month }) => groupTitle(month));
   const signal = outside.length === 0 ? 'no month lies outside' : `outside: ${outside.join(', ')}`;
-  return `Of documented cases ${percent(center)}% are adherent over all months. Lines: what chance alone would leave (three standard errors), wider for months with few cases; ${signal}.`;
+  return `Of documented cases ${percent(center)}% are adherent over all months (broken line). Band: what chance alone would leave (three standard errors), wider for months with few cases; ${signal}.`;
 }

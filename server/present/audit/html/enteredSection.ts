@@ -26,5 +26,5 @@ export function enteredSection(entered: EnteredCounts | null, cases: readonly Ca
     row('Not adherent, no override documented', overrides.none, ({ override }, each) => notAdherent(each) && !override),
     row('A card was overridden', cards, (found) => found.cards > 0),
   ];
-  return `<h2>Entered in LiverMet</h2><p>Cases for which something was entered in LiverMet, at the site ${escaped(site)}, before they were decided and since the treatment before with the same therapy. An answer counts in the verdict as it did on the page; a decision does not change what a case came to.</p><table>${rows.join('')}</table>`;
+  return `<section id="entered"><h2>Entered in LiverMet</h2><p class="lead">Cases for which something was entered in LiverMet, at the site ${escaped(site)}, before they were decided and since the treatment before with the same therapy. An answer counts in the verdict as it did on the page; a decision does not change what a case came to.</p><table class="facts">${rows.join('')}</table></section>`;
 }

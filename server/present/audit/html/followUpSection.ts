@@ -1,11 +1,12 @@
-import type { FollowUpCounts } from '../../../audit/auditReport.ts';
+import type { AuditReport } from '../../../audit/auditReport.ts';
 import type { CaseFigures, FollowUpFigures } from '../../../audit/caseFigures.ts';
 import type { Count } from '../../../audit/tally.ts';
 import { openingNumber } from './numbers.ts';
 
 /** Three months after liver-directed treatments: whether anything was recorded, how it graded, and the change of MELD. */
-export function followUpSection(counts: FollowUpCounts, cases: readonly CaseFigures[]): string {
-  const { done, notDone, notYet, grades, notGraded, meld } = counts;
+export function followUpSection({ followUp, plan }: AuditReport, cases: readonly CaseFigures[]): string {
+  const { done, notDone, notYet, grades, notGraded, meld } = followUp;
+  const { from, to } = plan.policy.followUpDays;
   const numbers = (is: (found: FollowUpFigures) => boolean): readonly number[] =>
     cases.flatMap(({ followUp }, index) => (followUp && is(followUp) ? [index + 1] : []));
   const row = (text: string, count: Count, is: (found: FollowUpFigures) => boolean) =>
@@ -37,5 +38,5 @@ export function followUpSection(counts: FollowUpCounts, cases: readonly CaseFigu
       change((points) => points === null),
     ),
   ];
-  return `<h2>Three months after liver-directed treatment</h2><p>Laboratory values nearest to three months, 60 to 120 days after (site policy). A grade describes the value; it does not say what caused it.</p><table>${rows.join('')}</table>`;
+  return `<section id="follow-up"><h2>Three months after liver-directed treatment</h2><p class="lead">Laboratory values nearest to three months, ${from} to ${to} days after (site policy). A grade describes the value; it does not say what caused it.</p><table class="facts">${rows.join('')}</table></section>`;
 }

@@ -15,8 +15,10 @@ export function readingSection({ files, lines, bad, exported }: Reading, isShare
         .join('');
   const more = bad.length > SHOWN && !isShared ? `<p>${bad.length - SHOWN} more are named in summary.json.</p>` : '';
   const list =
-    names === '' ? '' : `<details><summary>Lines that could not be read</summary><ul>${names}</ul></details>${more}`;
-  return `<h2>What was read</h2>${counts}${list}`;
+    names === ''
+      ? ''
+      : `<details class="more"><summary>Lines that could not be read</summary><ul>${names}</ul></details>${more}`;
+  return `<section id="read"><h2>What was read</h2>${counts}${list}</section>`;
 }
 
 const exportText = (exported: Reading['exported']): string =>
