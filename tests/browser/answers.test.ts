@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startBrowser } from './support/browser.ts';
+import { openEverything } from './support/layout.ts';
 import { type LiverMet, startLiverMet } from './support/livermet.ts';
 
 let livermet: LiverMet;
@@ -159,17 +160,26 @@ describe('the pages with answers and decisions on record', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('keep each status of an answered row in the column of its therapy', async () => {
+  it.each([
+    [1000, 'closed'],
+    [1000, 'opened'],
+    [1440, 'closed'],
+    [1440, 'opened'],
+  ] as const)('keep each status in the column of its therapy at %d px, its row %s', async (width, state) => {
     const { page } = all;
-    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.setViewportSize({ width, height: 900 });
     await page.goto(home);
+    if (state === 'opened') await openEverything(page);
     const lefts = (cells: string) =>
       page.locator(cells).evaluateAll((found) => found.map((cell) => Math.round(cell.getBoundingClientRect().left)));
     const heads = await lefts('.board thead th:nth-child(n + 3)');
     expect(heads).toHaveLength(4);
     expect(await shown(page, '#criterion-prefers-y90')).toMatch(/Entered here by .* site policy Chart: nothing/);
-    for (const row of ['prefers-y90', 'creatinine'])
+    for (const row of ['prefers-y90', 'creatinine', 'inr'])
       expect(await lefts(`#criterion-${row} .status-cell`)).toEqual(heads);
+    const [title, value] = await lefts('.board thead th:nth-child(-n + 2)');
+    expect(await lefts('.board tbody th')).toEqual(Array(await page.locator('.board tbody th').count()).fill(title));
+    expect(await lefts('#criterion-inr .value-now')).toEqual([value]);
   });
 
   it('a refused decision leaves axe nothing to find, and its errors lead to their fields', async () => {

@@ -1,5 +1,5 @@
 import { pageNav } from '../../server/present/pageNav.ts';
-import { answerAndWithdraw, decideThrice, failToSave, gradeEcog, type Steps } from './steps.ts';
+import { answerAndWithdraw, decideThrice, failToSave, gradeEcog, openRows, type Steps } from './steps.ts';
 
 /** A page that is looked at in a real browser: golden pictures, axe, weight, keyboard and all the rest. */
 export interface ListedPage {
@@ -66,7 +66,10 @@ export const PAGES: readonly ListedPage[] = [
   { name: 'evidence-moffitt', path: '/evidence/moffitt-2020', likeAnother: true },
 ];
 
+/** Rows open only until the page is loaded again: for pictures alone. Everything else is asked of pages with all of them opened. */
+const OPENED: ListedPage = { name: 'verdict-opened', patient: 'inr-correctable', steps: openRows };
+
 /** The pages that have golden pictures. */
-export const PICTURED = PAGES.filter(({ likeAnother }) => !likeAnother);
+export const PICTURED: readonly ListedPage[] = [...PAGES.filter(({ likeAnother }) => !likeAnother), OPENED];
 
 export const WIDTHS = [400, 768, 1440] as const;

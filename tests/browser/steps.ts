@@ -55,3 +55,9 @@ export const gradeEcog: Steps = async (page) => {
   await answer(page, { ecog: '1' });
   await page.waitForURL(/saved=/);
 };
+
+/** Rows of the board that differ in all that a row can hold: unknown, met, correctable with values set aside. */
+export const openRows: Steps = async (page) => {
+  for (const id of ['unresectable', 'creatinine', 'inr']) await page.click(`#criterion-${id} .reading > summary`);
+  await page.mouse.move(0, 0);
+};
