@@ -10,7 +10,7 @@ import {
   want,
 } from './auditSearch.ts';
 import type { Chunk } from './fhir/bulk/chunk.ts';
-import { LINE_NUMBERS, LINE_PLACE_NUMBERS } from './fhir/bulk/keptLines.ts';
+import { type KeptLine, LINE_NUMBERS, LINE_PLACE_NUMBERS } from './fhir/bulk/keptLines.ts';
 
 const PATIENTS_A_BATCH = 64;
 
@@ -82,26 +82,36 @@ async function collect(
 async function handOver(pool: AuditPool, ids: readonly string[]): Promise<readonly PatientLines[]> {
   const stores = (await pool.all({ kind: 'take' })).flatMap(({ kept }) => kept ?? []);
   await pool.all({ kind: 'memory', segments: stores.flatMap(({ segments }) => segments) });
-  const places: [file: number, offset: number, segment: number, start: number, length: number][][] = ids.map(() => []);
+  const places: LinePlace[][] = ids.map(() => []);
   let before = 0;
   for (const { segments, numbers } of stores) {
-    for (let i = 0; i < numbers.length; i += LINE_NUMBERS) {
-      const [patient = 0, file = 0, offset = 0, segment = 0, start = 0, length = 0] = numbers.subarray(
-        i,
-        i + LINE_NUMBERS,
-      );
-      places[patient]?.push([file, offset, before + segment, start, length]);
+    for (let at = 0; at < numbers.length; at += LINE_NUMBERS) {
+      const number = (place: number): number => numbers[at + place] ?? 0;
+      const [file, offset, segment] = [number(1), number(2), before + number(3)];
+      places[number(0)]?.push({ file, offset, segment, start: number(4), length: number(5) });
     }
     before += segments.length;
   }
-  return ids.map((id, index) => {
-    const own = (places[index] ?? []).toSorted((a, b) => a[0] - b[0] || a[1] - b[1]);
-    const lines = new Float64Array(own.length * LINE_PLACE_NUMBERS);
-    for (const [i, [file, offset, segment, start, length]] of own.entries())
-      lines.set([segment, start, length, file, offset], i * LINE_PLACE_NUMBERS);
-    return { id, lines };
-  });
+  return ids.map((id, index) => ({ id, lines: linesOf(places[index] ?? []) }));
 }
+
+type LinePlace = Omit<KeptLine, 'patient'>;
+
+function linesOf(places: LinePlace[]): Float64Array {
+  const lines = new Float64Array(places.length * LINE_PLACE_NUMBERS);
+  let at = 0;
+  for (const { segment, start, length, file, offset } of places.sort(byPlace)) {
+    lines[at] = segment;
+    lines[at + 1] = start;
+    lines[at + 2] = length;
+    lines[at + 3] = file;
+    lines[at + 4] = offset;
+    at += LINE_PLACE_NUMBERS;
+  }
+  return lines;
+}
+
+const byPlace = (a: LinePlace, b: LinePlace): number => a.file - b.file || a.offset - b.offset;
 
 function* batches(patients: readonly PatientLines[]): Generator<AuditQuestion> {
   for (let from = 0; from < patients.length; from += PATIENTS_A_BATCH)

@@ -14,6 +14,7 @@ import { codeTable, histologyCodes } from './fhir/bulk/codeTable.ts';
 import { type Collection, lineCollector } from './fhir/bulk/collectLines.ts';
 import { collectMedications, type WantedMedications } from './fhir/bulk/collectMedications.ts';
 import { type BadPlace, nothingFound, patientFinder } from './fhir/bulk/findPatients.ts';
+import { histologyLines } from './fhir/bulk/histologyLines.ts';
 import { LINE_PLACE_NUMBERS, LineStore } from './fhir/bulk/keptLines.ts';
 import { type PatientLine, patientRecord } from './fhir/bulk/patientRecord.ts';
 import { type Block, readBlocks } from './fhir/bulk/readBlocks.ts';
@@ -65,24 +66,24 @@ export class AuditThread {
   }
 
   #collectionOf(ids: readonly string[], countedFrom: number): Collection {
-    const patients = new WantedPatients(ids);
-    return { patients, countedFrom, table: this.#table, histologyCodes: this.#histologyCodes };
+    return { patients: new WantedPatients(ids), countedFrom, table: this.#table };
   }
 
   async #find(chunk: Chunk, collects: boolean): Promise<AuditAnswer> {
     const { policy, period } = this.#task.plan;
     const found = nothingFound();
-    const search = { table: this.#table, histologyCodes: this.#histologyCodes, period, zone: policy.timeZone };
+    const search = { table: this.#table, period, zone: policy.timeZone };
     const problem = await this.#blocks(chunk, (block) => {
-      const finder = patientFinder(block, chunk.file, search, found);
-      found.lines += visitLines(block, collects ? both(finder, this.#collector(block, chunk)) : finder);
+      const histology = histologyLines(block.bytes, this.#histologyCodes);
+      const finder = patientFinder(block, chunk.file, search, histology, found);
+      found.lines += visitLines(block, collects ? both(finder, this.#collector(block, chunk, histology)) : finder);
     });
     const medications = collects ? this.#store.takeMedications() : [];
     return { found: problem ? { ...found, bad: [...found.bad, problem] } : found, medications };
   }
 
-  #collector(block: Block, { file }: Chunk) {
-    return lineCollector(block, file, this.#collection, this.#store);
+  #collector(block: Block, { file }: Chunk, histology = histologyLines(block.bytes, this.#histologyCodes)) {
+    return lineCollector(block, file, this.#collection, histology, this.#store);
   }
 
   async #collect(chunk: Chunk): Promise<AuditAnswer> {
@@ -157,10 +158,14 @@ export class AuditThread {
   }
 
   #linesAt(places: Float64Array): readonly PatientLine[] {
-    return Array.from({ length: places.length / LINE_PLACE_NUMBERS }, (_, index) => {
-      const [segment = 0, start = 0, length = 0, file = 0, offset = 0] = places.subarray(index * LINE_PLACE_NUMBERS);
-      return { text: this.#memory[segment]?.toString('utf8', start, start + length) ?? '', file, offset };
-    });
+    const lines: PatientLine[] = [];
+    for (let at = 0; at < places.length; at += LINE_PLACE_NUMBERS) {
+      const number = (place: number): number => places[at + place] ?? 0;
+      const [start, length] = [number(1), number(2)];
+      const text = this.#memory[number(0)]?.toString('utf8', start, start + length) ?? '';
+      lines.push({ text, file: number(3), offset: number(4) });
+    }
+    return lines;
   }
 }
 

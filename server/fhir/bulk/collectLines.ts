@@ -2,6 +2,7 @@ import { namesOfAntithrombotics } from '../../chart/inputs/antithrombotics.ts';
 import { codesIn } from './codesIn.ts';
 import { MEANS } from './codeTable.ts';
 import { medicationsIn } from './collectMedications.ts';
+import type { HistologyLines } from './histologyLines.ts';
 import type { LineStore } from './keptLines.ts';
 import type { LineType } from './lineType.ts';
 import { type LooseResource, looseResources } from './looseResource.ts';
@@ -17,8 +18,6 @@ export interface Collection {
   /** Patients from this index on are only counted: of them no results are read. */
   readonly countedFrom: number;
   readonly table: ReadonlyMap<number, number>;
-  /** Codes of Observations that state a histology. */
-  readonly histologyCodes: readonly string[];
 }
 
 /**
@@ -29,24 +28,27 @@ export const lineCollector = (
   { bytes }: Block,
   file: number,
   collection: Collection,
+  mayStateHistology: HistologyLines,
   store: LineStore,
 ): LineVisitor => ({
-  line: plainCollector(bytes, file, collection, store),
+  line: plainCollector(bytes, file, collection, mayStateHistology, store),
   loose: (resource, offset) => collectLoose(resource, { file, offset }, collection, store),
 });
 
-function plainCollector(bytes: Buffer, file: number, collection: Collection, store: LineStore): LineVisitor['line'] {
-  const { patients, countedFrom, table, histologyCodes } = collection;
-  const histologies = histologyCodes.map((code) => new Needle(bytes, code));
+function plainCollector(
+  bytes: Buffer,
+  file: number,
+  collection: Collection,
+  mayStateHistology: HistologyLines,
+  store: LineStore,
+): LineVisitor['line'] {
+  const { patients, countedFrom, table } = collection;
   const reference = new Needle(bytes, PATIENT_REFERENCE);
   const codeKey = new Needle(bytes, 'code"');
   const contained = new Needle(bytes, 'contained"');
   /** What is counted of a patient stands in few lines, which need no look at their codes to be told from the others. */
   const isPassedOver = (start: number, end: number, type: LineType, patient: number): boolean =>
-    patient >= countedFrom &&
-    type !== 'Condition' &&
-    type !== 'Procedure' &&
-    !histologies.some((code) => code.at(start) < end);
+    patient >= countedFrom && type !== 'Condition' && type !== 'Procedure' && !mayStateHistology(start, end);
   return (start, end, type, offset): void => {
     if (type === 'Patient' || type === 'Medication') return;
     if (type === 'other' && contained.at(start) >= end) return;

@@ -2,6 +2,7 @@ import { completed } from '../../chart/inputs/procedures.ts';
 import { asObject, type Json } from '../../chart/json.ts';
 import { codesIn } from './codesIn.ts';
 import { MEANS } from './codeTable.ts';
+import type { HistologyLines } from './histologyLines.ts';
 import { idStart, type LineType } from './lineType.ts';
 import { type LooseResource, patientsOf } from './looseResource.ts';
 import { Needle } from './needle.ts';
@@ -46,8 +47,6 @@ export const nothingFound = (): FoundPatients => ({
 /** What is looked for. */
 export interface Search {
   readonly table: ReadonlyMap<number, number>;
-  /** Codes of Observations that state a histology. */
-  readonly histologyCodes: readonly string[];
   /** Epoch milliseconds. */
   readonly period: { readonly start: number; readonly end: number };
   readonly zone: string;
@@ -58,9 +57,10 @@ export const patientFinder = (
   { bytes }: Block,
   file: number,
   search: Search,
+  mayStateHistology: HistologyLines,
   found: FoundPatients,
 ): Required<LineVisitor> => ({
-  line: lineFinder(bytes, file, search, found),
+  line: lineFinder(bytes, file, search, mayStateHistology, found),
   loose: (each) => {
     found.resources += 1;
     findLoose(each, search, found);
@@ -68,10 +68,15 @@ export const patientFinder = (
   bad: (because, offset, isWhole) => found.bad.push({ file, offset, because, isWhole }),
 });
 
-function lineFinder(bytes: Buffer, file: number, search: Search, found: FoundPatients) {
+function lineFinder(
+  bytes: Buffer,
+  file: number,
+  search: Search,
+  mayStateHistology: HistologyLines,
+  found: FoundPatients,
+) {
   const codeKey = new Needle(bytes, 'code"');
   const reference = new Needle(bytes, PATIENT_REFERENCE);
-  const histologies = search.histologyCodes.map((code) => new Needle(bytes, code));
   return (start: number, end: number, type: LineType, offset: number): void => {
     found.resources += 1;
     if (type === 'Patient') {
@@ -79,8 +84,7 @@ function lineFinder(bytes: Buffer, file: number, search: Search, found: FoundPat
       return;
     }
     if (type === 'Medication') found.hasMedications = true;
-    const statesHistology = histologies.some((code) => code.at(start) < end);
-    if (type !== 'Condition' && type !== 'Procedure' && !statesHistology) return;
+    if (type !== 'Condition' && type !== 'Procedure' && !mayStateHistology(start, end)) return;
     const meaning = codesIn(bytes, start, end, codeKey, search.table);
     if ((meaning & wantedOf(type)) === 0) return;
     const isTreatment = (meaning & MEANS.liverProcedure) !== 0 && type === 'Procedure';
