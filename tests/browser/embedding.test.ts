@@ -172,6 +172,13 @@ describe('which site may frame what', () => {
       expect(await isShown(page, north.framing(launchUrl(1, 'gist')))).toBe(false);
     }));
 
+  it('so is the page that says why a launch was not begun', () =>
+    withPage(async (page) => {
+      const withoutHandle = `${app.baseUrl}/launch?${new URLSearchParams({ iss: app.ehrs[1]!.fhirBase })}`;
+      expect(await isShown(page, south.framing(withoutHandle))).toBe(true);
+      expect(await isShown(page, north.framing(withoutHandle))).toBe(false);
+    }));
+
   it('the start page is shown in no frame, and nothing at all in the frame of a site that is no EHR’s', () =>
     withPage(async (page) => {
       expect(await isShown(page, north.framing(`${app.baseUrl}/standalone`))).toBe(false);

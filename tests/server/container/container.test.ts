@@ -79,7 +79,7 @@ describe('with a root that cannot be written to, as a user without rights', () =
       LIVERMET_KEY: Buffer.alloc(32, 1).toString('base64'),
     });
     await answering(`${baseUrl}/readyz`);
-  }, 120_000);
+  }, 300_000);
   afterAll(async () => {
     await app?.stop();
     await sandbox?.close();
@@ -87,7 +87,7 @@ describe('with a root that cannot be written to, as a user without rights', () =
   });
 
   const answering = async (address: string): Promise<void> => {
-    for (let attempt = 0; attempt < 600; attempt += 1) {
+    for (let attempt = 0; attempt < 1800; attempt += 1) {
       const status = await fetch(address).then(
         (response) => response.status,
         () => 0,
