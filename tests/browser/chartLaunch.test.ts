@@ -74,6 +74,7 @@ describe('from the printed address to the verdict, in a real browser', () => {
     const { context, page, complaints } = await open();
     await page.goto(`${livermet.address}${path}`);
     await page.waitForLoadState('networkidle');
+    for (const frame of page.frames().slice(1)) await frame.waitForURL(/\/l\/[0-9a-f-]+\/$/);
     expect(await axeFindings(page)).toEqual([]);
     expect(complaints).toEqual([]);
     await context.close();
