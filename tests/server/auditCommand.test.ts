@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, watch, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -183,23 +183,45 @@ describe('what is wrong with the input is said', () => {
 });
 
 describe('a run that is killed', () => {
+  const WHOLE = ['cases.csv', 'index.html', 'measure-report.json', 'summary.json'];
+  const isPartial = (name: string | null) => name?.startsWith('.report.partial-') ?? false;
+
+  /** Kills a run that no handler can hear of: as soon as it begins to write, or a while after it began to read. */
+  async function killed(args: readonly string[], place: string, when: 'reading' | 'writing'): Promise<void> {
+    const child = spawn(process.execPath, [cli, 'audit', ...args], { stdio: 'ignore' });
+    const closed = new Promise((resolve) => child.on('close', resolve));
+    const kill = () => child.kill('SIGKILL');
+    const watcher = when === 'writing' ? watch(place, (_, name) => isPartial(name) && kill()) : undefined;
+    const timer = when === 'reading' ? setTimeout(kill, 700) : undefined;
+    await closed;
+    clearTimeout(timer);
+    watcher?.close();
+    expect(child.signalCode).toBe('SIGKILL');
+  }
+
   it('leaves no half-written report, and the next one starts cleanly', async () => {
-    const [folder, place] = [patients(6000), fresh()];
+    const [folder, place] = [patients(4000), fresh()];
     const out = join(place, 'report');
-    // Killed at any moment, until one run has got so far that it was writing.
-    for (const wait of [300, 800, 1600, 3200]) {
-      const child = spawn(process.execPath, [cli, 'audit', ...PERIOD, '--out', out, folder], { stdio: 'ignore' });
-      const closed = new Promise((resolve) => child.on('close', resolve));
-      setTimeout(() => child.kill('SIGKILL'), wait);
-      await closed;
-      if (existsSync(out))
-        expect(readdirSync(out).toSorted()).toEqual(['cases.csv', 'index.html', 'measure-report.json', 'summary.json']);
-    }
-    mkdirSync(join(place, '.report.partial-999999'));
-    writeFileSync(join(place, '.report.partial-999999', 'cases.csv'), 'half');
-    const { code } = await audit(...PERIOD, '--out', out, folder);
-    expect(code).toBe(0);
+    const run = [...PERIOD, '--out', out, folder];
+    await killed(run, place, 'reading');
+    expect(readdirSync(place)).toEqual([]);
+    await killed(run, place, 'writing');
+    expect(existsSync(out)).toBe(false);
+    expect(readdirSync(place).filter(isPartial)).toHaveLength(1);
+    expect((await audit(...run)).code).toBe(0);
     expect(readdirSync(place)).toEqual(['report']);
-    expect(summaryOf(out).funnel.cases).toBe(6000);
+    expect(readdirSync(out).toSorted()).toEqual(WHOLE);
+    expect(summaryOf(out).funnel.cases).toBe(4000);
+  });
+
+  it('leaves the report of an earlier run as it was', async () => {
+    const [place, small] = [fresh(), patients(3)];
+    const out = join(place, 'report');
+    await audit(...PERIOD, '--out', out, small);
+    const before = WHOLE.map((name) => readFileSync(join(out, name), 'utf8'));
+    await killed([...PERIOD, '--out', out, patients(4000)], place, 'writing');
+    expect(WHOLE.map((name) => readFileSync(join(out, name), 'utf8'))).toEqual(before);
+    await audit(...PERIOD, '--out', out, small);
+    expect(readdirSync(place)).toEqual(['report']);
   });
 });

@@ -169,10 +169,16 @@ describe('which procedures are cases', () => {
     expect(audited([...BASE, procedure(CODE.y90, when)]).cases).toHaveLength(count);
   });
 
-  it('the days of the period are those of the site', () => {
-    const newYear = [...BASE, procedure(CODE.y90, '2027-01-01T04:30:00Z')];
-    expect(audited(newYear).cases).toHaveLength(0);
-    expect(audited(newYear, { ...DEFAULT_POLICY, timeZone: 'America/New_York' }).cases).toHaveLength(1);
+  it.each([
+    ['the last moment before it', '2025-01-01T04:59:59.999Z', 0],
+    ['its first moment', '2025-01-01T05:00:00.000Z', 1],
+    ['its first day', '2025-01-01', 1],
+    ['its last moment', '2027-01-01T04:59:59.999Z', 1],
+    ['its last day', '2026-12-31', 1],
+    ['the first moment after it', '2027-01-01T05:00:00.000Z', 0],
+  ])('the days of the period are those of the site: %s', (_, when, count) => {
+    const policy = { ...DEFAULT_POLICY, timeZone: 'America/New_York' };
+    expect(audited([...BASE, procedure(CODE.y90, when)], policy).cases).toHaveLength(count);
   });
 
   it.each([

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Adherence } from '../../../server/audit/adherence.ts';
 import { auditPeriod } from '../../../server/audit/auditPeriod.ts';
+import { auditReport } from '../../../server/audit/auditReport.ts';
 import { monthsOf } from '../../../server/audit/monthsOf.ts';
 import { pChart } from '../../../server/audit/pChart.ts';
 import { ratesOf } from '../../../server/audit/rate.ts';
@@ -67,6 +69,34 @@ describe('what if', () => {
       expect(() => scenario(name, DEFAULT_POLICY)).toThrow(RangeError);
     },
   );
+});
+
+it('what a scenario comes to stands side by side with what is in force', () => {
+  const period = auditPeriod('2025-01-01', '2025-12-31', 'UTC');
+  const scenarios = ['creatinine=1.5', 'creatinine=3'].map((name) => scenario(name, DEFAULT_POLICY));
+  const one = (adherence: Adherence, whatIf: readonly Adherence[]) =>
+    ({ adherence, whatIf, therapy: 'y90', performers: [], criteria: [], day: '2025-03-15', followUp: null }) as never;
+  const cases = [
+    one('adherent', ['not-adherent', 'adherent']),
+    one('adherent', ['adherent', 'adherent']),
+    one('not-adherent', ['not-adherent', 'adherent']),
+    one('not-documented', ['not-documented', 'not-documented']),
+  ];
+  const counts = { patients: 4, inPopulation: 4, withCase: 4, procedures: 4, outside: 0, undated: [] };
+  const plan = { period, policy: DEFAULT_POLICY, until: '2026-01-01T00:00:00Z', scenarios };
+  const { overall, whatIf } = auditReport(plan, counts, cases);
+  const tally = (adherent: number, notAdherent: number) => ({
+    adherent,
+    correctable: 0,
+    'not-adherent': notAdherent,
+    'not-documented': 1,
+    all: 4,
+  });
+  expect(overall).toEqual(tally(2, 1));
+  expect(whatIf).toEqual([
+    { name: 'creatinine=1.5', tally: tally(1, 2), changed: 1 },
+    { name: 'creatinine=3', tally: tally(3, 0), changed: 1 },
+  ]);
 });
 
 describe('a line of CSV', () => {
