@@ -3,7 +3,7 @@ import type { Answer } from './chart/answer.ts';
 import { exportEvent } from './commandEvent.ts';
 import type { Environment } from './config.ts';
 import { openStore } from './store/openStore.ts';
-import type { OverriddenCard } from './store/store.ts';
+import type { OverriddenCard, Store } from './store/store.ts';
 import { existingStore } from './storeAccess.ts';
 import { loadStoreSettings } from './storeSettings.ts';
 
@@ -20,7 +20,7 @@ export const hasStore = ({ DATABASE_FILE, DATABASE_URL }: Environment): boolean 
   Boolean(DATABASE_FILE || DATABASE_URL);
 
 /**
- * Everything that was entered at a site, from the store of the app, for an audit; that it was taken out stands in the trail.
+ * The same at the command line, where the environment names the store of the app; that it was taken out stands in the trail.
  *
  * @throws CliError, ConfigError or StoreAway for anything the caller can mend
  */
@@ -28,30 +28,33 @@ export async function entriesOfSite(siteId: string, environment: Environment): P
   const store = await openStore(existingStore(loadStoreSettings(environment)));
   try {
     await store.record(exportEvent(siteId, 'audit'));
-    const answers = await store.answersOfSite(siteId);
-    const decisions = await store.decisionsOfSite(siteId, '0001-01-01T00:00:00Z', '9999-12-31T23:59:59Z');
-    const overrides = await store.overridesOfSite(siteId);
-    const ids = [...answers, ...decisions, ...overrides.map(({ card }) => card)].map(({ patientId }) => patientId);
-    const of = <T extends { readonly patientId: string }>(all: readonly T[]) => {
-      const byPatient = Map.groupBy(all, ({ patientId }) => patientId);
-      return (id: string): readonly T[] => byPatient.get(id) ?? [];
-    };
-    const [answersOf, decisionsOf] = [of(answers), of(decisions)];
-    const overridesOf = of(overrides.map((each) => ({ patientId: each.card.patientId, override: overrideOf(each) })));
-    return new Map(
-      [...new Set(ids)].map((id) => [
-        id,
-        {
-          answers: answersOf(id).map(({ answer }) => answer),
-          decisions: decisionsOf(id).map(({ decision }) => decision),
-          overrides: overridesOf(id).map(({ override }) => override),
-        },
-      ]),
-    );
+    return await entriesIn(store, siteId);
   } finally {
     await store.close();
   }
 }
+
+/** Everything that was entered at a site. */
+export async function entriesIn(
+  store: Pick<Store, 'answersOfSite' | 'decisionsOfSite' | 'overridesOfSite'>,
+  siteId: string,
+): Promise<SiteEntries> {
+  const entries = new Map<string, Writable>();
+  const of = (patientId: string): Writable => {
+    const found = entries.get(patientId) ?? { answers: [], decisions: [], overrides: [] };
+    entries.set(patientId, found);
+    return found;
+  };
+  for (const { patientId, answer } of await store.answersOfSite(siteId)) of(patientId).answers.push(answer);
+  for (const { patientId, decision } of await store.decisionsOfSite(siteId, ...ALWAYS))
+    of(patientId).decisions.push(decision);
+  for (const each of await store.overridesOfSite(siteId)) of(each.card.patientId).overrides.push(overrideOf(each));
+  return entries;
+}
+
+const ALWAYS = ['0001-01-01T00:00:00Z', '9999-12-31T23:59:59Z'] as const;
+
+type Writable = { [Key in keyof PatientEntries]: PatientEntries[Key][number][] };
 
 const overrideOf = ({ card, feedback }: OverriddenCard): CardOverride => ({
   at: feedback.at,

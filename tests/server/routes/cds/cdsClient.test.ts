@@ -1,5 +1,6 @@
 import { generateKeyPair } from 'jose';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { fhirErrors } from '../../../fhir/fhirErrors.ts';
 import { type CdsApp, hookRequest, NOW, PATH, privateKey, startCdsApp } from './cdsApp.ts';
 
 let app: CdsApp;
@@ -31,7 +32,9 @@ describe('a call is taken only with a JWT of a registered CDS Hooks client', () 
     const response = await post(await app.jwt(claims, header));
     expect(response.status).toBe(401);
     expect(response.headers.get('www-authenticate')).toBe('Bearer');
-    expect(await response.json()).toMatchObject({ resourceType: 'OperationOutcome', issue: [{ code: 'login' }] });
+    const outcome = await response.json();
+    expect(outcome).toMatchObject({ resourceType: 'OperationOutcome', issue: [{ code: 'login' }] });
+    expect(fhirErrors(outcome)).toEqual([]);
   });
 
   it('not one that another key has signed', async () => {
