@@ -13,9 +13,8 @@ export function shareable(report: AuditReport): AuditReport {
   const overall = suppressTally(report.overall);
   const totals = ADHERENCES.map((each) => overall[each]);
   const cases = report.overall.all;
-  return closeGaps(report, {
+  const closed = closeGaps(report, {
     ...report,
-    funnel: suppressFunnel(report.funnel),
     undated: [],
     overall,
     byTherapy: suppressGroups(report.byTherapy, totals),
@@ -25,9 +24,14 @@ export function shareable(report: AuditReport): AuditReport {
     byPerformer: null,
     sameDayOrderUnknown: withhold(report.sameDayOrderUnknown, cases),
     followUp: suppressFollowUp(report.followUp),
-    whatIf: report.whatIf.map((result) => suppressWhatIf(result, cases)),
     entered: report.entered && shareableEntered(report.entered, overall.all, overall['not-adherent']),
   });
+  return {
+    ...closed,
+    // The number of cases is the same here and there.
+    funnel: suppressFunnel({ ...report.funnel, cases: closed.overall.all }),
+    whatIf: report.whatIf.map((result) => suppressWhatIf(result, closed.overall)),
+  };
 }
 
 const NOTHING: Tally = { adherent: null, correctable: null, 'not-adherent': null, 'not-documented': null, all: null };
@@ -91,8 +95,12 @@ function suppressFollowUp({ done, notDone, notYet, grades, notGraded, meld }: Fo
   };
 }
 
-/** Beside the tally in force, that of a scenario tells how many cases changed: with few, all of it is withheld. */
-function suppressWhatIf({ name, tally, changed }: WhatIfResult, cases: Count): WhatIfResult {
-  const few = isSmall(changed) || isSmall(cases);
-  return { name, tally: few ? NOTHING : suppressTally(tally), changed: few ? null : changed };
+/**
+ * Beside the tally in force, that of a scenario tells how many cases changed: with few, all of it is withheld. So it is where a
+ * part of the tally in force is withheld, which a scenario that changes nothing of that part would tell.
+ */
+function suppressWhatIf({ name, tally, changed }: WhatIfResult, overall: Tally): WhatIfResult {
+  const few = isSmall(changed) || isSmall(overall.all);
+  const isPartial = Object.values(overall).includes(null);
+  return { name, tally: few || isPartial ? NOTHING : suppressTally(tally), changed: few ? null : changed };
 }
