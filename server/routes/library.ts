@@ -3,10 +3,8 @@ import { type RequestHandler, Router } from 'express';
 import { PUBLICATIONS } from '../evidence/library.ts';
 import { cautionsPage } from '../present/library/cautionsPage.ts';
 import { criteriaPage } from '../present/library/criteriaPage.ts';
-import { evidencePage } from '../present/library/evidencePage.ts';
 import { inputsPage } from '../present/library/inputsPage.ts';
 import { CAUTIONS_HREF, INPUTS_HREF, publicationHref } from '../present/library/libraryAddress.ts';
-import { publicationPage } from '../present/library/publicationPage.ts';
 import { renderView } from './renderView.ts';
 
 export interface LibraryDeps {
@@ -17,14 +15,21 @@ export interface LibraryDeps {
 /** The public pages: what the rules are, and what they rest on. They hold nothing about any patient. */
 export function libraryRoutes({ appVersion, now }: LibraryDeps): Router {
   const router = Router();
-  const page = (path: string, view: string, model: (asOf: string) => object) =>
+  const page = (path: string, view: string, model: (asOf: string) => object | Promise<object>) =>
     router.get(path, daily(now, view, model));
   page('/criteria', 'criteria', (asOf) => criteriaPage(asOf, appVersion));
   page(CAUTIONS_HREF, 'criteria-cautions', () => cautionsPage(appVersion));
   page(INPUTS_HREF, 'criteria-inputs', () => inputsPage(appVersion));
-  page('/evidence', 'evidence', () => evidencePage(appVersion));
+  // What draws pictures takes a third of the time of a start, so it is read when the first page with one is made.
+  page('/evidence', 'evidence', async () => {
+    const { evidencePage } = await import('../present/library/evidencePage.ts');
+    return evidencePage(appVersion);
+  });
   for (const publication of PUBLICATIONS)
-    page(publicationHref(publication.id), 'publication', () => publicationPage(publication, appVersion));
+    page(publicationHref(publication.id), 'publication', async () => {
+      const { publicationPage } = await import('../present/library/publicationPage.ts');
+      return publicationPage(publication, appVersion);
+    });
   return router;
 }
 
@@ -33,13 +38,13 @@ export function libraryRoutes({ appVersion, now }: LibraryDeps): Router {
  * and making it takes far longer than sending it. Any cache may keep the answer for an hour. It is sent compressed to whoever
  * takes it so: a page that is the same for everybody gives nothing away by its length.
  */
-function daily(now: () => Date, view: string, page: (asOf: string) => object): RequestHandler {
+function daily(now: () => Date, view: string, page: (asOf: string) => object | Promise<object>): RequestHandler {
   let made = { day: '', html: '', zipped: Buffer.of() };
   return async (request, response) => {
     const asOf = now().toISOString();
     const day = asOf.slice(0, 10);
     if (made.day !== day) {
-      const html = await renderView(request.app, view, { page: page(asOf) });
+      const html = await renderView(request.app, view, { page: await page(asOf) });
       made = { day, html, zipped: gzipSync(html) };
     }
     response.set('Cache-Control', 'public, max-age=3600').vary('Accept-Encoding').type('html');

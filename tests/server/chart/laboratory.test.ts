@@ -40,6 +40,8 @@ describe('a number counts only with a unit that is understood', () => {
     ['less than', quantity(0.2, 'mg/dL', { comparator: '<' }), '<0.2'],
     ['less than, as text', { valueString: '< 0.2 mg/dL' }, '<0.2'],
     ['GT, as text', { valueString: 'GT 2.5 mg/dL' }, '>2.5'],
+    ['GT, as the text of a code', { valueCodeableConcept: { text: 'GT 2.5 mg/dL' } }, '>2.5'],
+    ['GT, as the text of a code, without unit', { valueCodeableConcept: { text: 'GT 45' } }, 'unusable-unit'],
     ['a range', { valueRange: { low: { value: 1, unit: 'mg/dL' }, high: { value: 2, unit: 'mg/dL' } } }, '1-2'],
     ['a comparator that is none', quantity(0.2, 'mg/dL', { comparator: '~' }), 'indeterminate'],
     ['more digits than a number can hold', { valueString: `${'9'.repeat(400)} mg/dL` }, 'indeterminate'],
