@@ -10,6 +10,7 @@ import { plainUnits } from './figure.ts';
 import { questionAnchor } from './questions.ts';
 import { type StatusMark, statusMark, whyWords } from './statusMark.ts';
 import { THERAPY_LABELS } from './therapyLabels.ts';
+import { verdictNotes } from './verdictNotes.ts';
 
 interface LineLink {
   readonly href: string;
@@ -39,14 +40,12 @@ export interface TherapyLine {
 
 /** @param home path of the page with the board, for lines that stand on another page */
 export function therapyLines(verdicts: readonly Verdict[], policy: Policy, home = ''): readonly TherapyLine[] {
-  const ablationMet = verdicts.some(({ therapy, status }) => therapy === 'microwave-ablation' && status === 'met');
-  const contradiction = contradictionOf(verdicts);
   return verdicts.map((verdict) => ({
     id: verdict.therapy,
     title: THERAPY_LABELS[verdict.therapy].title,
     mark: statusMark(verdict.status),
     groups: groupsOf(verdict, policy).map((group) => leadingTo(group, home)),
-    notes: [...notesOf(verdict, ablationMet), ...contradiction],
+    notes: verdictNotes(verdict, verdicts),
   }));
 }
 
@@ -94,23 +93,3 @@ const unknownLink = ({ id, title }: Result): LineLink => ({
   href: `#${isAttested(id) ? questionAnchor(id) : criterionAnchor(id)}`,
   title,
 });
-
-function notesOf({ therapy, status, results }: Verdict, ablationMet: boolean): readonly string[] {
-  const own = results.filter(({ publishedLimit }) => publishedLimit !== undefined).map(({ title }) => title);
-  const whose =
-    own.length === 0 ? 'of the published series' : `by limits of which some are the site’s own (${own.join(', ')})`;
-  const notes = status === 'met' ? [`Every criterion ${whose} is met.`] : [];
-  if (ablationMet && (therapy === 'deb-tace' || therapy === 'y90')) {
-    notes.push('The ablation criteria are met as well; ablation was the first choice in this series.');
-  }
-  return notes;
-}
-
-/** Two answers that cannot both be true; the verdicts follow the answers, so the page has to say so. */
-function contradictionOf(verdicts: readonly Verdict[]): readonly string[] {
-  const results: readonly Result[] = verdicts.flatMap((verdict) => verdict.results);
-  const isYes = (id: Result['id']) => results.some((result) => result.id === id && result.status === 'met');
-  return isYes('unresectable') && isYes('complete-removal-possible')
-    ? ['Two answers contradict each other: that the metastases cannot be resected, and that all tumor can be removed.']
-    : [];
-}

@@ -5,6 +5,7 @@ import { type BoardRow, boardRows } from './boardRows.ts';
 import { type CautionRows, cautionRows } from './cautionRows.ts';
 import { LEAVING_DAYS } from './change/lookBackEnd.ts';
 import { type ChangeRows, whatWouldChange } from './change/whatWouldChange.ts';
+import { contradictionOf } from './contradiction.ts';
 import { type DecisionRows, decisionRows } from './decisions/decisionRows.ts';
 import { type EvidenceBrief, evidenceBrief } from './evidenceBrief.ts';
 import { evidenceGroups } from './evidenceRows.ts';
@@ -35,6 +36,8 @@ export interface VerdictPageModel extends PageFrame {
   readonly title: string;
   readonly notices: readonly FormNotice[];
   readonly population: PopulationLine;
+  /** Answers that cannot both be true. */
+  readonly contradiction: string | null;
   readonly therapies: readonly TherapyLine[];
   readonly columns: readonly string[];
   readonly board: readonly BoardRow[];
@@ -62,6 +65,7 @@ export function verdictPage(assessment: Assessment, context: VerdictPageContext)
     title: `${isRefused ? 'Error: ' : ''}${frame.patient.name} - liver-directed therapy and resection criteria`,
     notices,
     population: populationLine(population),
+    contradiction: contradictionOf(verdicts),
     therapies: therapyLines(verdicts, policy),
     columns: verdicts.map(({ therapy }) => THERAPY_LABELS[therapy].short),
     board: boardRows(verdicts, policy, asOf, context.iss),

@@ -1,6 +1,7 @@
 import type { WhyUnknown } from '../../chart/fact.ts';
 import type { TherapyId } from '../../criteria/therapy.ts';
 import type { Assessment } from '../assessment.ts';
+import { contradictionOf } from '../contradiction.ts';
 import { gapRows } from '../gapRows.ts';
 import { THERAPY_LABELS } from '../therapyLabels.ts';
 import { type TherapyLine, therapyLines } from '../therapyLines.ts';
@@ -56,17 +57,25 @@ function unreadCard(assessment: Assessment, context: CardContext): Card {
 
 function overviewCard(lines: readonly TherapyLine[], assessment: Assessment, context: CardContext): Card {
   const words = lines.map(({ id, mark }) => `${THERAPY_LABELS[id].short} ${wordOf(mark)}`);
-  const incomplete = gapRows(assessment.gaps).missed.length > 0;
-  const summary = `${incomplete ? 'Record incomplete. ' : ''}By published criteria: ${words.join(', ')}`;
-  return cardOf(summary, incomplete ? 'warning' : 'info', linesOf(lines, assessment), assessment, context);
+  const doubts = doubtsOf(assessment);
+  const summary = `${doubts}By published criteria: ${words.join(', ')}`;
+  return cardOf(summary, doubts === '' ? 'info' : 'warning', linesOf(lines, assessment), assessment, context);
 }
 
 function therapyCard(line: TherapyLine, assessment: Assessment, context: CardContext): Card {
   const [first] = line.groups.flatMap(({ items }) => items);
   const way = first ? `: ${first.links.map(({ title }) => title).join(', ')}: ${first.text}` : '';
-  const summary = `${THERAPY_LABELS[line.id].short} ${wordOf(line.mark)} by published criteria${way}`;
-  const indicator = line.mark.kind === 'met' ? 'info' : 'warning';
+  const isContradicted = contradictionOf(assessment.verdicts) !== null;
+  const doubt = isContradicted ? ', but answers contradict' : '';
+  const summary = `${THERAPY_LABELS[line.id].short} ${wordOf(line.mark)} by published criteria${doubt}${way}`;
+  const indicator = line.mark.kind === 'met' && !isContradicted ? 'info' : 'warning';
   return { ...cardOf(summary, indicator, linesOf([line], assessment), assessment, context), ...overridable(indicator) };
+}
+
+/** What the reader of a summary has to know before its words. */
+function doubtsOf({ gaps, verdicts }: Assessment): string {
+  const isIncomplete = gapRows(gaps).missed.length > 0;
+  return `${isIncomplete ? 'Record incomplete. ' : ''}${contradictionOf(verdicts) === null ? '' : 'Answers contradict. '}`;
 }
 
 const overridable = (indicator: Card['indicator']) =>
@@ -87,7 +96,9 @@ function linesOf(lines: readonly TherapyLine[], assessment: Assessment): readonl
     '',
   ]);
   const inPopulation = `Population ${population.status}: ${markdown(population.because)}.`;
-  return [inPopulation, '', ...therapies, ...unreadLines(assessment)];
+  const contradiction = contradictionOf(assessment.verdicts);
+  const warning = contradiction === null ? [] : [`**Check the answers.** ${markdown(contradiction)}`, ''];
+  return [inPopulation, '', ...warning, ...therapies, ...unreadLines(assessment)];
 }
 
 function unreadLines({ gaps }: Assessment): readonly string[] {

@@ -1,5 +1,6 @@
 import type { Decision } from '../../criteria/decision.ts';
 import type { Assessment } from '../assessment.ts';
+import { contradictionOf } from '../contradiction.ts';
 import type { FormIdentity } from '../formFields.ts';
 import { type FormNotice, type FormOutcome, formNotices } from '../formNotices.ts';
 import { type PageContext, type PageFrame, pageFrame } from '../pageFrame.ts';
@@ -24,6 +25,8 @@ export interface DecisionsPageModel extends PageFrame {
   readonly title: string;
   readonly notices: readonly FormNotice[];
   readonly population: PopulationLine;
+  /** Answers that cannot both be true. */
+  readonly contradiction: string | null;
   readonly therapies: readonly TherapyLine[];
   readonly form: DecisionFields & PostedForm;
   readonly decisions: DecisionRows;
@@ -40,6 +43,7 @@ export function decisionsPage(assessment: Assessment, context: DecisionsPageCont
     title: `${isRefused ? 'Error: ' : ''}${frame.patient.name} - decisions`,
     notices,
     population: populationLine(population),
+    contradiction: contradictionOf(verdicts),
     therapies: therapyLines(verdicts, policy, context.launchPath),
     form: {
       ...decisionFields(verdicts, context.typed, context.decisionErrors ?? {}),

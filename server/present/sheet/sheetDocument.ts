@@ -2,6 +2,7 @@ import type { Decision } from '../../criteria/decision.ts';
 import type { Assessment } from '../assessment.ts';
 import { boardRows } from '../boardRows.ts';
 import { cautionRows } from '../cautionRows.ts';
+import { contradictionOf } from '../contradiction.ts';
 import { formatInstant } from '../dates.ts';
 import { plainUnits } from '../figure.ts';
 import { gapRows } from '../gapRows.ts';
@@ -36,6 +37,8 @@ export interface SheetDocument extends Readonly<Record<PassageName, Fitted>> {
   readonly patient: PatientBanner;
   readonly asOf: string;
   readonly population: { readonly word: string; readonly because: string };
+  /** Answers that cannot both be true. */
+  readonly contradiction: string | null;
   readonly therapies: readonly TherapyRow[];
   readonly columns: readonly string[];
   readonly criteria: readonly CriterionLine[];
@@ -57,14 +60,20 @@ export function sheetDocument(assessment: Assessment, context: SheetContext): Sh
   const zone = policy.timeZone;
   const criteria = criteriaLines(boardRows(verdicts, policy, asOf));
   const therapies = therapyRows(verdicts);
+  const contradiction = contradictionOf(verdicts);
   const parts = passages(assessment, context);
-  const has = { hasGaps: gaps.length > 0, hasDecisions: parts.decisions.lines.length > 0 };
+  const has = {
+    hasGaps: gaps.length > 0,
+    hasDecisions: parts.decisions.lines.length > 0,
+    hasContradiction: contradiction !== null,
+  };
   const room = roomBeside(therapies, criteria, has);
   const patient = patientBanner(assessment.patient, gaps, context.siteName, { asOf, zone });
   return {
     patient: { ...patient, name: shortened(patient.name, LONGEST.name), ehr: shortened(patient.ehr, LONGEST.name) },
     asOf: formatInstant(asOf, zone),
     population: { word: WORDS[population.status], because: shortened(population.because, LONGEST.because) },
+    contradiction,
     therapies,
     columns: verdicts.map(({ therapy }) => THERAPY_LABELS[therapy].short),
     criteria,

@@ -14,6 +14,8 @@ const FIXED_LINES = 26;
 const WRITING_LINES = 3;
 /** The frame around what could not be read. */
 const GAPS_LINES = 3;
+/** Answers that contradict each other, over the whole width. */
+const CONTRADICTION_LINES = 2;
 /** Characters a line of one of the two columns holds. */
 export const COLUMN_WIDTH = 56;
 
@@ -23,10 +25,18 @@ const WIDTHS = { therapy: 88, title: 22, value: 15, reason: 27, asksFor: 22 } as
 export function roomBeside(
   therapies: readonly TherapyRow[],
   criteria: readonly CriterionLine[],
-  { hasGaps, hasDecisions }: { readonly hasGaps: boolean; readonly hasDecisions: boolean },
+  {
+    hasGaps,
+    hasDecisions,
+    hasContradiction,
+  }: Readonly<Record<'hasGaps' | 'hasDecisions' | 'hasContradiction', boolean>>,
 ): number {
   const rows = [...therapies.map(({ text }) => printedLines(text, WIDTHS.therapy)), ...criteria.map(heightOfRow)];
-  const fixed = FIXED_LINES + (hasGaps ? GAPS_LINES : 0) + (hasDecisions ? 0 : WRITING_LINES);
+  const fixed =
+    FIXED_LINES +
+    (hasGaps ? GAPS_LINES : 0) +
+    (hasDecisions ? 0 : WRITING_LINES) +
+    (hasContradiction ? CONTRADICTION_LINES : 0);
   const taken = rows.reduce((sum, lines) => sum + lines, fixed);
   return 2 * (PAGE_LINES - taken);
 }

@@ -2,6 +2,7 @@ import type { Citation } from '../../criteria/citation.ts';
 import type { TherapyId } from '../../criteria/therapy.ts';
 import type { Verdict } from '../../criteria/verdict.ts';
 import type { Assessment } from '../assessment.ts';
+import { contradictionOf } from '../contradiction.ts';
 import { type PageContext, type PageFrame, pageFrame } from '../pageFrame.ts';
 import { type StatusMark, statusMark } from '../statusMark.ts';
 import { type AblationFirst, ablationFirst } from './ablationFirst.ts';
@@ -21,6 +22,8 @@ export interface WorksheetPageModel extends PageFrame {
   readonly eligibility: {
     readonly mark: StatusMark;
     readonly population: string;
+    /** Answers that cannot both be true. */
+    readonly contradiction: string | null;
     readonly lines: readonly CriterionLine[];
     readonly citations: readonly Citation[];
   };
@@ -48,6 +51,7 @@ export function worksheetPage(assessment: Assessment, context: PageContext): Wor
     eligibility: {
       mark: statusMark(debTace.status),
       population: population.because,
+      contradiction: contradictionOf(assessment.verdicts),
       lines,
       citations: citationsOf(lines),
     },

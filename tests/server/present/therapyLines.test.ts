@@ -30,15 +30,6 @@ describe('a therapy at a glance', () => {
     );
   });
 
-  it('says so when two answers contradict each other, beside every therapy', () => {
-    const facts = mixedFacts({
-      unresectable: answered('unresectable', true),
-      'complete-removal-possible': answered('complete-removal-possible', true),
-    });
-    for (const therapy of ['deb-tace', 'resection'] as const)
-      expect(line(therapy, facts).notes.join(' ')).toContain('Two answers contradict each other');
-  });
-
   it('tells what only the clinician can say from what the chart lacks', () => {
     const { groups } = line('y90', factsWith());
     expect(said(groups['Missing or doubtful'])[0]).toMatch(/^Leiomyosarcoma, .*INR.*: not recorded$/);

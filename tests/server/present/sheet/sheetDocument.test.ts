@@ -33,7 +33,14 @@ describe('the tumor-board sheet', () => {
     ]));
 
   it('says of a therapy whose criteria are all met that they are', () =>
-    expect(sheetDocument(assessmentOf(), CONTEXT).therapies[0]?.text).toBe('Every criterion is met.'));
+    expect(sheetDocument(assessmentOf(), CONTEXT).therapies[2]?.text).toBe(
+      'Every criterion of the published series is met.',
+    ));
+
+  it('says beside DEB-TACE and Y90 that ablation came first, where its criteria are met as well', () => {
+    const texts = sheetDocument(assessmentOf(), CONTEXT).therapies.map(({ text }) => text);
+    expect(texts.map((text) => text.includes('ablation was the first choice'))).toEqual([true, true, false, false]);
+  });
 
   it('prints every criterion with value, date and limit; without a value the reason takes its place', () => {
     const rows = mixed().criteria;
