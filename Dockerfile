@@ -19,7 +19,7 @@ RUN rm -rf /usr/local/lib/node_modules /usr/local/include /opt/yarn* \
 # From nothing, so that no layer below still holds what was taken away.
 FROM scratch
 COPY --from=system / /
-ENV PATH=/usr/local/bin:/usr/bin:/bin NODE_ENV=production PORT=8080 SQLITE_TMPDIR=/data
+ENV PATH=/usr/local/bin:/usr/bin:/bin NODE_ENV=production PORT=8080 SQLITE_TMPDIR=/data AUDIT_FOLDER=/data/audits
 WORKDIR /app
 COPY --from=dependencies /app/node_modules node_modules
 COPY package.json ./

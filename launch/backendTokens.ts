@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { type BulkServer, isTrustworthyUrl } from '../server/config.ts';
 import { ExportInterrupted } from '../server/fhir/export/exportError.ts';
+import type { TokenClient } from './clientAuthentication.ts';
 import { failureKind } from './failureKind.ts';
 import { requestTokens, TokenFailure } from './tokenRequest.ts';
 import type { TokenResponse } from './tokenResponse.ts';
+
+/** A server that wants to know who asks. */
+type SignedIn = BulkServer & Required<Pick<TokenClient, 'authentication'>>;
 
 /** Reading and searching everything that is exported; servers of SMART v1 know it as `.read`. */
 const SCOPES = ['system/*.rs', 'system/*.read'] as const;
@@ -20,7 +24,7 @@ const discoverySchema = z.object({ token_endpoint: z.string() });
  * @returns gives the token; with `refused`, another one than before. Rejects with ExportInterrupted
  * @see SMART App Launch 2.2, "Backend Services"
  */
-export function backendTokens(server: BulkServer, now: () => Date): (refused: boolean) => Promise<string> {
+export function backendTokens(server: SignedIn, now: () => Date): (refused: boolean) => Promise<string> {
   let endpoint = server.tokenUrl;
   let kept: { readonly token: string; readonly until: number } | undefined;
   let asking: Promise<string> | undefined;
@@ -41,7 +45,7 @@ export function backendTokens(server: BulkServer, now: () => Date): (refused: bo
   };
 }
 
-async function tokenFrom(server: BulkServer, endpoint: string, now: Date): Promise<TokenResponse> {
+async function tokenFrom(server: SignedIn, endpoint: string, now: Date): Promise<TokenResponse> {
   for (const scope of SCOPES) {
     try {
       const grant = { grant_type: 'client_credentials', scope };

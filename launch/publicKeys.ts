@@ -10,7 +10,7 @@ const PUBLIC_MEMBERS: Readonly<Record<string, readonly (keyof JWK)[]>> = {
 /** The JWK Set that EHRs verify client assertions with: every site's keys, each once. */
 export function publicKeys(sites: readonly Site[]): { readonly keys: readonly JWK[] } {
   const keys = sites
-    .flatMap(({ authentication, bulk }) => [authentication, ...(bulk ? [bulk.authentication] : [])])
+    .flatMap(({ authentication, bulk }) => [authentication, ...(bulk?.authentication ? [bulk.authentication] : [])])
     .flatMap((authentication) =>
       authentication.kind === 'private-key'
         ? authentication.privateKeys.map((key) => publicKey(key, authentication.algorithm))

@@ -10,6 +10,7 @@ import { rateLimit } from './rateLimit.ts';
 import { requestLog } from './requestLog.ts';
 import { afterTreatmentRoutes } from './routes/afterTreatment.ts';
 import { answersRoutes } from './routes/answers.ts';
+import { type QualityPagesDeps, qualityPages } from './routes/audit/qualityPages.ts';
 import { auditTrailRoutes } from './routes/auditTrail.ts';
 import { type CdsDeps, cdsRoutes } from './routes/cds/cdsServices.ts';
 import { courseRoutes } from './routes/course.ts';
@@ -18,7 +19,7 @@ import { frameOfRequest } from './routes/frameOfRequest.ts';
 import { healthRoutes } from './routes/health.ts';
 import { libraryRoutes } from './routes/library.ts';
 import { literatureRoutes } from './routes/literature.ts';
-import { type QualityDeps, qualityRoutes } from './routes/qualityArea.ts';
+import { qualityRoutes } from './routes/qualityArea.ts';
 import { sheetRoutes } from './routes/sheet.ts';
 import { startPageRoutes } from './routes/startPage.ts';
 import { verdictRoutes } from './routes/verdict.ts';
@@ -28,7 +29,10 @@ import { securityHeaders } from './securityHeaders.ts';
 import { stylesheet } from './stylesheet.ts';
 import { renderFile } from './viewEngine.ts';
 
-export interface AppDeps extends WriteBackDeps, Pick<CdsDeps, 'cds'>, Pick<QualityDeps, 'requireQualityUser'> {
+export interface AppDeps
+  extends WriteBackDeps,
+    Pick<CdsDeps, 'cds'>,
+    Pick<QualityPagesDeps, 'requireQualityUser' | 'audits'> {
   readonly config: Pick<Config, 'baseUrl' | 'sites'> & Partial<Pick<Config, 'requestsPerMinute' | 'trustedProxies'>>;
   readonly logger: Logger;
   /** `/launch`, `/standalone` with a site, `/callback` and the public keys. */
@@ -67,7 +71,7 @@ export function createApp({ config, logger, launchRoutes, isStopping, ...deps }:
     }),
   );
   app.use(launchRoutes, startPageRoutes({ sites: config.sites, appVersion: deps.appVersion }));
-  app.use(qualityRoutes(deps), verdictRoutes(deps));
+  app.use(qualityRoutes(deps), qualityPages(deps), verdictRoutes(deps));
   app.use(answersRoutes({ ...deps, logger }), decisionRoutes({ ...deps, logger }));
   app.use(courseRoutes(deps), literatureRoutes(deps), worksheetRoutes(deps), afterTreatmentRoutes(deps));
   app.use(sheetRoutes(deps), writeBackRoutes({ ...deps, logger }), auditTrailRoutes(deps));

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { asOfInstant } from './asOfInstant.ts';
 import { auditPeriod } from './audit/auditPeriod.ts';
 import type { AuditPlan } from './audit/auditPlan.ts';
+import type { AuditReport } from './audit/auditReport.ts';
 import { scenario } from './audit/whatIf.ts';
 import { entriesOfSite, hasStore } from './auditEntries.ts';
 import { type AuditProgress, progressBar, silent } from './auditProgress.ts';
@@ -16,6 +17,15 @@ import { type AuditOutcome, runAudit } from './runAudit.ts';
 import { siteEntryAt } from './siteEntryAt.ts';
 import type { AuditSource } from './sourceOptions.ts';
 import { checkPlace, writeReport } from './writeReport.ts';
+
+/** What the command prints. */
+export interface AuditDocument {
+  readonly out: string;
+  readonly files: readonly string[];
+  readonly funnel: AuditReport['funnel'];
+  readonly overall: AuditReport['overall'];
+  readonly badLines: number;
+}
 
 const USAGE =
   'audit --from 2025-01-01 --to 2025-12-31 --out report [--what-if creatinine=1.5]... [--share] [--subject-list] [--individual] [--as-of 2026-01-15] [--sites sites.json [--site id]] DIR | --server <site or address> [--group id | --system] [DIR]';
@@ -31,7 +41,7 @@ export async function auditCommand(
   now: () => Date,
   environment: Environment,
   progress: AuditProgress = onTerminal(),
-): Promise<unknown> {
+): Promise<AuditDocument> {
   const { options, folder: named } = parseOptions(args);
   const { out, share: isShared = false, 'subject-list': subjectList = false, individual = false } = options;
   if (!out) throw new CliError(`--out is missing. Usage: ${USAGE}`);
@@ -113,7 +123,7 @@ function planFrom(
   const until = asOfInstant(options['as-of'], policy.timeZone, now);
   try {
     const period = auditPeriod(from, to, policy.timeZone);
-    const joined = options.site !== undefined && hasStore(environment) ? { site: options.site } : {};
+    const joined = site !== undefined && hasStore(environment) ? { site } : {};
     return { period, policy, until, scenarios: whatIf.map((name) => scenario(name, policy)), ...joined };
   } catch (error) {
     if (error instanceof RangeError) throw new CliError(error.message);

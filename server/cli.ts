@@ -1,10 +1,6 @@
 import { CliError } from './cliError.ts';
+import { commandFailure } from './commandFailure.ts';
 import { useCompileCache } from './compileCache.ts';
-import { ConfigError } from './configError.ts';
-import { StoreAway } from './errors/store.ts';
-import { ExportError } from './fhir/export/exportError.ts';
-import { FileRecordError } from './fhir/fileRecordError.ts';
-import { NewerDatabase } from './store/newerDatabase.ts';
 
 useCompileCache();
 
@@ -22,9 +18,6 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => unknown>> =
   rekey: async () => (await import('./rekeyCommand.ts')).rekeyCommand(process.env),
 };
 
-/** What the caller can mend. */
-const MENDABLE = [CliError, FileRecordError, ConfigError, ExportError, NewerDatabase];
-
 /**
  * Runs a command; one JSON document on standard output (or lines of them), or one line on standard error and exit code 2. A
  * document whose result is "changed" ends with 1, so that a script need not read it.
@@ -37,11 +30,10 @@ async function main([name = '', ...args]: readonly string[]): Promise<void> {
     if (document !== undefined) print(JSON.stringify(document, null, 2));
     if (isChanged(document)) process.exitCode = 1;
   } catch (error) {
-    if (error instanceof RangeError && error.message.includes('call stack'))
-      refuse('the file is nested too deeply to be read');
-    else if (error instanceof StoreAway) refuse(`the database does not answer (${error.reason})`);
-    else if (!MENDABLE.some((kind) => error instanceof kind)) throw error;
-    else refuse((error as Error).message);
+    const failure = commandFailure(error);
+    if (failure === undefined) throw error;
+    process.stderr.write(`${failure}\n`);
+    process.exitCode = 2;
   }
 }
 
@@ -50,11 +42,6 @@ const isChanged = (document: unknown): boolean =>
 
 function print(line: string): void {
   process.stdout.write(`${line}\n`);
-}
-
-function refuse(message: string): void {
-  process.stderr.write(`${message.replaceAll(/\s*\n\s*/g, ' ')}\n`);
-  process.exitCode = 2;
 }
 
 await main(process.argv.slice(2));

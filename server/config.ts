@@ -32,6 +32,11 @@ export interface Config extends StoreSettings {
   readonly chartSeconds: number;
   /** How long requests under way may take when the app is told to stop. */
   readonly stopSeconds: number;
+  /** The sites file; undefined with the sandbox EHR alone. */
+  readonly sitesFile: string | undefined;
+  /** Where reports of audits are kept; undefined: no audits in the app, save with the sandbox EHR. */
+  readonly auditFolder: string | undefined;
+  readonly auditKeepDays: number;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -57,6 +62,8 @@ const environmentSchema = z.object({
   TRUSTED_PROXIES: wholeNumber(10).default(0),
   CHART_SECONDS: z.coerce.number('must be a number of seconds').min(1).max(60).default(10),
   STOP_SECONDS: wholeNumber(300).default(15),
+  AUDIT_FOLDER: z.string().optional(),
+  AUDIT_KEEP_DAYS: wholeNumber(3650).default(90),
   NODE_ENV: z.string().optional(),
 });
 type Settings = z.infer<typeof environmentSchema>;
@@ -95,6 +102,9 @@ function configOf(settings: Settings, sites: readonly Site[]): Config {
     trustedProxies: settings.TRUSTED_PROXIES,
     chartSeconds: settings.CHART_SECONDS,
     stopSeconds: settings.STOP_SECONDS,
+    sitesFile: settings.SITES_FILE,
+    auditFolder: settings.AUDIT_FOLDER,
+    auditKeepDays: settings.AUDIT_KEEP_DAYS,
   };
 }
 

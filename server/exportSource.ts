@@ -38,8 +38,8 @@ export async function exportSource(
 function serverOf(name: string, site: Site | undefined, now: () => Date): ExportServer {
   if (site) {
     if (!site.bulk) throw new CliError(`--server: the site ${site.id} has no "bulk" entry in the sites file`);
-    const { baseUrl, fileHosts: hosts } = site.bulk;
-    return { baseUrl, hosts, token: backendTokens(site.bulk, now) };
+    const { baseUrl, fileHosts: hosts, authentication } = site.bulk;
+    return { baseUrl, hosts, token: authentication && backendTokens({ ...site.bulk, authentication }, now) };
   }
   if (isTrustworthyUrl(name)) return { baseUrl: name.replace(/\/+$/, ''), hosts: [] };
   throw new CliError(

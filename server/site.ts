@@ -30,7 +30,8 @@ export interface BulkServer {
   /** FHIR base address, without a slash at the end. */
   readonly baseUrl: string;
   readonly clientId: string;
-  readonly authentication: PrivateKeyAuthentication;
+  /** Without it the server lets anybody export, as only a sandbox does. */
+  readonly authentication?: PrivateKeyAuthentication | undefined;
   /** Without it the server's discovery document names it. */
   readonly tokenUrl?: string | undefined;
   /** Hosts that discovery may name for the token endpoint, besides that of `baseUrl`. */

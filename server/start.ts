@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { launchRouter } from '../launch/launchRouter.ts';
 import { createApp } from './app.ts';
 import { appVersion } from './appVersion.ts';
+import { auditsOf } from './auditsOf.ts';
 import type { Config } from './config.ts';
 import { limitsWithin } from './fhir/limits.ts';
 import { listen, stopListening } from './listening.ts';
@@ -51,11 +52,13 @@ export async function start(
   const { router: launchRoutes, ...launched } = launchRouter({ config: settings, store, log: logger, metrics, now });
   let closing: Promise<void> | undefined;
   const chartLimits = limitsWithin(config.chartSeconds);
-  const deps = { store, now, logger, metrics, ...launched, appVersion: appVersion(), chartLimits };
+  const audits = auditsOf(settings, { store, logger, now });
+  const deps = { store, now, logger, metrics, ...launched, audits, appVersion: appVersion(), chartLimits };
   server.on('request', createApp({ ...deps, config: settings, launchRoutes, isStopping: () => closing !== undefined }));
   const stop = async () => {
     // The app first: a page under way still reads from the sandbox.
     await stopListening(server, config.stopSeconds * 1000);
+    await audits?.close();
     await Promise.all([started?.sandbox.close(), counted && stopListening(counted, 0)]);
     await store.close();
   };

@@ -43,6 +43,7 @@ export async function startSandbox(
     // The one user of the sandbox sees every page there is.
     privacyOfficers: ['Practitioner/dr-example'],
     qualityTeam: ['Practitioner/dr-example'],
+    bulk: { baseUrl: sandbox.fhirBase, clientId: client.clientId, endpointHosts: [], fileHosts: [] },
     policy: DEFAULT_POLICY,
   };
   return { sandbox, site };

@@ -1,10 +1,9 @@
 import { type Request, type Response, Router } from 'express';
 import { criteriaEdition } from '../criteria/criteriaEdition.ts';
-import { qualityHome } from '../present/qualityHome.ts';
 import { requestIdOf } from '../requestId.ts';
 import type { Site } from '../site.ts';
 import type { QualityLaunch, Store } from '../store/store.ts';
-import { type TrailEvent, type TrailUser, userText } from '../trail/trailEntry.ts';
+import type { TrailEvent, TrailUser } from '../trail/trailEntry.ts';
 import { readForm } from './formRequest.ts';
 import { requireOwnForm } from './ownForm.ts';
 
@@ -25,16 +24,10 @@ export interface QualityDeps {
 
 type LaunchRequest = Request<{ launchId: string }>;
 
-/** The quality team's pages: `/audit` leads to the sign-in, and below `/audit/:launchId/` is whoever has signed in. */
+/** The way in and out: `/audit` leads to the sign-in, and below `/audit/:launchId/` is whoever has signed in. */
 export function qualityRoutes(deps: QualityDeps): Router {
   const router = Router();
   router.get('/audit', (_request, response) => response.redirect(303, '/standalone#quality'));
-  router.get('/audit/:launchId/', async (request: LaunchRequest, response) => {
-    const { launch, site, user } = await deps.requireQualityUser(request.params.launchId, request.headers.cookie);
-    const path = `/audit/${launch.id}/`;
-    const context = { siteName: site.name, user: userText(user), path, csrfToken: launch.csrfToken };
-    response.render('quality', { page: qualityHome({ ...context, appVersion: deps.appVersion }) });
-  });
   router.post('/audit/:launchId/sign-out', ...readForm, (request: LaunchRequest, response: Response) =>
     signOut(deps, request, response),
   );

@@ -148,6 +148,22 @@ const lastUse: Step = ({ integer }) => `
     ALTER TABLE launch ADD COLUMN used_ms ${integer} NOT NULL DEFAULT 0;
     ALTER TABLE quality_launch ADD COLUMN used_ms ${integer} NOT NULL DEFAULT 0;`;
 
+const auditRuns: Step = ({ sequence, integer, strict, isJson }) => `CREATE TABLE audit_run (
+      sequence ${sequence},
+      id TEXT NOT NULL UNIQUE,
+      site_id TEXT NOT NULL,
+      state TEXT NOT NULL,
+      by TEXT NOT NULL,
+      at TEXT NOT NULL,
+      parameters TEXT NOT NULL CHECK (${isJson('parameters')}),
+      started_at TEXT,
+      ended_at TEXT,
+      heard_ms ${integer},
+      progress TEXT,
+      result TEXT
+    )${strict};
+    CREATE INDEX audit_run_of_site ON audit_run (site_id, sequence);`;
+
 /** One entry a version, forward only: what has been released is never edited, a change is a new entry. */
 const STEPS: readonly (readonly Step[])[] = [
   [launches],
@@ -157,6 +173,7 @@ const STEPS: readonly (readonly Step[])[] = [
   [identity, trail],
   [qualityLaunches],
   [lastUse],
+  [auditRuns],
 ];
 
 /**

@@ -1,4 +1,5 @@
 import { answersIn } from './answers.ts';
+import { auditRunsIn } from './auditRuns.ts';
 import { cardsIn } from './cards.ts';
 import type { Database } from './database.ts';
 import { decisionsIn } from './decisions.ts';
@@ -41,6 +42,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     ...decisionsIn(database),
     ...writeBacksIn(database),
     ...trailIn(database),
+    ...auditRunsIn(database),
     // Nothing is that old: it takes what writing takes, and changes nothing.
     ready: async () => void (await database.run('DELETE FROM used_key WHERE until_ms < 0')),
     close: () => database.close(),

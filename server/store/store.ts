@@ -3,6 +3,7 @@ import type { Decision } from '../criteria/decision.ts';
 import type { WriteBackKind } from '../site.ts';
 import type { TrailRow } from '../trail/chain.ts';
 import type { TrailEntry, TrailEvent } from '../trail/trailEntry.ts';
+import type { AuditRunStore } from './auditRunStore.ts';
 
 /**
  * How a launch began, and what for: `ehr` from a patient's chart, `standalone` from the start page for a patient whom the
@@ -147,7 +148,7 @@ export interface TrailQuery {
  * Every backend keeps this contract; one test-suite runs against each. Where a method takes an `event`, the trail gets it
  * in the same transaction: what was stored is recorded, and nothing is recorded that was not stored.
  */
-export interface Store {
+export interface Store extends AuditRunStore {
   savePending(pending: PendingLaunch): Promise<void>;
   /** Returns a pending launch once: a second call with the same state finds nothing. */
   takePending(state: string): Promise<PendingLaunch | undefined>;

@@ -18,6 +18,7 @@ const KINDS: Readonly<Record<TrailEntry['action'], readonly [AuditEvent['type'],
     'cds-call': [{ system: EVENT_TYPES, code: 'rest', display: 'RESTful Operation' }, 'E'],
     'cds-feedback': [{ system: EVENT_TYPES, code: 'rest', display: 'RESTful Operation' }, 'C'],
     'trail-view': [{ system: DICOM, code: '110101', display: 'Audit Log Used' }, 'R'],
+    audit: [{ system: DICOM, code: '110112', display: 'Query' }, 'E'],
     export: [{ system: DICOM, code: '110106', display: 'Export' }, 'R'],
   };
 

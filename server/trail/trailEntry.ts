@@ -13,6 +13,7 @@ export const TRAIL_ACTIONS = [
   'cds-call',
   'cds-feedback',
   'trail-view',
+  'audit',
   'export',
 ] as const;
 

@@ -1,6 +1,8 @@
 import { pageNav } from '../../server/present/pageNav.ts';
 import { answerAndWithdraw, decideThrice, failToSave, gradeEcog, openRows, type Steps } from './steps.ts';
 
+import { RUNS } from './support/auditRuns.ts';
+
 /** A page that is looked at in a real browser: golden pictures, axe, weight, keyboard and all the rest. */
 export interface ListedPage {
   /** Names the test and the golden pictures. */
@@ -58,6 +60,11 @@ export const PAGES: readonly ListedPage[] = [
   { name: 'error', path: '/nowhere' },
   { name: 'standalone', path: '/standalone' },
   { name: 'quality', quality: true, path: '' },
+  ...Object.entries(RUNS).map(([state, id]) => ({
+    name: `audit-${state}`,
+    quality: true as const,
+    path: `runs/${id}?reload=off`,
+  })),
   { name: 'criteria', path: '/criteria' },
   { name: 'criteria-cautions', path: '/criteria/cautions', likeAnother: true },
   { name: 'criteria-inputs', path: '/criteria/inputs', likeAnother: true },

@@ -8,7 +8,7 @@ import { auditCommand } from '../../server/auditCommand.ts';
 import { CliError } from '../../server/cliError.ts';
 import { ConfigError } from '../../server/configError.ts';
 import { ExportError } from '../../server/fhir/export/exportError.ts';
-import { concept, condition, LEIOMYOSARCOMA, LIVER_METASTASIS } from '../builders/condition.ts';
+import { treatedPatients } from '../builders/treatedPatients.ts';
 import { type BulkStub, outcome, startBulkStub } from './fhir/export/support/bulkServer.ts';
 
 const cli = fileURLToPath(new URL('../../server/cli.ts', import.meta.url));
@@ -26,39 +26,8 @@ function fresh(): string {
   return folder;
 }
 
-/** Twelve patients with a radioembolization each, two a file. */
-const FILES = Object.fromEntries(
-  [1, 2, 3, 4, 5, 6].flatMap((file) => {
-    const ids = [`p${file}a`, `p${file}b`];
-    const of = (make: (id: string) => object) => ids.map((id) => `${JSON.stringify(make(id))}\n`).join('');
-    const subject = (id: string) => ({ subject: { reference: `Patient/${id}` } });
-    const diagnoses = (id: string) => [
-      { ...condition(LEIOMYOSARCOMA), id: `l${id}`, ...subject(id) },
-      { ...condition(LIVER_METASTASIS), id: `m${id}`, ...subject(id) },
-    ];
-    return [
-      [`Patient-${file}`, of((id) => ({ resourceType: 'Patient', id }))],
-      [
-        `Condition-${file}`,
-        ids
-          .flatMap(diagnoses)
-          .map((each) => `${JSON.stringify(each)}\n`)
-          .join(''),
-      ],
-      [
-        `Procedure-${file}`,
-        of((id) => ({
-          resourceType: 'Procedure',
-          id: `x${id}`,
-          status: 'completed',
-          code: concept('snomed', '764677008'),
-          performedDateTime: '2025-03-15T09:00:00Z',
-          ...subject(id),
-        })),
-      ],
-    ];
-  }),
-);
+/** Twelve patients, two a file. */
+const FILES = treatedPatients(6);
 
 async function server(options: Parameters<typeof startBulkStub>[0] = {}): Promise<BulkStub> {
   const { stub, close } = await startBulkStub({ files: FILES, ...options });

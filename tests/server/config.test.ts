@@ -58,6 +58,9 @@ describe('without any setting', () => {
       trustedProxies: 0,
       chartSeconds: 10,
       stopSeconds: 15,
+      sitesFile: undefined,
+      auditFolder: undefined,
+      auditKeepDays: 90,
     });
   });
 

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { PATHS } from '../endpoints.ts';
 import { jsonReply, type Reply } from '../reply.ts';
 import { requestBody } from '../requestBody.ts';
+import { bulkExport } from './bulkExport.ts';
 import type { FhirServer } from './fhirRequest.ts';
 import { answerFhir } from './fhirServer.ts';
 import { smartConfiguration } from './smartConfiguration.ts';
@@ -17,6 +18,8 @@ export async function fhirRoute(
   { pathname, searchParams }: URL,
 ): Promise<Reply> {
   const path = pathname.slice(PATHS.fhir.length + 1);
+  const exported = bulkExport(server.endpoints, server.records, { method: request.method, path });
+  if (exported) return exported;
   if (path === '.well-known/smart-configuration') return jsonReply(200, smartConfiguration(server.endpoints));
   const isForm = request.method === 'POST' && request.headers['content-type']?.startsWith(FORM) === true;
   const body =

@@ -74,6 +74,7 @@ const ACTIONS: Readonly<Record<TrailEntry['action'], string>> = {
   'cds-call': 'Cards asked for',
   'cds-feedback': 'Feedback on a card',
   'trail-view': 'Audit trail examined',
+  audit: 'Criteria audit',
   export: 'Records taken out',
 };
 

@@ -8,6 +8,7 @@ import { loadConfig } from '../../../server/config.ts';
 import { start } from '../../../server/start.ts';
 import { suiteLogger } from '../../logs/suiteLog.ts';
 import { type ListedPage, UNREADABLE, UNSAVABLE } from '../pages.ts';
+import { seedAuditRuns } from './auditRuns.ts';
 
 /** The app and the sandbox EHR, where it is always the same morning: what is shown depends on nothing but the code. */
 export interface FixedApp {
@@ -21,7 +22,10 @@ export async function startFixedApp(): Promise<FixedApp> {
   const now = () => MORNING;
   const folder = mkdtempSync(join(tmpdir(), 'livermet-pages-'));
   const file = join(folder, 'store.sqlite');
-  const config = loadConfig({ PORT: '0', SANDBOX_PORT: '0', DATABASE_FILE: file }, () => '');
+  const audits = join(folder, 'audits');
+  await seedAuditRuns(file, audits);
+  const environment = { PORT: '0', SANDBOX_PORT: '0', DATABASE_FILE: file, AUDIT_FOLDER: audits };
+  const config = loadConfig(environment, () => '');
   const sandboxOptions = { now, intercept: refuseObservations };
   const { baseUrl, sandbox, close } = await start(config, suiteLogger(), { now, sandbox: sandboxOptions });
   if (!sandbox) throw new Error('no sandbox was started');
@@ -54,7 +58,7 @@ const refuseObservations: Intercept = ({ type, search }) =>
   type === 'Observation' && search.get('patient')?.endsWith(UNREADABLE) ? { status: 500, body: '' } : undefined;
 
 function refuseAnswers(file: string): void {
-  const store = new DatabaseSync(file);
+  const store = new DatabaseSync(file, { timeout: 5_000 });
   store.exec(`CREATE TRIGGER refused BEFORE INSERT ON answer_record WHEN NEW.patient_id = '${UNSAVABLE}'
     BEGIN SELECT RAISE(ABORT, 'refused'); END`);
   store.close();

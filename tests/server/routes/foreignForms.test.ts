@@ -25,6 +25,9 @@ const FORMS = [
   '/l/:launchId/decisions',
   '/l/:launchId/write-back',
   '/audit/:launchId/sign-out',
+  '/audit/:launchId/runs',
+  '/audit/:launchId/again',
+  '/audit/:launchId/cancel',
 ];
 /** Called by an EHR with a JWT of its own; no cookie counts there. */
 const BY_JWT = ['/cds-services/livermet-eligibility', '/cds-services/livermet-eligibility/feedback'];

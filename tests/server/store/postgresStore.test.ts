@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { StoreAway } from '../../../server/errors/store.ts';
 import { openStore } from '../../../server/store/openStore.ts';
+import { auditRunContract } from './auditRunContract.ts';
 import { type Backend, DECISION, LAUNCH, PENDING, sent, storeContract } from './contract.ts';
 import { EVENT } from './event.ts';
 import { ask, type Postgres, startPostgres } from './postgres.ts';
@@ -29,6 +30,7 @@ const BACKEND: Backend = {
 
 storeContract(BACKEND);
 trailContract(BACKEND);
+auditRunContract(BACKEND);
 
 describe('the PostgreSQL database', () => {
   it('holds no token, verifier or nonce in the clear', async () => {

@@ -6,6 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { StoreAway } from '../../../server/errors/store.ts';
 import { openStore } from '../../../server/store/openStore.ts';
+import { auditRunContract } from './auditRunContract.ts';
 import { type Backend, DECISION, LAUNCH, PENDING, sent, storeContract } from './contract.ts';
 import { EVENT } from './event.ts';
 import { trailContract } from './trailContract.ts';
@@ -29,6 +30,7 @@ const BACKEND: Backend = {
 
 storeContract(BACKEND);
 trailContract(BACKEND);
+auditRunContract(BACKEND);
 
 describe('the SQLite file', () => {
   let folder = '';
