@@ -2,6 +2,7 @@ import type { Decision } from '../../criteria/decision.ts';
 import type { Assessment } from '../assessment.ts';
 import { boardRows } from '../boardRows.ts';
 import { cautionRows } from '../cautionRows.ts';
+import { cautionTherapies } from '../cautionTherapies.ts';
 import { contradictionOf } from '../contradiction.ts';
 import { formatInstant } from '../dates.ts';
 import { plainUnits } from '../figure.ts';
@@ -117,7 +118,7 @@ const scoreLines = ({ scores, asOf, policy }: Assessment): readonly string[] =>
 const cautionLines = ({ cautions }: Assessment): readonly string[] =>
   cautions
     .filter(({ status }) => status === 'applies')
-    .map(({ caution, because }) => `${caution.title}: ${plainUnits(because)}`);
+    .map(({ caution, because }) => `${cautionTherapies(caution)}: ${caution.title}: ${plainUnits(because)}`);
 
 function cautionsNote({ cautions, policy, asOf }: Assessment): string {
   const { cannotTell, information, off } = cautionRows(cautions, policy, { asOf, zone: policy.timeZone });

@@ -103,6 +103,15 @@ describe('the tumor-board sheet', () => {
     expect(empty[0]).toMatch(/^MELD \(UNOS 2002\): not computable/);
   });
 
+  it('names the therapies that a caution concerns: of two by one title each is told from the other', () => {
+    const { lines } = sheetDocument(assessmentOfPatient('many-observations'), CONTEXT).cautions;
+    expect(lines).toEqual(
+      ['Y90', 'Resection'].map(
+        (therapy) => `${therapy}: Disease outside the liver: disease outside the liver is recorded`,
+      ),
+    );
+  });
+
   it('counts the cautions that it does not print', () =>
     expect(mixed().cautionsNote).toMatch(
       /^Not printed here: \d+ cannot be told from the record, \d+ to know for every patient\. See the page/,
