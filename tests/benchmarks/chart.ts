@@ -29,6 +29,8 @@ const { values } = parseArgs({
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const work = mkdtempSync(join(tmpdir(), 'livermet-bench-'));
 const children: ChildProcess[] = [];
+/** Rejects when a process ends, which only the benchmark itself may bring about. */
+const ended = new Map<ChildProcess, Promise<never>>();
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 const isWanted = (part: string) => values.only === undefined || values.only === part;
@@ -44,16 +46,19 @@ function percentile(all: readonly number[], percent: number): number {
 /** Sends a message to a process and waits for the next one that comes back. */
 async function tell<T>(child: ChildProcess, message: Told | Task | 'seen'): Promise<T> {
   const answer = once(child, 'message');
-  const ended = once(child, 'exit').then(() => {
-    throw new Error('a process of the benchmark ended');
-  });
   child.send(message);
-  return (await Promise.race([answer, ended]))[0] as T;
+  return (await Promise.race([answer, ended.get(child) ?? answer]))[0] as T;
 }
 
 async function part(name: string): Promise<{ child: ChildProcess; said: string }> {
   const child = fork(fileURLToPath(new URL(`chart/${name}.ts`, import.meta.url)), { execArgv: [] });
   children.push(child);
+  const end = once(child, 'exit').then(() => {
+    throw new Error('a process of the benchmark ended');
+  });
+  // The one that waits for it hears of it; at the end nobody does.
+  end.catch(() => {});
+  ended.set(child, end);
   const [said] = await once(child, 'message');
   return { child, said };
 }
