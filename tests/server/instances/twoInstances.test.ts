@@ -33,7 +33,7 @@ afterAll(async () => {
 });
 
 /** Two instances on one database behind a proxy, and an EHR whose patient has nothing recorded. */
-async function startTwo(database: Environment, spare = false): Promise<void> {
+async function startTwo(database: Environment): Promise<void> {
   ehr = await startStubEhr();
   ehr.answers.fhir = ({ path }) => ({
     body: path.includes('/Patient/')
@@ -50,7 +50,7 @@ async function startTwo(database: Environment, spare = false): Promise<void> {
     BASE_URL: proxy.origin,
     LIVERMET_KEY: KEY.toString('base64'),
   };
-  instances = await Promise.all([createInstance(environment, { spare }), createInstance(environment, { spare })]);
+  instances = await Promise.all([createInstance(environment), createInstance(environment)]);
   // Both at once, on a database without tables.
   await Promise.all(instances.map((instance) => instance.start()));
 }
@@ -165,7 +165,7 @@ describe('two instances on one PostgreSQL behind a proxy', () => {
 
   it('lose no acknowledged answer when one of them is killed, a hundred times', { timeout: 900_000 }, async () => {
     const url = await postgres.newDatabase();
-    await startTwo({ DATABASE_URL: url }, true);
+    await startTwo({ DATABASE_URL: url });
     const acknowledged = await rounds(100);
     expect(acknowledged).toHaveLength(300);
     await expectAllKept(await openStore({ url, file: '', keys }), acknowledged);
@@ -175,7 +175,7 @@ describe('two instances on one PostgreSQL behind a proxy', () => {
 describe('two instances on one SQLite file of one machine', () => {
   it('lose no acknowledged answer when one of them is killed', { timeout: 300_000 }, async () => {
     const file = join(folder, 'store.sqlite');
-    await startTwo({ DATABASE_FILE: file }, true);
+    await startTwo({ DATABASE_FILE: file });
     const acknowledged = await rounds(10);
     await expectAllKept(await openStore({ file, keys }), acknowledged);
   });
