@@ -6,10 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadConfig } from '../../../../../server/config.ts';
-import { createLogger } from '../../../../../server/logger.ts';
 import { start } from '../../../../../server/start.ts';
 import { Browser } from '../../../../launch/sandbox/support/browser.ts';
 import { type StubEhr, startStubEhr } from '../../../../launch/support/stubEhr.ts';
+import { keepLog, suiteLogger } from '../../../../logs/suiteLog.ts';
 import { formsOf, type Sent, send } from '../../../postedForms.ts';
 import { follow, type Page } from '../../../runningApp.ts';
 
@@ -49,7 +49,7 @@ export async function qualitySetting(entries: Readonly<Record<string, object>>):
 /** The app in this process. */
 export async function startHere({ environment }: Setting, more: Readonly<Record<string, string>> = {}) {
   const config = loadConfig({ ...environment, ...more }, (path) => readFileSync(path, 'utf8'));
-  return start(config, createLogger('silent'));
+  return start(config, suiteLogger());
 }
 
 const root = fileURLToPath(new URL('../../../../../', import.meta.url));
@@ -59,10 +59,21 @@ export async function startProcess({ environment }: Setting): Promise<{ baseUrl:
   const port = await freePort();
   const child = spawn(process.execPath, ['server/index.ts'], {
     cwd: root,
-    env: { PATH: process.env.PATH, ...environment, PORT: `${port}`, BASE_URL: `http://localhost:${port}` },
+    env: {
+      PATH: process.env.PATH,
+      ...environment,
+      PORT: `${port}`,
+      BASE_URL: `http://localhost:${port}`,
+      LOG_LEVEL: 'info',
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  await once(child.stdout!, 'data');
+  let output = '';
+  child.stdout.on('data', (text) => {
+    output += text;
+  });
+  child.on('exit', () => keepLog(output));
+  await once(child.stdout, 'data');
   return { baseUrl: `http://localhost:${port}`, child };
 }
 
