@@ -37,7 +37,7 @@ export function criterionDetail(
     distinct([...new Set(results.flatMap(read))].map(linked));
   return {
     findings: rows((result) => [plainUnits(result.because)]),
-    actions: rows((result) => (result.action ? [result.action] : [])),
+    actions: rows((result) => (result.action ? [plainUnits(result.action)] : [])),
     used: readings((result) => result.sources),
     setAside: readings((result) => result.setAside),
     info,

@@ -1,5 +1,6 @@
 import type { SetAside, Source } from '../chart/fact.ts';
 import { formatAge, formatDay, formatFhirDate } from './dates.ts';
+import { plainUnits } from './figure.ts';
 import type { Moment } from './moment.ts';
 
 /** One reading as a row: enough for a reader to find it in the chart and check it. */
@@ -34,7 +35,7 @@ export const holdsText = (until: string, zone: string): string => `holds until $
 export function sourceRow(source: Source | SetAside, { asOf, zone }: Moment): SourceRow {
   return {
     asRecorded: source.asRecorded,
-    converted: source.converted ?? null,
+    converted: source.converted === undefined ? null : plainUnits(source.converted),
     date: formatFhirDate(source.recordedAt, zone),
     age: formatAge(source.recordedAt, asOf, zone),
     status: source.status ?? null,
