@@ -16,11 +16,14 @@ async function main([folder = '', wanted = '200']: readonly string[]): Promise<v
     trustMetaProfile: false,
   };
   const start = performance.now();
+  const used = process.cpuUsage();
   const { results } = await Calculator.calculateMeasureReports(fqmMeasure, bundles, options);
   const seconds = (performance.now() - start) / 1000;
+  const { user, system } = process.cpuUsage(used);
+  const busyPerPatient = (user + system) / 1e6 / bundles.length;
   const [group] = [results].flat()[0].group;
   const counts = group.population.map(({ count }: { count: number }) => count);
-  process.stdout.write(JSON.stringify({ perSecond: bundles.length / seconds, patients: bundles.length, counts }));
+  process.stdout.write(JSON.stringify({ perSecond: bundles.length / seconds, busyPerPatient, counts }));
 }
 
 function patientBundles(folder: string, wanted: number): readonly unknown[] {
