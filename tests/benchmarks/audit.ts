@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,8 +26,11 @@ const { values } = parseArgs({
 const scale = Number(values.scale);
 const work = mkdtempSync(join(tmpdir(), 'livermet-bench-'));
 
+let running: ChildProcess | undefined;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.once(signal, () => {
+    // It would go on and write its report.
+    running?.kill('SIGKILL');
     rmSync(work, { recursive: true, force: true });
     process.exit(1);
   });
@@ -62,6 +65,7 @@ async function audit(folder: string): Promise<Audited> {
   ];
   const start = performance.now();
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  running = child;
   let text = '';
   child.stdout.on('data', (piece) => {
     text += piece;
