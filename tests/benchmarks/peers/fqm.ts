@@ -1,12 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { createReadStream, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { fqmMeasure } from './fqmMeasure.ts';
 
 /** fqm-execution over the first patients of a folder, parsed beforehand. Prints patients a second. */
 async function main([folder = '', wanted = '200']: readonly string[]): Promise<void> {
   const name: string = 'fqm-execution'; // installed beside this file only, so not known to the types
   const { Calculator } = await import(name);
-  const bundles = patientBundles(folder, Number(wanted));
+  const bundles = await patientBundles(folder, Number(wanted));
   const options = {
     measurementPeriodStart: '2025-01-01',
     measurementPeriodEnd: '2025-12-31',
@@ -26,18 +27,19 @@ async function main([folder = '', wanted = '200']: readonly string[]): Promise<v
   process.stdout.write(JSON.stringify({ perSecond: bundles.length / seconds, busyPerPatient, counts }));
 }
 
-function patientBundles(folder: string, wanted: number): readonly unknown[] {
+/** Line by line: a file may be longer than a text can be. */
+async function patientBundles(folder: string, wanted: number): Promise<readonly unknown[]> {
   const byPatient = new Map<string, unknown[]>();
   const files = readdirSync(folder).toSorted(
     (a, b) => Number(b.startsWith('Patient')) - Number(a.startsWith('Patient')),
   );
   for (const name of files) {
-    for (const line of readFileSync(join(folder, name), 'utf8').split('\n').filter(Boolean)) {
-      const resource = JSON.parse(line);
-      const isPatient = resource.resourceType === 'Patient';
-      const id = isPatient ? resource.id : resource.subject.reference.slice('Patient/'.length);
-      if (isPatient && byPatient.size < wanted) byPatient.set(id, []);
-      byPatient.get(id)?.push({ resource });
+    for await (const line of createInterface({ input: createReadStream(join(folder, name)) })) {
+      const isPatient = name.startsWith('Patient');
+      if (isPatient && byPatient.size >= wanted) break;
+      const own = byPatient.get(/"reference":"Patient\/([^"]+)"/.exec(line)?.[1] ?? '');
+      if (isPatient) byPatient.set(JSON.parse(line).id, [{ resource: JSON.parse(line) }]);
+      else own?.push({ resource: JSON.parse(line) });
     }
   }
   return [...byPatient.values()].map((entry) => ({ resourceType: 'Bundle', type: 'collection', entry }));
