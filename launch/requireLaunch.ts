@@ -2,6 +2,7 @@ import type { Site } from '../server/config.ts';
 import { ForeignBrowser, LaunchExpired, LaunchNotFound, UnlistedIss } from '../server/errors.ts';
 import type { CreatePort } from '../server/fhir/createPort.ts';
 import type { FhirPort } from '../server/fhir/fhirPort.ts';
+import { LAUNCH_ID } from '../server/store/launchId.ts';
 import { launchUser } from '../server/store/launchUser.ts';
 import type { Launch } from '../server/store/store.ts';
 import { isSecretOf } from './browserSecret.ts';
@@ -20,8 +21,6 @@ export interface OpenLaunch {
 
 /** Finds the launch of an address below `/l/:launchId/`, if the browser proves by its cookie that it opened it. */
 export type RequireLaunch = (launchId: string, cookieHeader: string | undefined) => Promise<OpenLaunch>;
-
-export const LAUNCH_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The returned function rejects with LaunchNotFound, ForeignBrowser, LaunchExpired or UnlistedIss. */
 export function requireLaunch(context: LaunchContext, refresh: RefreshTokens): RequireLaunch {

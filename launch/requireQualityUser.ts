@@ -1,5 +1,6 @@
 import type { Site } from '../server/config.ts';
 import { NotQualityTeam, QualitySignIn } from '../server/errors/standalone.ts';
+import { LAUNCH_ID } from '../server/store/launchId.ts';
 import { launchUser } from '../server/store/launchUser.ts';
 import type { QualityLaunch } from '../server/store/store.ts';
 import { isNamedIn } from '../server/store/userNames.ts';
@@ -8,7 +9,6 @@ import { isSecretOf } from './browserSecret.ts';
 import { launchCookie, readCookies } from './cookies.ts';
 import type { LaunchContext } from './launchContext.ts';
 import { isOver, noteUse } from './launchLife.ts';
-import { LAUNCH_ID } from './requireLaunch.ts';
 
 /** A member of the quality team, as the EHR's signature proved it, and the EHR whose team it is. */
 export interface QualityUser {

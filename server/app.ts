@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import { errorPage } from './errorPage.ts';
 import { PageNotFound } from './errors.ts';
-import { framing } from './framing.ts';
+import { framing, framingOfLaunch } from './framing.ts';
 import type { Metrics } from './metrics.ts';
 import { rateLimit } from './rateLimit.ts';
 import { requestLog } from './requestLog.ts';
@@ -55,11 +55,11 @@ export function createApp({ config, logger, launchRoutes, isStopping, ...deps }:
   app.set('view engine', 'ejs');
   app.use(requestLog(logger, deps.metrics));
   app.use(securityHeaders(config.baseUrl.startsWith('https:')));
-  app.use(framing(config.sites, deps.store));
+  app.use(framing(config.sites));
   app.get('/assets/livermet.css', sendStylesheet());
   app.use('/assets', assets);
   app.use(healthRoutes(() => deps.store.ready(), isStopping));
-  app.use(rateLimit(config.requestsPerMinute ?? 0));
+  app.use(rateLimit(config.requestsPerMinute ?? 0), framingOfLaunch(config.sites, deps.store));
   app.use(libraryRoutes({ appVersion: deps.appVersion, now: deps.now }));
   app.use(neverStored);
   app.use(

@@ -179,6 +179,18 @@ describe('which site may frame what', () => {
       expect(await isShown(page, north.framing(withoutHandle))).toBe(false);
     }));
 
+  it('so is the page that says that a launch is over, whichever EHR it was of: nothing tells any more', () =>
+    withPage(async (page) => {
+      const ended = `${app.baseUrl}/l/0b7c3c9e-9a7e-4cf0-a4bb-6f1b1c1f2d3e/`;
+      for (const site of [north, south]) {
+        const frame = await frameOf(page, site.framing(ended));
+        expect(await frame.locator('main').innerText()).toContain('What to do');
+      }
+      const stranger = await startOtherSite();
+      expect(await isShown(page, stranger.framing(ended))).toBe(false);
+      await stranger.close();
+    }));
+
   it('the start page is shown in no frame, and nothing at all in the frame of a site that is no EHR’s', () =>
     withPage(async (page) => {
       expect(await isShown(page, north.framing(`${app.baseUrl}/standalone`))).toBe(false);
