@@ -32,6 +32,8 @@ export interface Config extends StoreSettings {
   readonly chartSeconds: number;
   /** How long requests under way may take when the app is told to stop. */
   readonly stopSeconds: number;
+  /** How much of that it still takes new requests, while `/readyz` says that it stops. */
+  readonly drainSeconds: number;
   /** The sites file; undefined with the sandbox EHR alone. */
   readonly sitesFile: string | undefined;
   /** Where reports of audits are kept; undefined: no audits in the app, save with the sandbox EHR. */
@@ -62,6 +64,7 @@ const environmentSchema = z.object({
   TRUSTED_PROXIES: wholeNumber(10).default(0),
   CHART_SECONDS: z.coerce.number('must be a number of seconds').min(1).max(60).default(10),
   STOP_SECONDS: wholeNumber(300).default(15),
+  DRAIN_SECONDS: wholeNumber(300).optional(),
   AUDIT_FOLDER: z.string().optional(),
   AUDIT_KEEP_DAYS: wholeNumber(3650).default(90),
   NODE_ENV: z.string().optional(),
@@ -82,6 +85,8 @@ export function loadConfig(environment: Environment, readFile: ReadFile): Config
   const problems = [...(parsed.success ? [] : linesOf(parsed.error)), ...storeProblems(set), ...missing(set)];
   const sites =
     set.SITES_FILE === undefined ? [] : collecting(problems, () => readSites(String(set.SITES_FILE), readFile));
+  if (parsed.success && drainSecondsOf(parsed.data) > parsed.data.STOP_SECONDS)
+    problems.push('DRAIN_SECONDS: must not be more than STOP_SECONDS, which it is a part of');
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   return configOf(parsed.data, sites);
 }
@@ -102,10 +107,16 @@ function configOf(settings: Settings, sites: readonly Site[]): Config {
     trustedProxies: settings.TRUSTED_PROXIES,
     chartSeconds: settings.CHART_SECONDS,
     stopSeconds: settings.STOP_SECONDS,
+    drainSeconds: drainSecondsOf(settings),
     sitesFile: settings.SITES_FILE,
     auditFolder: settings.AUDIT_FOLDER,
     auditKeepDays: settings.AUDIT_KEEP_DAYS,
   };
+}
+
+/** In production something stands before the app that asks `/readyz` now and then; elsewhere nobody wants to wait. */
+function drainSecondsOf({ DRAIN_SECONDS, STOP_SECONDS, NODE_ENV }: Settings): number {
+  return DRAIN_SECONDS ?? (NODE_ENV === 'production' ? Math.min(5, STOP_SECONDS) : 0);
 }
 
 /** What is missing, or must not be there, given the rest of the environment. */

@@ -22,7 +22,7 @@ export interface Running {
   readonly sandbox?: SandboxSite['sandbox'];
   /** Address of the metrics, where they are offered. */
   readonly metricsUrl?: string;
-  /** Finishes the requests under way, then ends. */
+  /** Says at `/readyz` that it stops, finishes the requests under way, then ends. */
   readonly close: () => Promise<void>;
 }
 
@@ -57,7 +57,7 @@ export async function start(
   server.on('request', createApp({ ...deps, config: settings, launchRoutes, isStopping: () => closing !== undefined }));
   const stop = async () => {
     // The app first: a page under way still reads from the sandbox.
-    await stopListening(server, config.stopSeconds * 1000);
+    await stopListening(server, config.stopSeconds * 1000, config.drainSeconds * 1000);
     await audits?.close();
     await Promise.all([started?.sandbox.close(), counted && stopListening(counted, 0)]);
     await store.close();

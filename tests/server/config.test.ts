@@ -58,6 +58,7 @@ describe('without any setting', () => {
       trustedProxies: 0,
       chartSeconds: 10,
       stopSeconds: 15,
+      drainSeconds: 0,
       sitesFile: undefined,
       auditFolder: undefined,
       auditKeepDays: 90,
@@ -89,6 +90,7 @@ describe('a setting', () => {
       { databaseUrl: expect.stringContaining('db.example') },
     ],
     [{ LAUNCH_HOURS: '0.5' }, { launchHours: 0.5 }],
+    [{ DRAIN_SECONDS: '2', STOP_SECONDS: '2' }, { drainSeconds: 2, stopSeconds: 2 }],
   ])('is taken: %j', (environment, expected) => {
     expect(load(environment)).toMatchObject(expected);
   });
@@ -111,6 +113,8 @@ describe('a setting', () => {
     ],
     [{ LAUNCH_HOURS: '9' }, 'LAUNCH_HOURS: '],
     [{ LAUNCH_HOURS: '0' }, 'LAUNCH_HOURS: '],
+    [{ DRAIN_SECONDS: '1.5' }, 'DRAIN_SECONDS: '],
+    [{ DRAIN_SECONDS: '16' }, 'DRAIN_SECONDS: must not be more than STOP_SECONDS'],
   ])('that is wrong is one line that names it and not its value: %j', (environment, line) => {
     const [problem, ...others] = problemsOf(environment);
     expect(others).toEqual([]);
@@ -133,6 +137,14 @@ describe('a setting', () => {
 describe('in production', () => {
   it('LiverMet starts with sites, key, database and address', () => {
     expect(load(PRODUCTION)).toMatchObject({ mode: 'sites', production: true, baseUrl: 'https://livermet.example' });
+  });
+
+  it.each([
+    ['five seconds', {}, 5],
+    ['as long as stopping may take, if that is less,', { STOP_SECONDS: '2' }, 2],
+    ['as long as is said', { DRAIN_SECONDS: '0' }, 0],
+  ])('it serves on for %s when it is told to stop', (_, more, drainSeconds) => {
+    expect(load({ ...PRODUCTION, ...more })).toMatchObject({ drainSeconds });
   });
 
   it('it refuses to start without a sites file, and says why', () => {

@@ -82,6 +82,16 @@ describe('a flood of requests from one address', () => {
 });
 
 describe('an app that is told to stop', () => {
+  it('first says so at /readyz and serves what still comes, then closes its port', async () => {
+    const { baseUrl, close } = await livermet(undefined, { DRAIN_SECONDS: '1' });
+    const statusOf = async (path: string) => (await fetch(`${baseUrl}${path}`)).status;
+    expect(await statusOf('/readyz')).toBe(200);
+    const stopped = close();
+    expect([await statusOf('/readyz'), await statusOf('/criteria'), await statusOf('/healthz')]).toEqual([503, 200, 200]);
+    await stopped;
+    await expect(statusOf('/healthz')).rejects.toThrow();
+  });
+
   it('finishes the page under way before it ends', async () => {
     let reached = () => {};
     const asked = new Promise<void>((resolve) => {
