@@ -26,7 +26,10 @@ export interface LaunchRouter {
   readonly cds: CdsAccess;
 }
 
-const PURPOSES: Readonly<Record<string, 'standalone' | 'quality'>> = { patient: 'standalone', quality: 'quality' };
+const PURPOSES: ReadonlyMap<string, 'standalone' | 'quality'> = new Map([
+  ['patient', 'standalone'],
+  ['quality', 'quality'],
+]);
 
 /** SMART App Launch from the EHR and from the start page, for every registered site. */
 export function launchRouter(deps: LaunchDeps): LaunchRouter {
@@ -65,7 +68,7 @@ async function start(context: LaunchContext, request: Request, response: Respons
 /** `?site=<id>&purpose=patient`, which goes without saying, or `quality`. */
 async function startWithoutChart(context: LaunchContext, request: Request, response: Response, note: Note) {
   const site = siteById(context, request.query.site);
-  const kind = PURPOSES[String(request.query.purpose ?? 'patient')];
+  const kind = PURPOSES.get(String(request.query.purpose ?? 'patient'));
   if (kind === undefined) throw new UnknownSite();
   note({ siteId: site.id, kind });
   await sendOff(context, request, response, await startStandalone(context, site, kind));

@@ -80,6 +80,8 @@ describe('GET /standalone?site=… begins a launch for a patient whom the user c
     ['an address instead of an id', `site=${encodeURIComponent('https://evil.example/fhir')}`],
     ['two EHRs', 'site=north&site=south'],
     ['a purpose there is not', 'site=north&purpose=research'],
+    ['a word that every object knows', 'site=north&purpose=constructor'],
+    ['the word for what every object comes from', 'site=north&purpose=__proto__'],
     ['two purposes', 'site=north&purpose=patient&purpose=quality'],
   ])('and asks nobody anything for %s', async (_, query) => {
     expect(await failureOf(await open(query))).toEqual([404, 'unknown-site']);
