@@ -14,7 +14,7 @@ import type { PendingLaunch } from '../server/store/store.ts';
 import { redirectUri } from './authorizationRequest.ts';
 import { isSecretOf } from './browserSecret.ts';
 import { pendingCookie } from './cookies.ts';
-import { identityProvider } from './identityProvider.ts';
+import { identityProvider, issuerOf } from './identityProvider.ts';
 import { InvalidIdToken, type VerifiedUser, verifiedUser } from './idToken.ts';
 import type { LaunchContext } from './launchContext.ts';
 import { oauthErrorCode } from './oauthError.ts';
@@ -65,8 +65,7 @@ async function takePending({ store, now, limits }: LaunchContext, state: unknown
  */
 async function checkIssuer({ discovery }: LaunchContext, site: Site, iss: unknown): Promise<void> {
   if (iss === undefined) return;
-  const { issuer } = await discovery.of(site);
-  if (issuer !== undefined && iss !== issuer) throw new AuthorizationFailed(site.name);
+  if (iss !== issuerOf(site, await discovery.of(site))) throw new AuthorizationFailed(site.name);
 }
 
 /** The authorization server's answer: a code, or why there is none. */

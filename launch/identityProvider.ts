@@ -11,6 +11,9 @@ export interface IdentityProvider {
 
 const documentSchema = z.object({ issuer: z.string(), jwks_uri: z.string() });
 
+/** Who answers for a site: the FHIR server itself, where its SMART configuration names nobody. */
+export const issuerOf = ({ iss }: Site, { issuer = iss }: Discovery): string => issuer;
+
 /**
  * Who signs a site's id_tokens: named in the SMART configuration since version 2, before that in the OpenID
  * configuration below the issuer, which is then the FHIR server.
@@ -18,7 +21,8 @@ const documentSchema = z.object({ issuer: z.string(), jwks_uri: z.string() });
  * @throws UnverifiedIdentity, UnsuitableEhr
  */
 export async function identityProvider(site: Site, discovery: Discovery, timeLimit: number): Promise<IdentityProvider> {
-  const { issuer = site.iss, jwksUri } = discovery;
+  const issuer = issuerOf(site, discovery);
+  const { jwksUri } = discovery;
   if (discovery.issuer !== undefined && jwksUri !== undefined) return { issuer, jwksUri };
   const url = allowed(site, `${issuer.replace(/\/*$/, '')}/.well-known/openid-configuration`, 'issuer');
   const parsed = documentSchema.safeParse(await readJson(site, url, timeLimit));

@@ -271,6 +271,13 @@ describe('an id_token', () => {
       expect(ehr.askedFor('/fhir/.well-known/openid-configuration')).toHaveLength(1);
     });
 
+    it('takes that FHIR address, and nobody else, for the issuer that an answer names', async () => {
+      const naming = async (iss: string) => `${await consented()}&${new URLSearchParams({ iss })}`;
+      expect(await failed(await naming('https://other-ehr.example'))).toEqual([502, 'authorization-failed']);
+      expect(ehr.askedFor('/token')).toEqual([]);
+      expect((await browser.open(await naming(ehr.iss))).status).toBe(303);
+    });
+
     it.each([
       [
         'that names another issuer',
