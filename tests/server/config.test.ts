@@ -90,7 +90,10 @@ describe('a setting', () => {
       { databaseUrl: expect.stringContaining('db.example') },
     ],
     [{ LAUNCH_HOURS: '0.5' }, { launchHours: 0.5 }],
-    [{ DRAIN_SECONDS: '2', STOP_SECONDS: '2' }, { drainSeconds: 2, stopSeconds: 2 }],
+    [
+      { DRAIN_SECONDS: '2', STOP_SECONDS: '2' },
+      { drainSeconds: 2, stopSeconds: 2 },
+    ],
   ])('is taken: %j', (environment, expected) => {
     expect(load(environment)).toMatchObject(expected);
   });

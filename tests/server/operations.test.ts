@@ -87,7 +87,9 @@ describe('an app that is told to stop', () => {
     const statusOf = async (path: string) => (await fetch(`${baseUrl}${path}`)).status;
     expect(await statusOf('/readyz')).toBe(200);
     const stopped = close();
-    expect([await statusOf('/readyz'), await statusOf('/criteria'), await statusOf('/healthz')]).toEqual([503, 200, 200]);
+    expect([await statusOf('/readyz'), await statusOf('/criteria'), await statusOf('/healthz')]).toEqual([
+      503, 200, 200,
+    ]);
     await stopped;
     await expect(statusOf('/healthz')).rejects.toThrow();
   });
