@@ -83,7 +83,7 @@ async function exportSite(store: Store, { format, site }: Options, print: Print)
 }
 
 async function* rows(store: Store): AsyncGenerator<TrailRow> {
-  let after = 0;
+  let after: number | undefined;
   for (;;) {
     const batch = await store.trailRows(after, BATCH);
     yield* batch;

@@ -15,6 +15,8 @@ export interface Dialect {
   readonly isJson: (column: string) => string;
   /** Makes the database itself refuse to change or remove rows of a table. */
   readonly appendOnly: (table: string) => string;
+  /** Makes the database itself take no other row into a table than the one numbered next, so that none is replaced either. */
+  readonly nextOnly: (table: string) => string;
   readonly version: (statements: Statements) => Promise<number>;
   readonly setVersion: (statements: Statements, version: number) => Promise<void>;
 }
@@ -34,6 +36,10 @@ export const SQLITE: Dialect = {
            BEGIN SELECT RAISE(ABORT, '${table} is append-only'); END;`,
       )
       .join('\n'),
+  nextOnly: (table) =>
+    `CREATE TRIGGER ${table}_next BEFORE INSERT ON ${table}
+     WHEN NEW.number IS NOT (SELECT coalesce(max(number), 0) + 1 FROM ${table})
+     BEGIN SELECT RAISE(ABORT, '${table} is append-only'); END;`,
   version: async (statements) => Number((await statements.get('PRAGMA user_version'))?.user_version),
   setVersion: (statements, version) => statements.script(`PRAGMA user_version = ${version}`),
 };
@@ -50,6 +56,16 @@ export const POSTGRES: Dialect = {
        'BEGIN RAISE EXCEPTION ''${table} is append-only''; END';
      CREATE TRIGGER ${table}_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON ${table}
        FOR EACH STATEMENT EXECUTE FUNCTION ${table}_is_append_only();`,
+  // Volatile, as functions are unless they say otherwise: it sees the rows that the same statement has already added.
+  nextOnly: (table) =>
+    `CREATE FUNCTION ${table}_is_next() RETURNS trigger LANGUAGE plpgsql VOLATILE AS
+       'BEGIN
+          IF NEW.number IS DISTINCT FROM (SELECT coalesce(max(number), 0) + 1 FROM ${table}) THEN
+            RAISE EXCEPTION ''${table} is append-only'';
+          END IF;
+          RETURN NEW;
+        END';
+     CREATE TRIGGER ${table}_next BEFORE INSERT ON ${table} FOR EACH ROW EXECUTE FUNCTION ${table}_is_next();`,
   version: async (statements) => {
     await statements.script('CREATE TABLE IF NOT EXISTS livermet_version (version INTEGER NOT NULL)');
     return Number((await statements.get('SELECT version FROM livermet_version'))?.version ?? 0);

@@ -164,6 +164,8 @@ const auditRuns: Step = ({ sequence, integer, strict, isJson }) => `CREATE TABLE
     )${strict};
     CREATE INDEX audit_run_of_site ON audit_run (site_id, sequence);`;
 
+const trailInOrder: Step = ({ nextOnly }) => nextOnly('trail_entry');
+
 /** One entry a version, forward only: what has been released is never edited, a change is a new entry. */
 const STEPS: readonly (readonly Step[])[] = [
   [launches],
@@ -174,6 +176,7 @@ const STEPS: readonly (readonly Step[])[] = [
   [qualityLaunches],
   [lastUse],
   [auditRuns],
+  [trailInOrder],
 ];
 
 /**

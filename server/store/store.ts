@@ -229,8 +229,8 @@ export interface Store extends AuditRunStore {
   /** Adds to the trail: the promise is kept once the entry lasts. Entries of all instances make one chain. */
   record(event: TrailEvent): Promise<void>;
   trail(query: TrailQuery): Promise<readonly TrailEntry[]>;
-  /** The chain itself, of all sites, in its order. */
-  trailRows(after: number, limit: number): Promise<readonly TrailRow[]>;
+  /** The chain itself, of all sites, in its order: from after a number, or from whatever stands first. */
+  trailRows(after: number | undefined, limit: number): Promise<readonly TrailRow[]>;
   /** Resolves when something could be written now; rejects with StoreAway. Nothing is. */
   ready(): Promise<void>;
   /** Removes pending launches older than `pendingBefore` and launches of both kinds older than `launchBefore`. Answers and decisions stay. */

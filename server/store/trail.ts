@@ -36,10 +36,11 @@ export function trailIn(database: Database): Pick<Store, 'record' | 'trail' | 't
   return {
     record: oneAtATime((events) => database.transaction('trail', (statements) => extend(statements, events))),
     trail: async (query) => (await database.all(...search(query))).map((row) => entryOf(trailRow.parse(row))),
-    trailRows: async (after, limit) =>
-      (
-        await database.all(`SELECT ${COLUMNS} FROM trail_entry WHERE number > ? ORDER BY number LIMIT ?`, after, limit)
-      ).map((row) => trailRow.parse(row)),
+    trailRows: async (after, limit) => {
+      const [where, values] = after === undefined ? ['', []] : ['WHERE number > ?', [after]];
+      const sql = `SELECT ${COLUMNS} FROM trail_entry ${where} ORDER BY number LIMIT ?`;
+      return (await database.all(sql, ...values, limit)).map((row) => trailRow.parse(row));
+    },
   };
 }
 

@@ -34,6 +34,7 @@ export function entryOf({ document, hash }: Pick<TrailRow, 'document' | 'hash'>)
 
 /** What is wrong with a row that should follow `before`; undefined when nothing is. */
 export function brokenLink(row: TrailRow, before: Head): string | undefined {
+  if (row.number <= before.number) return 'stands before the first entry';
   if (row.number !== before.number + 1) return `entry ${before.number + 1} is missing`;
   const parsed = documentSchema.safeParse(jsonOf(row.document));
   if (!parsed.success || canonical(parsed.data) !== row.document) return 'is not an entry as LiverMet writes them';

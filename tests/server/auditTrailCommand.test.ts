@@ -34,7 +34,7 @@ function run(args: readonly string[], environment: NodeJS.ProcessEnv = {}) {
 /** As somebody does who owns the file. */
 function tamper(sql: string): void {
   const other = new DatabaseSync(file);
-  other.exec('DROP TRIGGER trail_entry_no_UPDATE; DROP TRIGGER trail_entry_no_DELETE');
+  other.exec('DROP TRIGGER trail_entry_no_UPDATE; DROP TRIGGER trail_entry_no_DELETE; DROP TRIGGER trail_entry_next');
   other.exec(sql);
   other.close();
 }
@@ -48,6 +48,12 @@ describe('audit-trail verify', () => {
 
   it.each([
     ['a changed entry', "UPDATE trail_entry SET document = replace(document, 'ecog', 'inr') WHERE number = 2", 2],
+    [
+      'an entry put before the first',
+      `INSERT INTO trail_entry (number, document, hash, site_id, patient_id, user_id, at_ms)
+       SELECT 0, document, hash, site_id, patient_id, user_id, at_ms FROM trail_entry WHERE number = 1`,
+      0,
+    ],
     ['an entry that was taken out', 'DELETE FROM trail_entry WHERE number = 2', 3],
     ['an entry filed under another patient', "UPDATE trail_entry SET patient_id = 'p9' WHERE number = 3", 3],
   ])('names %s as the first that is broken', (_, sql, number) => {

@@ -14,7 +14,15 @@ import { EVENT } from './event.ts';
 /** What a backend brings to be tested: two stores opened on one and the same database. */
 export interface Backend {
   readonly name: string;
-  open(): Promise<{ readonly store: Store; readonly sameDatabase: Store; readonly remove: () => Promise<void> }>;
+  /** SQL that takes away what keeps entries out of the trail, as the owner of the database can. */
+  readonly letEntriesIn: string;
+  open(): Promise<{
+    readonly store: Store;
+    readonly sameDatabase: Store;
+    /** As somebody does who may write to the database. */
+    readonly execute: (sql: string) => Promise<void>;
+    readonly remove: () => Promise<void>;
+  }>;
 }
 
 export const PENDING: PendingLaunch = {

@@ -15,16 +15,25 @@ const keys = { current: randomBytes(32), old: [] };
 
 const BACKEND: Backend = {
   name: 'SQLite',
+  letEntriesIn: 'DROP TRIGGER trail_entry_next',
   open: async () => {
     const folder = mkdtempSync(join(tmpdir(), 'livermet-'));
     const file = join(folder, 'store.sqlite');
     const store = await openStore({ file, keys });
     const sameDatabase = await openStore({ file, keys });
+    const execute = async (sql: string) => {
+      const other = new DatabaseSync(file);
+      try {
+        other.exec(sql);
+      } finally {
+        other.close();
+      }
+    };
     const remove = async () => {
       await Promise.all([store.close(), sameDatabase.close()]);
       rmSync(folder, { recursive: true });
     };
-    return { store, sameDatabase, remove };
+    return { store, sameDatabase, execute, remove };
   },
 };
 
@@ -132,8 +141,13 @@ describe('the SQLite file', () => {
     const other = new DatabaseSync(file);
     expect(() => other.exec("UPDATE trail_entry SET hash = ''")).toThrow('append-only');
     expect(() => other.exec('DELETE FROM trail_entry')).toThrow('append-only');
+    const columns = 'number, document, hash, site_id, patient_id, user_id, at_ms';
+    const changed = columns.replace('document', "replace(document, 'ecog', 'inr')");
+    expect(() =>
+      other.exec(`INSERT OR REPLACE INTO trail_entry (${columns}) SELECT ${changed} FROM trail_entry`),
+    ).toThrow('append-only');
     other.close();
-    expect(await store.trail({ siteId: 'north', limit: 10 })).toHaveLength(1);
+    expect(await store.trail({ siteId: 'north', limit: 10 })).toMatchObject([EVENT]);
     await store.close();
   });
 

@@ -10,7 +10,7 @@ const event = (requestId: string, more: Partial<TrailEvent> = {}): TrailEvent =>
 /** Follows the chain from its start; gives the head, or what is broken. */
 async function followed(store: Store): Promise<Head | string> {
   let head: Head = START;
-  for (const row of await store.trailRows(0, 10_000)) {
+  for (const row of await store.trailRows(undefined, 10_000)) {
     const problem = brokenLink(row, head);
     if (problem !== undefined) return problem;
     head = row;
@@ -128,6 +128,33 @@ export function trailContract(backend: Backend): void {
         await expect(store.addAnswers('north', 'p1', sent('form-1', [ecog]), unfit)).rejects.toThrow();
         expect(await store.answers('north', 'p1')).toEqual([]);
       });
+    });
+
+    const copyOfFirst = (number: number, document = 'document') =>
+      `(number, document, hash, site_id, patient_id, user_id, at_ms)
+       SELECT ${number}, ${document}, hash, site_id, patient_id, user_id, at_ms FROM trail_entry WHERE number = 1`;
+
+    it.each([
+      ['before the first', `INSERT INTO trail_entry ${copyOfFirst(0)}`],
+      ['before all numbers', `INSERT INTO trail_entry ${copyOfFirst(Number.MIN_SAFE_INTEGER)}`],
+      ['with a number that is taken', `INSERT INTO trail_entry ${copyOfFirst(1)}`],
+      ['after a gap', `INSERT INTO trail_entry ${copyOfFirst(4)}`],
+    ])('the database refuses an entry %s, whoever asks', async (_, sql) => {
+      const { store, execute } = await open();
+      await store.record(event('1'));
+      await store.record(event('2'));
+      await expect(execute(sql)).rejects.toThrow('append-only');
+      expect(await store.trailRows(undefined, 10)).toHaveLength(2);
+      expect(await followed(store)).toMatchObject({ number: 2 });
+    });
+
+    it('the rows begin with whatever stands first, also where no entry can', async () => {
+      const { store, execute } = await open();
+      await store.record(event('1'));
+      await execute(backend.letEntriesIn);
+      await execute(`INSERT INTO trail_entry ${copyOfFirst(0)}`);
+      expect((await store.trailRows(undefined, 10)).map(({ number }) => number)).toEqual([0, 1]);
+      expect(await followed(store)).toBe('stands before the first entry');
     });
 
     it('after an entry that could not be written the next one is', async () => {
