@@ -46,9 +46,15 @@ const hasReason = (assessment: Assessment, reasons: readonly WhyUnknown[]): bool
 /** Neither is recorded; a diagnosis too vague to tell is not a record of it. */
 const isSilent = (assessment: Assessment): boolean => hasReason(assessment, ['absent', 'indeterminate']);
 
-/** Whether either is recorded hangs on records that were not read. */
+/**
+ * Whether either is recorded hangs on records that were not read; so it does where the patient was not: an EHR that keeps
+ * the patient back can answer every search with nothing, and that nothing is no record of absence.
+ */
 const isUnread = (assessment: Assessment): boolean =>
-  hasReason(assessment, ['absent', 'indeterminate', 'not-readable']) && !isSilent(assessment);
+  hasReason(assessment, ['absent', 'indeterminate', 'not-readable']) &&
+  (!isSilent(assessment) || isPatientUnread(assessment));
+
+const isPatientUnread = ({ gaps }: Assessment): boolean => gaps.some(({ feeds }) => feeds.includes('birth-date'));
 
 function unreadCard(assessment: Assessment, context: CardContext): Card {
   const summary = 'LiverMet could not read the record, so it cannot tell whether this patient is one of its population';

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { unknown } from '../../../../server/chart/fact.ts';
+import type { Gap } from '../../../../server/chart/gap.ts';
 import { THERAPIES } from '../../../../server/criteria/therapy.ts';
 import type { Assessment } from '../../../../server/present/assessment.ts';
 import { summaryOf } from '../../../../server/present/cds/card.ts';
@@ -52,6 +53,14 @@ describe('where neither leiomyosarcoma nor a liver metastasis is known', () => {
     };
     return { ...assessment, facts };
   };
+  it('and the patient could not be read: the service says so, though every search found nothing', () => {
+    const gap: Gap = { query: 'patient details', reason: 'the EHR refused access', feeds: ['sex', 'birth-date'] };
+    const [card, ...others] = cards(assessmentOfPatient('only-a-patient', { gaps: [gap] }), context);
+    expect(others).toEqual([]);
+    expect(card).toMatchObject({ indicator: 'warning', summary: expect.stringContaining('could not read the record') });
+    expect(card?.detail).toContain('patient details: the EHR refused access');
+  });
+
   it.each([
     ['absent', 'absent', 'silent'],
     ['indeterminate', 'absent', 'silent'],
