@@ -1,4 +1,4 @@
-import { asObject, asText, type Json } from '../chart/json.ts';
+import { asObject, asText, type Json } from './json.ts';
 
 /** The id in a reference to a Patient, relative or absolute, versioned or not; `undefined` for any other reference. */
 export const patientIdIn = (reference: unknown): string | undefined =>

@@ -1,12 +1,12 @@
 import type { Gap } from '../chart/gap.ts';
 import type { Json } from '../chart/json.ts';
+import { patientIds } from '../chart/patientIds.ts';
 import { type Identity, namesStranger } from '../chart/subject.ts';
 import { distinctVersions } from './distinctVersions.ts';
 import { type FileEntries, fileEntries } from './fileEntries.ts';
 import { missingPages } from './filePages.ts';
 import { FileRecordError } from './fileRecordError.ts';
 import { idOfPlace, type NamedEntry, namedEntries } from './namedEntries.ts';
-import { patientIds } from './patientIds.ts';
 import { searchesFor } from './searches.ts';
 
 /** One patient's record from a file. */

@@ -1,8 +1,8 @@
 import { asObject, type Json } from '../chart/json.ts';
+import { patientIds } from '../chart/patientIds.ts';
 import { FhirFailure } from './fhirFailure.ts';
 import { type Next, nextLink } from './nextLink.ts';
 import { type Meaning, meaningOfOutcome } from './operationOutcome.ts';
-import { patientIds } from './patientIds.ts';
 
 /** What is being read, and whose it must be. */
 export interface Sought {

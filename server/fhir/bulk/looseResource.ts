@@ -1,9 +1,9 @@
 import { asList, asObject, asText, type Json } from '../../chart/json.ts';
+import { patientIdIn } from '../../chart/patientIds.ts';
 import { fileEntries } from '../fileEntries.ts';
 import { missingPages } from '../filePages.ts';
 import { FileRecordError } from '../fileRecordError.ts';
 import { namedEntries } from '../namedEntries.ts';
-import { patientIdIn } from '../patientIds.ts';
 
 /** A resource that had to be read to know what it is about, written anew in the way that lines are searched. */
 export interface LooseResource {

@@ -1,10 +1,25 @@
 import { z } from 'zod';
+import { asObject } from '../../chart/json.ts';
+import { patientIds } from '../../chart/patientIds.ts';
 import { HOOKS, type Hook } from './hooks.ts';
 
 const text = z.string().min(1).max(512);
 /** What FHIR allows as an id; anything else would change the addresses that are asked. */
 const fhirId = z.string().regex(/^(Patient\/)?[A-Za-z0-9.-]{1,64}$/, 'must be a FHIR id');
 const patientId = fhirId.transform((id) => id.replace(/^Patient\//, ''));
+
+/** A Bundle that cannot be read as one would otherwise pass for one without an order of a liver procedure. */
+const ordersBundle = z.object({
+  resourceType: z.literal('Bundle', 'must be a Bundle'),
+  entry: z.array(z.looseObject({})).optional(),
+});
+
+/** Whether every order is for the patient of the context, so far as it names a patient. */
+const areOrdersFor = (patientId: string, draftOrders: z.infer<typeof ordersBundle> | undefined): boolean =>
+  (draftOrders?.entry ?? [])
+    .map(({ resource }) => asObject(resource))
+    .filter((order) => order?.resourceType === 'ServiceRequest')
+    .every((order) => patientIds(order ?? {}).every((id) => id === patientId));
 
 const schema = z
   .object({
@@ -25,7 +40,7 @@ const schema = z
       userId: text,
       patientId,
       encounterId: z.string().optional(),
-      draftOrders: z.unknown().optional(),
+      draftOrders: ordersBundle.optional(),
       selections: z.array(z.string()).optional(),
     }),
     prefetch: z.record(z.string(), z.unknown()).default({}),
@@ -41,6 +56,10 @@ const schema = z
   .refine(({ hook, context }) => hook === 'patient-view' || context.draftOrders !== undefined, {
     path: ['context', 'draftOrders'],
     message: 'is needed at this hook',
+  })
+  .refine(({ context }) => areOrdersFor(context.patientId, context.draftOrders), {
+    path: ['context', 'draftOrders'],
+    message: 'holds an order for another patient than that of the context',
   })
   .refine(({ hook, context }) => hook !== 'order-select' || context.selections !== undefined, {
     path: ['context', 'selections'],

@@ -1,6 +1,7 @@
 import type { LiverProcedure } from '../../chart/facts.ts';
 import { liverProcedureKind } from '../../chart/inputs/procedures.ts';
 import { asList, asObject, asText, type Json } from '../../chart/json.ts';
+import { type LocalCode, withStandardCodes } from '../../chart/localCodes.ts';
 import type { TherapyId } from '../../criteria/therapy.ts';
 
 /** An embolization that does not say with what may become either of the two. */
@@ -15,14 +16,21 @@ const THERAPIES: Readonly<Record<LiverProcedure['kind'], readonly TherapyId[]>> 
 /**
  * The therapies that draft orders ask for.
  *
- * @param draftOrders a FHIR Bundle, unvalidated
+ * @param draftOrders a FHIR Bundle, its resources unvalidated
+ * @param localCodes those of the site that orders, which are read as what they stand for
  * @param selections "ServiceRequest/x" of the orders just chosen; without them, all orders count
  */
-export function orderedTherapies(draftOrders: unknown, selections?: readonly string[]): readonly TherapyId[] {
-  const orders = asList(asObject(draftOrders)?.entry).flatMap(({ resource }): readonly Json[] => {
-    const order = asObject(resource);
-    return order ? [order] : [];
-  });
+export function orderedTherapies(
+  draftOrders: unknown,
+  localCodes: readonly LocalCode[],
+  selections?: readonly string[],
+): readonly TherapyId[] {
+  const orders = asList(asObject(withStandardCodes(draftOrders, localCodes))?.entry).flatMap(
+    ({ resource }): readonly Json[] => {
+      const order = asObject(resource);
+      return order ? [order] : [];
+    },
+  );
   const chosen = orders.filter((order) => isServiceRequest(order) && isSelected(order, selections));
   const kinds = chosen.flatMap(({ code, bodySite }) => liverProcedureKind(code, bodySite) ?? []);
   return [...new Set(kinds.flatMap((kind) => THERAPIES[kind]))];

@@ -39,7 +39,7 @@ export async function answerHook(
   response: Response,
 ): Promise<readonly Card[]> {
   const { store, now, baseUrl } = deps;
-  const therapies = askedTherapies(request);
+  const therapies = askedTherapies(request, site);
   const recorded = store.record(called(now().toISOString(), site, request, response));
   if (therapies.length === 0) return recorded.then(() => []);
   const [assessment] = await Promise.all([assessed(deps, site, request), recorded]);
@@ -63,8 +63,8 @@ const called = (at: string, site: Site, { hook, context }: HookRequest, response
   requestId: requestIdOf(response),
 });
 
-const askedTherapies = ({ hook, context }: HookRequest): readonly TherapyId[] =>
-  hook === 'patient-view' ? THERAPIES : orderedTherapies(context.draftOrders, context.selections);
+const askedTherapies = ({ hook, context }: HookRequest, { policy }: Site): readonly TherapyId[] =>
+  hook === 'patient-view' ? THERAPIES : orderedTherapies(context.draftOrders, policy.localCodes, context.selections);
 
 async function assessed(deps: HookDeps, site: Site, request: HookRequest): Promise<Assessment> {
   const { store, now, portFor, metrics, chartLimits: limits = {} } = deps;

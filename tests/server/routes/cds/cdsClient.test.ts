@@ -68,6 +68,21 @@ describe('a call is taken only with a JWT of a registered CDS Hooks client', () 
 describe('a body that cannot be understood is refused in words, before anything is evaluated', () => {
   const good = hookRequest('inr-correctable');
   const context = good.context as object;
+  const signing = (draftOrders: unknown) => ({ ...good, hook: 'order-sign', context: { ...context, draftOrders } });
+  const orderFor = (reference: string) => ({
+    resourceType: 'Bundle',
+    entry: [
+      {
+        resource: {
+          resourceType: 'ServiceRequest',
+          status: 'draft',
+          intent: 'order',
+          subject: { reference },
+          code: { coding: [{ system: 'http://snomed.info/sct', code: '314617008' }] },
+        },
+      },
+    ],
+  });
   it.each<readonly [string, unknown, string]>([
     ['not JSON', '{"hook":', 'not JSON'],
     ['no hook', { ...good, hook: undefined }, 'hook'],
@@ -79,6 +94,17 @@ describe('a body that cannot be understood is refused in words, before anything 
       'patientId',
     ],
     ['no draft orders at order-sign', { ...good, hook: 'order-sign' }, 'draftOrders'],
+    ['draft orders that are a text', signing('garbage'), 'draftOrders'],
+    ['draft orders that are null', signing(null), 'draftOrders'],
+    ['draft orders that are no Bundle', signing({ resourceType: 'ServiceRequest' }), 'draftOrders'],
+    ['draft orders whose entries are no list', signing({ resourceType: 'Bundle', entry: 'x' }), 'draftOrders'],
+    ['draft orders with an entry that is none', signing({ resourceType: 'Bundle', entry: ['x'] }), 'draftOrders'],
+    ['an order for another patient', signing(orderFor('Patient/everything-met')), 'another patient'],
+    [
+      'an order for another patient, by its address',
+      signing(orderFor('https://ehr.example/fhir/Patient/everything-met/_history/2')),
+      'another patient',
+    ],
     [
       'no selections at order-select',
       { ...good, hook: 'order-select', context: { ...context, draftOrders: { resourceType: 'Bundle' } } },
@@ -104,9 +130,22 @@ describe('a body that cannot be understood is refused in words, before anything 
   ])('%s', async (_, body, named) => {
     const response = await post(await app.jwt(), body);
     expect(response.status).toBe(400);
-    expect(JSON.stringify(await response.json())).toContain(named);
+    const outcome = await response.json();
+    expect(outcome).toMatchObject({ resourceType: 'OperationOutcome' });
+    expect(JSON.stringify(outcome)).toContain(named);
     expect(app.ehr.asked.filter((path) => path.startsWith('/fhir'))).toEqual([]);
   });
+});
+
+it.each([
+  ['relative', 'Patient/inr-correctable'],
+  ['by its address, with its version', 'https://ehr.example/fhir/Patient/inr-correctable/_history/2'],
+])('an order whose subject is the patient of the call, %s, is taken', async (_, reference) => {
+  const code = { coding: [{ system: 'http://snomed.info/sct', code: '314617008' }] };
+  const resource = { resourceType: 'ServiceRequest', status: 'draft', intent: 'order', subject: { reference }, code };
+  const draftOrders = { resourceType: 'Bundle', type: 'collection', entry: [{ resource }] };
+  const context = { userId: 'Practitioner/7', patientId: 'inr-correctable', draftOrders };
+  expect(await app.cards('inr-correctable', { hook: 'order-sign', context })).toHaveLength(1);
 });
 
 describe('tenants of one EHR that share a CDS client', () => {

@@ -14,7 +14,7 @@ const order = (id: string, code: string, more: object = {}) => ({
     id,
     status: 'draft',
     intent: 'order',
-    subject: { reference: 'Patient/x' },
+    subject: { reference: 'Patient/inr-correctable' },
     code: { coding: [{ system: SNOMED, code }] },
     ...more,
   },
@@ -140,6 +140,19 @@ describe('what the EHR did not send along', () => {
     expect(card?.summary).toContain('DEB-TACE unknown');
   });
 
+  it('is named also where the EHR refuses the patient, and then finds nothing in any search', async () => {
+    const empty = { resourceType: 'Bundle', type: 'searchset', total: 0, entry: [] };
+    app = await startCdsApp({
+      fhir: ({ url, response }) =>
+        url.pathname.includes('/Patient/') ? send(response, {}, 403) : send(response, empty),
+    });
+    const cards = await app.cards('inr-correctable', { ...access(app), prefetch: {} });
+    expect(cards).toMatchObject([
+      { indicator: 'warning', summary: expect.stringContaining('could not read the record') },
+    ]);
+    expect(cards[0]?.detail).toContain('patient details');
+  });
+
   it('because the EHR answers with an error, is named too', async () => {
     app = await startCdsApp({ fhir: ({ response }) => send(response, {}, 500) });
     const [card] = await app.cards('inr-correctable', { ...access(app), prefetch: {} });
@@ -169,9 +182,8 @@ describe('what the EHR sent along is checked again', () => {
 
   it('null says that there is no such record', async () => {
     app = await startCdsApp();
-    expect(
-      await app.cards('inr-correctable', { prefetch: { ...prefetchOf('only-a-patient'), condition: null } }),
-    ).toEqual([]);
+    const prefetch = { ...prefetchOf('only-a-patient'), condition: null };
+    expect(await app.cards('only-a-patient', { prefetch })).toEqual([]);
   });
 
   it('it does not hold the site’s own codes, so those are asked for', async () => {
@@ -203,10 +215,24 @@ describe('a card when a liver procedure is ordered', () => {
     await answered(app, 'everything-met', 'unresectable', 'liver-dominant');
     const [card] = await app.cards(
       'everything-met',
-      ordering('everything-met', 'order-sign', [order('a', CHEMOEMBOLIZATION)]),
+      ordering('everything-met', 'order-sign', [
+        order('a', CHEMOEMBOLIZATION, { subject: { reference: 'Patient/everything-met' } }),
+      ]),
     );
     expect(card).toMatchObject({ indicator: 'info' });
     expect(card?.overrideReasons).toBeUndefined();
+  });
+
+  it('is there for an order under a code of the site’s own, as for the standard code that it stands for', async () => {
+    const means = { system: SNOMED, code: CHEMOEMBOLIZATION };
+    const policy = { ...DEFAULT_POLICY, localCodes: [{ system: 'urn:north:orders', code: 'IR-TACE', means }] };
+    app = await startCdsApp({ patient: 'inr-correctable', site: { policy } });
+    const local = { code: { coding: [{ system: 'urn:north:orders', code: 'IR-TACE' }] } };
+    for (const [hook, selections] of [['order-sign'], ['order-select', ['ServiceRequest/a']]] as const) {
+      const request = ordering('inr-correctable', hook, [order('a', '', local)], selections);
+      const cards = await app.cards('inr-correctable', { ...request, ...access(app) });
+      expect(cards.map(({ summary }) => summary)).toEqual([expect.stringMatching(/^DEB-TACE unknown/)]);
+    }
   });
 
   it.each<readonly [string, readonly object[], readonly string[]]>([
