@@ -12,6 +12,7 @@ import { afterTreatmentRoutes } from './routes/afterTreatment.ts';
 import { answersRoutes } from './routes/answers.ts';
 import { type QualityPagesDeps, qualityPages } from './routes/audit/qualityPages.ts';
 import { auditTrailRoutes } from './routes/auditTrail.ts';
+import { asOutcome } from './routes/cds/asOutcome.ts';
 import { type CdsDeps, cdsRoutes } from './routes/cds/cdsServices.ts';
 import { courseRoutes } from './routes/course.ts';
 import { decisionRoutes } from './routes/decisions.ts';
@@ -78,6 +79,8 @@ export function createApp({ config, logger, launchRoutes, isStopping, ...deps }:
   app.use(() => {
     throw new PageNotFound();
   });
+  // Also of what fails before the routes are reached, such as a call too many.
+  app.use('/cds-services', asOutcome({ ...deps, logger }));
   app.use(errorPage({ ...deps, logger }, (request, response) => frameOfRequest(deps, request, response)));
   return app;
 }

@@ -60,8 +60,10 @@ async function verified(context: LaunchContext, client: CdsClient, token: string
   }).catch((error: unknown) => {
     throw new UnknownCdsClient(`jwt: ${brokenRule(error)}`);
   });
-  const { jti, exp = 0 } = payload;
+  const { jti, exp = 0, iat = 0 } = payload;
+  const seconds = context.now().getTime() / 1000;
   if (typeof jti !== 'string' || jti === '' || jti.length > 256) throw new UnknownCdsClient('jti: not usable');
-  if (exp - context.now().getTime() / 1000 > LONGEST_SECONDS) throw new UnknownCdsClient('exp: too far ahead');
+  if (iat - seconds > CLOCK_TOLERANCE_SECONDS) throw new UnknownCdsClient('iat: ahead of the clock');
+  if (exp - seconds > LONGEST_SECONDS) throw new UnknownCdsClient('exp: too far ahead');
   return { jti, exp };
 }

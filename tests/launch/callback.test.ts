@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { generateKeyPair } from 'jose';
 import nock from 'nock';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -237,6 +238,7 @@ describe('an id_token', () => {
     ['without subject', (nonce) => ehr.idToken({ nonce, sub: undefined })],
     ['signed with another key', (nonce) => ehr.idToken({ nonce }, {}, otherKey)],
     ['signed with a key the EHR does not publish', (nonce) => ehr.idToken({ nonce }, { kid: 'other' })],
+    ['signed with a shared secret', (nonce) => ehr.idToken({ nonce }, { alg: 'HS256' }, randomBytes(32))],
     [
       'not signed',
       async (nonce) => unsigned({ iss: ehr.origin, aud: 'livermet', sub: 'u', iat: now, exp: now + 300, nonce }),

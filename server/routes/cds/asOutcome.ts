@@ -6,6 +6,9 @@ import { requestIdOf } from '../../requestId.ts';
 import type { Site } from '../../site.ts';
 import { cdsUser } from './cdsUser.ts';
 
+/** Issue types of FHIR R4 by status. */
+const ISSUES: Readonly<Record<number, string>> = { 401: 'login', 404: 'not-found', 429: 'throttled' };
+
 /** Failures go to another program, so they are an OperationOutcome instead of a page. */
 export const asOutcome =
   (deps: RefusalDeps): ErrorRequestHandler =>
@@ -19,7 +22,7 @@ export const asOutcome =
     await recordRefusal(deps, error, requestId);
     if (status === 401) response.set('WWW-Authenticate', 'Bearer');
     const text = `${title}. ${message} ${todo}`;
-    const issue = [{ severity: 'error', code: status === 401 ? 'login' : 'invalid', details: { text } }];
+    const issue = [{ severity: 'error', code: ISSUES[status] ?? 'invalid', details: { text } }];
     response.status(status).json({ resourceType: 'OperationOutcome', issue });
   };
 

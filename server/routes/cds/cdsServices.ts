@@ -10,7 +10,6 @@ import { requestIdOf } from '../../requestId.ts';
 import type { Site } from '../../site.ts';
 import type { Store } from '../../store/store.ts';
 import { answerHook, type HookDeps } from './answerHook.ts';
-import { asOutcome } from './asOutcome.ts';
 import { cdsUser } from './cdsUser.ts';
 import { crossOrigin } from './crossOrigin.ts';
 
@@ -64,7 +63,6 @@ export function cdsRoutes(deps: CdsDeps): Router {
     if (!isKept) throw new UnknownCard();
     response.json({});
   });
-  router.use('/cds-services', asOutcome(deps));
   return router;
 }
 

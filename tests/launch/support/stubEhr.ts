@@ -106,7 +106,7 @@ export class StubEhr {
   async idToken(
     claims: Readonly<Record<string, unknown>> = {},
     header: Partial<JWTHeaderParameters> = {},
-    key = keys.privateKey,
+    key: CryptoKey | Uint8Array = keys.privateKey,
   ) {
     const seconds = Math.floor(Date.now() / 1000);
     const usual = { iss: this.origin, aud: 'livermet', sub: 'u7', iat: seconds, exp: seconds + 300 };

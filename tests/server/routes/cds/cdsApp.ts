@@ -61,7 +61,7 @@ export interface CdsApp {
   jwt(
     claims?: Readonly<Record<string, unknown>>,
     header?: Partial<JWTHeaderParameters>,
-    key?: CryptoKey,
+    key?: CryptoKey | Uint8Array,
   ): Promise<string>;
   post(path: string, body: unknown, token?: string): Promise<Response>;
   /** The cards of a proper call about a patient of tests/patients. */
@@ -76,6 +76,7 @@ interface Options {
   readonly fhir?: (call: Call) => void;
   /** Ids of the registered EHRs; the first is the one that calls. */
   readonly tenants?: readonly string[];
+  readonly requestsPerMinute?: number;
 }
 
 /** The app with an EHR that has keys and, where asked for, a FHIR server. */
@@ -84,6 +85,7 @@ export async function startCdsApp({
   patient,
   fhir,
   tenants = ['north'],
+  requestsPerMinute = 0,
 }: Options = {}): Promise<CdsApp> {
   const ehr = await localEhr((call) => {
     if (call.url.pathname === '/cds-keys') return send(call.response, { keys: [publicKey] });
@@ -116,7 +118,7 @@ export async function startCdsApp({
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
   const now = () => NOW;
-  const config = { baseUrl: origin, sites, launchHours: 8 };
+  const config = { baseUrl: origin, sites, launchHours: 8, requestsPerMinute };
   const { router: launchRoutes, ...launched } = launchRouter({ config, store, log: logger, now });
   server.on('request', createApp({ store, now, logger, ...launched, config, launchRoutes, appVersion: '0' }));
   const seconds = Math.floor(NOW.getTime() / 1000);

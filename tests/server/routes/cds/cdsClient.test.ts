@@ -25,6 +25,7 @@ describe('a call is taken only with a JWT of a registered CDS Hooks client', () 
     ['that lasts a day', { exp: seconds + 86_400 }, {}],
     ['without an id', { jti: undefined }, {}],
     ['without the time of issue', { iat: undefined }, {}],
+    ['issued 50 minutes from now', { iat: seconds + 3000, exp: seconds + 3300 }, {}],
     ['of another kind', {}, { typ: 'at+jwt' }],
     ['that names keys of its own', {}, { jku: 'https://attacker.example/keys' }],
     ['that names a key nobody registered', {}, { kid: 'cds-2' }],
@@ -40,6 +41,15 @@ describe('a call is taken only with a JWT of a registered CDS Hooks client', () 
   it('not one that another key has signed', async () => {
     const other = await generateKeyPair('ES384');
     expect((await post(await app.jwt({}, {}, other.privateKey))).status).toBe(401);
+  });
+
+  it('not one signed with a shared secret, be it the public keys themselves', async () => {
+    const secret = await (await fetch(app.site.cdsHooks?.jwksUrl ?? '')).bytes();
+    expect((await post(await app.jwt({}, { alg: 'HS256' }, secret))).status).toBe(401);
+  });
+
+  it('also one issued by a clock that is a little ahead', async () => {
+    expect((await post(await app.jwt({ iat: seconds + 50 }))).status).toBe(200);
   });
 
   it.each([
@@ -146,6 +156,22 @@ it.each([
   const draftOrders = { resourceType: 'Bundle', type: 'collection', entry: [{ resource }] };
   const context = { userId: 'Practitioner/7', patientId: 'inr-correctable', draftOrders };
   expect(await app.cards('inr-correctable', { hook: 'order-sign', context })).toHaveLength(1);
+});
+
+describe('what goes wrong before a service is reached is told to a program, not drawn as a page', () => {
+  it.each<readonly [string, number, string, string, number]>([
+    ['a call too many', 429, 'throttled', '/cds-services', 1],
+    ['a service that there is not', 404, 'not-found', '/cds-services/other', 0],
+  ])('%s (%i)', async (_, status, code, path, requestsPerMinute) => {
+    await app.close();
+    app = await startCdsApp({ requestsPerMinute });
+    await fetch(app.origin + path);
+    const response = await fetch(app.origin + path);
+    expect(response.status).toBe(status);
+    const outcome = await response.json();
+    expect(outcome).toMatchObject({ resourceType: 'OperationOutcome', issue: [{ severity: 'error', code }] });
+    expect(fhirErrors(outcome)).toEqual([]);
+  });
 });
 
 describe('tenants of one EHR that share a CDS client', () => {
