@@ -41,7 +41,8 @@ export const policySchema = z
   .partial();
 
 const hostPattern = /^[a-z0-9.-]+(:\d+)?$/;
-const originPattern = /^https?:\/\/(\*\.)?[a-z0-9.-]+(:\d+)?$/;
+/** Plain http only on this very machine: elsewhere anybody on the way could frame a page of a patient. */
+const originPattern = /^(https:\/\/(\*\.)?[a-z0-9.-]+|http:\/\/(localhost|127\.0\.0\.1))(:\d+)?$/;
 const authenticationSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('public') }),
   z.strictObject({ kind: z.literal('secret'), secretFile: z.string().min(1) }),
@@ -78,9 +79,11 @@ const siteSchema = z.strictObject({
   iss: z.string().refine((iss) => isTrustworthyUrl(iss) && !iss.includes('?'), 'must be an https address, no query'),
   clientId: z.string().min(1),
   authentication: authenticationSchema,
-  scope: z.string().min(1).optional(),
+  scope: z.string().min(1).superRefine(refuseScopes).optional(),
   endpointHosts: z.array(z.string().regex(hostPattern, 'must be host or host:port')).default([]),
-  frameAncestors: z.array(z.string().regex(originPattern, 'must be an origin such as https://ehr.example')).default([]),
+  frameAncestors: z
+    .array(z.string().regex(originPattern, 'must be an https origin such as https://ehr.example'))
+    .default([]),
   cdsHooks: cdsClientSchema.optional(),
   writeBack: z.array(z.enum(WRITE_BACK_KINDS)).optional(),
   privacyOfficers: users.default([]),
@@ -155,6 +158,17 @@ function parseJson(text: string, name: string): unknown {
   } catch {
     throw new ConfigError([`${name}: is not JSON`]);
   }
+}
+
+/** Without these every launch would fail, or be in nobody's name: no patient, no id_token, no name of the user. */
+const NEEDED_SCOPES = [['launch', 'launch/patient'], ['openid'], ['fhirUser', 'profile']] as const;
+
+function refuseScopes(scope: string, context: z.RefinementCtx): void {
+  const named = scope.split(' ');
+  const missing = NEEDED_SCOPES.filter((either) => !either.some((one) => named.includes(one)));
+  if (missing.length === 0) return;
+  const message = `must ask for ${missing.map((either) => either.join(' or ')).join(', ')} too; without it no launch can succeed`;
+  context.addIssue({ code: 'custom', message });
 }
 
 function isTimeZone(name: string): boolean {

@@ -241,6 +241,22 @@ describe('a sites file', () => {
       'sites.0.frameAncestors.0',
     ],
     ['something else to write', { writeBack: ['labs'] }, 'sites.0.writeBack.0'],
+    [
+      'a frame over plain http',
+      { frameAncestors: ['http://ehr.example'] },
+      'sites.0.frameAncestors.0: must be an https origin',
+    ],
+    [
+      'scopes that only read',
+      { scope: 'patient/*.read' },
+      'sites.0.scope: must ask for launch or launch/patient, openid, fhirUser or profile too',
+    ],
+    [
+      'scopes without the launch',
+      { scope: 'openid fhirUser patient/*.rs launch/encounter' },
+      'sites.0.scope: must ask for launch or launch/patient too',
+    ],
+    ['scopes without a user', { scope: 'launch openid patient/*.rs' }, 'must ask for fhirUser or profile too'],
     ['a frame for everybody', { frameAncestors: ['*'] }, 'sites.0.frameAncestors.0'],
     ['a time zone that is none', { policy: { timeZone: 'Berlin' } }, 'sites.0.policy.timeZone'],
     ['a look-back of nothing', { policy: { lookBackDays: { lesions: 0 } } }, 'sites.0.policy.lookBackDays.lesions'],
@@ -291,6 +307,20 @@ describe('a sites file', () => {
     expect(problems.every((line) => line.startsWith('/etc/livermet/sites.json: '))).toBe(true);
     expect(problems.join('\n')).not.toContain('SECRET-');
   });
+
+  it.each(['http://localhost:8443', 'http://127.0.0.1', 'https://ehr.example:8443'])(
+    'may name a frame on this machine, or elsewhere by https: %s',
+    (origin) => {
+      expect(load(SITES, fileOf({ ...SITE, frameAncestors: [origin] })).sites[0]?.frameAncestors).toEqual([origin]);
+    },
+  );
+
+  it.each(['launch/patient openid profile patient/*.read', 'openid launch fhirUser patient/*.rs'])(
+    'may name scopes that a launch can succeed with: %s',
+    (scope) => {
+      expect(load(SITES, fileOf({ ...SITE, scope })).sites[0]?.scope).toBe(scope);
+    },
+  );
 
   it('sets each look-back by itself', () => {
     for (const kind of Object.keys(DEFAULT_POLICY.lookBackDays)) {
