@@ -1,14 +1,4 @@
-import {
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { CliError } from './cliError.ts';
 import { CASE_HEADER } from './present/audit/caseRows.ts';
@@ -40,6 +30,8 @@ export function writeReport(out: string, outcome: AuditOutcome, extras: Extras):
   mkdirSync(partial, { recursive: true });
   try {
     const names = writeFiles(partial, outcome, extras);
+    // One that was killed while it cleaned up leaves it.
+    rmSync(old, { recursive: true, force: true });
     if (existsSync(place)) renameSync(place, old);
     renameSync(partial, place);
     rmSync(old, { recursive: true, force: true });
@@ -124,10 +116,10 @@ function writeParts(path: string, parts: Iterable<string>): void {
     for (const part of parts) {
       text += part;
       if (text.length < PART_LETTERS) continue;
-      writeSync(file, text);
+      writeFileSync(file, text);
       text = '';
     }
-    writeSync(file, text);
+    writeFileSync(file, text);
   } finally {
     closeSync(file);
   }
