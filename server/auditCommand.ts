@@ -63,8 +63,8 @@ export async function auditCommand(
   source.done();
   for (const each of reading.bad.slice(0, SHOWN)) process.stderr.write(`not read: ${badLineText(each)}\n`);
   if (reading.bad.length > SHOWN)
-    process.stderr.write(`and ${reading.bad.length - SHOWN} more, all named in ${out}/summary.json\n`);
-  return { out, files, funnel: report.funnel, overall: report.overall, badLines: reading.bad.length };
+    process.stderr.write(`and ${reading.badCount - SHOWN} more: see ${out}/summary.json\n`);
+  return { out, files, funnel: report.funnel, overall: report.overall, badLines: reading.badCount };
 }
 
 const SHOWN = 20;
@@ -81,7 +81,8 @@ const onTerminal = (): AuditProgress =>
 function withExport(outcome: AuditOutcome, { gaps, exported }: AuditSource): AuditOutcome {
   if (!exported) return outcome;
   const { reading } = outcome;
-  return { ...outcome, reading: { ...reading, bad: [...gaps, ...reading.bad], exported } };
+  const [bad, badCount] = [[...gaps, ...reading.bad], gaps.length + reading.badCount];
+  return { ...outcome, reading: { ...reading, bad, badCount, exported } };
 }
 
 function parseOptions(args: readonly string[]) {

@@ -1,5 +1,6 @@
 import type { AuditProgress } from './auditProgress.ts';
 import type { AuditPool } from './auditQuestion.ts';
+import { BadPlaces } from './badPlaces.ts';
 import type { Chunk } from './fhir/bulk/chunk.ts';
 import { type FoundPatients, nothingFound } from './fhir/bulk/findPatients.ts';
 import type { InputFile } from './fhir/bulk/inputFile.ts';
@@ -17,6 +18,8 @@ export interface ReadPatients {
 /** What was found, and what was kept of it on the way. */
 export interface AuditSearch {
   readonly found: FoundPatients;
+  /** What could not be read; `found` names none of it. */
+  readonly bad: BadPlaces;
   /** Parts of the input in which Medications stand. */
   readonly withMedications: readonly Chunk[];
   /** Patients of whom the lines of every other part than `unread` are kept, and the Medications that those point to. */
@@ -41,6 +44,7 @@ export async function auditSearch(
     LATER.includes(files[file]?.first ?? 'unclear') ? 'others' : 'telling',
   );
   const found = nothingFound();
+  const bad = new BadPlaces();
   const [withMedications, medications]: [Chunk[], WantedBy] = [[], new Map()];
   const find = async (parts: readonly Chunk[], collects: boolean) => {
     const add = adder(found);
@@ -48,6 +52,7 @@ export async function auditSearch(
     await pool.each(questions, (answer, question) => {
       if (!answer.found || question.kind !== 'find') return;
       add(answer.found);
+      bad.add(answer.found.bad);
       if (answer.found.hasMedications) withMedications.push(question.chunk);
       want(medications, answer.medications);
       progress.read(question.chunk);
@@ -59,7 +64,7 @@ export async function auditSearch(
   await pool.all({ kind: 'want', ...begun });
   progress.begin('reading records', others);
   await find(others, true);
-  return { found, withMedications, begun: { ...begun, unread: telling, medications } };
+  return { found, bad, withMedications, begun: { ...begun, unread: telling, medications } };
 }
 
 const LATER: readonly LineType[] = [
@@ -79,7 +84,6 @@ function adder(all: FoundPatients): (found: FoundPatients) => void {
     all.lines += found.lines;
     all.resources += found.resources;
     all.hasMedications ||= found.hasMedications;
-    all.bad.push(...found.bad);
     for (const { list, known } of seen)
       for (const id of found[list]) {
         if (known.has(id)) continue;

@@ -126,7 +126,7 @@ export class AuditThread {
     } as Writable<AuditedBatch>;
     for (const { id, lines } of patients) {
       const read = patientRecord(id, this.#linesAt(lines));
-      bad.push(...read.bad);
+      for (const each of read.bad) bad.push(each);
       const { inPopulation, procedures, outside, undated, cases } = auditPatient(
         this.#withEntries(read.record),
         this.#task.plan,

@@ -9,9 +9,7 @@ import type { AuditPool, AuditTask, WrittenCase } from './auditQuestion.ts';
 import { auditRounds } from './auditRounds.ts';
 import { auditSearch, readPatients } from './auditSearch.ts';
 import { AuditThread } from './auditThread.ts';
-import { badLines } from './fhir/bulk/badLines.ts';
 import { chunksOf } from './fhir/bulk/chunk.ts';
-import type { BadPlace } from './fhir/bulk/findPatients.ts';
 import { inputFiles } from './fhir/bulk/inputFile.ts';
 import { WorkerPool } from './fhir/bulk/workerPool.ts';
 
@@ -54,8 +52,7 @@ export async function runAudit(request: AuditRequest): Promise<AuditOutcome> {
   const pool = poolFor(task, threads);
   try {
     const search = await auditSearch(pool, files, chunks, progress);
-    const { found } = search;
-    const bad: BadPlace[] = [...found.bad];
+    const { found, bad } = search;
     const cases: WrittenCase[] = [];
     const counts = {
       patients: new Set([...found.patients, ...readPatients(found).ids]).size,
@@ -63,14 +60,14 @@ export async function runAudit(request: AuditRequest): Promise<AuditOutcome> {
       undated: [...NONE.undated],
     };
     await auditRounds(pool, { search, chunks, progress }, (answer) => {
-      bad.push(...(answer.bad ?? []));
+      bad.add(answer.bad ?? []);
       if (!answer.audited) return;
       const { cases: own, undated, ...numbers } = answer.audited;
       for (const [key, number] of Object.entries(numbers)) counts[key as keyof typeof numbers] += number;
-      counts.undated.push(...undated);
-      cases.push(...own);
+      for (const each of undated) counts.undated.push(each);
+      for (const each of own) cases.push(each);
     });
-    const reading = { files: files.length, lines: found.lines, bad: await badLines(bad, files) };
+    const reading = { files: files.length, lines: found.lines, ...(await bad.told(files)) };
     return outcome(request, { counts, cases, reading, resources: found.resources });
   } finally {
     await pool.close();

@@ -11,7 +11,10 @@ export interface BadLine {
 export interface Reading {
   readonly files: number;
   readonly lines: number;
+  /** Of a file with very many only the first, and how many more there are. */
   readonly bad: readonly BadLine[];
+  /** All of them, whether named or not. */
+  readonly badCount: number;
   /** Where a server exported it: the moment of which it is, as the server says, and how many resources it says were deleted. */
   readonly exported?: { readonly transactionTime: string; readonly deleted: number };
 }

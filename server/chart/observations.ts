@@ -121,7 +121,8 @@ function indexOf(entries: readonly Entry[]): ReadonlyMap<string, readonly Held[]
 export function holdersUnder(entries: readonly Entry[], valueSets: readonly ValueSet[]): readonly Held[] {
   if (entries.length === 0) return [];
   const found: Held[] = [];
-  for (const [key, under] of indexOf(entries)) if (valueSets.some((set) => set.has(key))) found.push(...under);
+  for (const [key, under] of indexOf(entries))
+    if (valueSets.some((set) => set.has(key))) for (const each of under) found.push(each);
   return found.length < 2 ? found : [...new Set(found)].sort((a, b) => a.place - b.place);
 }
 

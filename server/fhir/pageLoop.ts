@@ -59,7 +59,7 @@ async function readOne(wave: Wave, first: string, url: string, sought: Sought, p
   if (page === 'expired') return restart(first, progress);
   progress.pages += 1;
   progress.matches += page.matches;
-  progress.resources.push(...page.resources);
+  for (const resource of page.resources) progress.resources.push(resource);
   for (const problem of page.problems) progress.problems.add(problem);
   if (page.next.kind === 'page') return follow(page.next.url, wave, sought, progress);
   if (page.next.kind === 'outside') cutShort(progress, 'the EHR pointed outside its own address, which was not opened');

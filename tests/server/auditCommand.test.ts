@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, watch, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, watch, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -136,6 +136,33 @@ describe('what is wrong with the input is said', () => {
     expect(existsSync(out)).toBe(false);
   });
 
+  it('more than a hundred thousand lines of garbage: exit 2, and the same line', async () => {
+    const folder = fresh();
+    writeFileSync(join(folder, 'a.ndjson'), 'garbage\n'.repeat(150_000));
+    const out = join(fresh(), 'report');
+    const { code, err } = await audit(...PERIOD, '--out', out, folder);
+    expect([code, err]).toEqual([
+      2,
+      `${folder} holds no FHIR resources: 1 files, 150000 lines, none of which could be read\n`,
+    ]);
+    expect(existsSync(out)).toBe(false);
+  });
+
+  it('as many beside records that can be read: exit 0, all counted, and the first of each file named', async () => {
+    const folder = patients(3);
+    writeFileSync(join(folder, 'cut.ndjson'), '{"resourceType":"Observation","id":\n'.repeat(150_000));
+    const out = join(fresh(), 'report');
+    const { code, out: printed, err } = await audit(...PERIOD, '--out', out, folder);
+    expect(code).toBe(0);
+    expect(JSON.parse(printed)).toMatchObject({ funnel: { cases: 3 }, badLines: 150_000 });
+    expect(err.split('\n').slice(-2)).toEqual([`and 149980 more: see ${out}/summary.json`, '']);
+    const { bad, badCount } = summaryOf(out).reading;
+    expect([badCount, bad.length]).toEqual([150_000, 1001]);
+    expect(bad[999]).toEqual({ file: 'cut.ndjson', line: 1000, because: 'not JSON' });
+    expect(bad[1000]).toEqual({ file: 'cut.ndjson', line: null, because: '149000 more lines could not be read' });
+    expect(readFileSync(join(out, 'index.html'), 'utf8')).toContain('Could not be read: 150000.');
+  });
+
   it('one line of garbage in a hundred: exit 0, and every one named', async () => {
     const out = join(fresh(), 'report');
     const folder = patients(200, (index) => (index % 100 === 50 ? '{"resourceType":"Condition","id":' : undefined));
@@ -223,5 +250,16 @@ describe('a run that is killed', () => {
     expect(WHOLE.map((name) => readFileSync(join(out, name), 'utf8'))).toEqual(before);
     await audit(...PERIOD, '--out', out, small);
     expect(readdirSync(place)).toEqual(['report']);
+  });
+
+  it('while it removes the report before: the next one clears that away', async () => {
+    const [place, small] = [fresh(), patients(3)];
+    const out = join(place, 'report');
+    await audit(...PERIOD, '--out', out, small);
+    cpSync(out, join(place, '.report.old'), { recursive: true });
+    const { code, err } = await audit(...PERIOD, '--out', out, small);
+    expect([code, err]).toEqual([0, '']);
+    expect(readdirSync(place)).toEqual(['report']);
+    expect(readdirSync(out).toSorted()).toEqual(WHOLE);
   });
 });

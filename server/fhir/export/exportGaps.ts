@@ -29,7 +29,8 @@ export async function exportGaps(
       : [gap(name, `the server announced ${count} resources in ${title} and sent ${found}`)];
   });
   const errors: BadLine[] = [];
-  for (const { kind, name } of files) if (kind === 'error') errors.push(...(await errorLines(folder, name)));
+  for (const { kind, name } of files)
+    if (kind === 'error') for (const line of await errorLines(folder, name)) errors.push(line);
   return [...types, ...counts, ...errors];
 }
 

@@ -25,7 +25,7 @@ export function summary(report: AuditReport, reading: Reading, isShared: boolean
     followUp: report.followUp,
     whatIf: report.whatIf.map(({ name, tally, changed }) => ({ name, changed, ...withRates(tally) })),
     entered: report.entered,
-    reading: isShared ? { ...reading, bad: reading.bad.length } : reading,
+    reading: isShared ? { ...reading, bad: reading.badCount } : reading,
   };
 }
 

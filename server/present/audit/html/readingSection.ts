@@ -1,19 +1,19 @@
 import type { BadLine, Reading } from '../../../audit/reading.ts';
 import { escaped } from './escaped.ts';
 
-/** More would bury the report; `summary.json` names them all. */
+/** More would bury the report; `summary.json` names more. */
 const SHOWN = 200;
 
 /** What was read and what could not be. */
-export function readingSection({ files, lines, bad, exported }: Reading, isShared: boolean): string {
-  const counts = `<p>${files} files, ${lines} lines. Could not be read: ${bad.length}.${exportText(exported)}</p>`;
+export function readingSection({ files, lines, bad, badCount, exported }: Reading, isShared: boolean): string {
+  const counts = `<p>${files} files, ${lines} lines. Could not be read: ${badCount}.${exportText(exported)}</p>`;
   const names = isShared
     ? ''
     : bad
         .slice(0, SHOWN)
         .map((each) => `<li>${escaped(badLineText(each))}`)
         .join('');
-  const more = bad.length > SHOWN && !isShared ? `<p>${bad.length - SHOWN} more are named in summary.json.</p>` : '';
+  const more = bad.length > SHOWN && !isShared ? `<p>${badCount - SHOWN} more: see summary.json.</p>` : '';
   const list =
     names === ''
       ? ''

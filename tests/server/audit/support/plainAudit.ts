@@ -59,7 +59,13 @@ export function plainAudit(folder: string, plan: AuditPlan): AuditOutcome {
     ),
   );
   const lines = read.reduce((sum, each) => sum + each.lines.length, 0);
-  return { report, cases, reading: { files: files.length, lines, bad }, resources: all.length, isShared: false };
+  return {
+    report,
+    cases,
+    reading: { files: files.length, lines, bad, badCount: bad.length },
+    resources: all.length,
+    isShared: false,
+  };
 }
 
 function attempt(text: string): readonly LooseResource[] | undefined {
