@@ -2,9 +2,11 @@ import type { AuditPlan } from './audit/auditPlan.ts';
 import type { CaseFigures } from './audit/caseFigures.ts';
 import type { SiteEntries } from './auditEntries.ts';
 import type { SetAside } from './chart/fact.ts';
+import type { Gap } from './chart/gap.ts';
 import type { Chunk } from './fhir/bulk/chunk.ts';
 import type { BadPlace, FoundPatients } from './fhir/bulk/findPatients.ts';
 import type { InputFile } from './fhir/bulk/inputFile.ts';
+import type { Loss } from './fhir/bulk/loss.ts';
 import type { WorkerPool } from './fhir/bulk/workerPool.ts';
 
 export type AuditPool = WorkerPool<AuditQuestion, AuditAnswer>;
@@ -34,6 +36,8 @@ export type AuditQuestion =
 export interface PatientLines {
   readonly id: string;
   readonly lines: Float64Array;
+  /** What is missing from the record. */
+  readonly gaps: readonly Gap[];
 }
 
 export interface AuditAnswer {
@@ -43,6 +47,7 @@ export interface AuditAnswer {
   readonly medications?: readonly (readonly [id: string, patient: number])[];
   readonly audited?: AuditedBatch;
   readonly bad?: readonly BadPlace[];
+  readonly lost?: readonly Loss[];
 }
 
 /** What a batch of patients adds. */

@@ -11,6 +11,7 @@ import {
 } from './auditSearch.ts';
 import type { Chunk } from './fhir/bulk/chunk.ts';
 import { type KeptLine, LINE_NUMBERS, LINE_PLACE_NUMBERS } from './fhir/bulk/keptLines.ts';
+import { gapsByPatient, type Loss } from './fhir/bulk/loss.ts';
 
 const PATIENTS_A_BATCH = 64;
 
@@ -31,19 +32,20 @@ export async function auditRounds(
     progress.begin('judging cases');
     await pool.each(batches(patients), onAnswer);
   };
-  const round = { pool, withMedications, progress };
+  const lost = [...found.lost];
+  const round = { pool, withMedications, progress, lost, onAnswer };
   const isTreated = new Set(found.treated);
   // Who turned out to have been treated after all is read again, and more of it.
   const isWhole = (id: string, index: number) => index < begun.countedFrom || !isTreated.has(id);
   await collect(round, begun.unread, begun.medications);
-  const first = (await handOver(pool, begun.ids)).filter(({ id }, index) => isWhole(id, index));
+  const first = (await handOver(round, begun.ids)).filter(({ id }, index) => isWhole(id, index));
   await judge(first);
   let rest = without(readPatients(found), new Set(first.map(({ id }) => id)));
   while (rest.ids.length > 0) {
     const own = firstOf(rest, PATIENTS_A_ROUND);
     await pool.all({ kind: 'want', ...own });
     await collect(round, chunks, new Map());
-    await judge(await handOver(pool, own.ids));
+    await judge(await handOver(round, own.ids));
     rest = without(rest, new Set(own.ids));
   }
 }
@@ -57,17 +59,22 @@ interface Round {
   readonly pool: AuditPool;
   readonly withMedications: readonly Chunk[];
   readonly progress: AuditProgress;
+  /** What is missing, as far as it has been found. */
+  readonly lost: Loss[];
+  readonly onAnswer: (answer: AuditAnswer) => void;
 }
 
 async function collect(
-  { pool, withMedications, progress }: Round,
+  { pool, withMedications, progress, lost, onAnswer }: Round,
   chunks: readonly Chunk[],
   wanted: WantedBy,
 ): Promise<void> {
   progress.begin('reading records', chunks);
   const questions = chunks.map((chunk) => ({ kind: 'collect', chunk }) as const);
-  await pool.each(questions, ({ medications }, question) => {
-    want(wanted, medications);
+  await pool.each(questions, (answer, question) => {
+    want(wanted, answer.medications);
+    for (const each of answer.lost ?? []) lost.push(each);
+    onAnswer(answer);
     if (question.kind === 'collect') progress.read(question.chunk);
   });
   if (withMedications.length === 0 || wanted.size === 0) return;
@@ -79,7 +86,7 @@ async function collect(
 }
 
 /** Lets every thread see all lines. @returns where those of each patient lie, in the order of the input */
-async function handOver(pool: AuditPool, ids: readonly string[]): Promise<readonly PatientLines[]> {
+async function handOver({ pool, lost }: Round, ids: readonly string[]): Promise<readonly PatientLines[]> {
   const stores = (await pool.all({ kind: 'take' })).flatMap(({ kept }) => kept ?? []);
   await pool.all({ kind: 'memory', segments: stores.flatMap(({ segments }) => segments) });
   const places: LinePlace[][] = ids.map(() => []);
@@ -92,7 +99,8 @@ async function handOver(pool: AuditPool, ids: readonly string[]): Promise<readon
     }
     before += segments.length;
   }
-  return ids.map((id, index) => ({ id, lines: linesOf(places[index] ?? []) }));
+  const gapsOf = gapsByPatient(lost);
+  return ids.map((id, index) => ({ id, lines: linesOf(places[index] ?? []), gaps: gapsOf(id) }));
 }
 
 type LinePlace = Omit<KeptLine, 'patient'>;

@@ -84,6 +84,7 @@ function adder(all: FoundPatients): (found: FoundPatients) => void {
     all.lines += found.lines;
     all.resources += found.resources;
     all.hasMedications ||= found.hasMedications;
+    for (const each of found.lost) all.lost.push(each);
     for (const { list, known } of seen)
       for (const id of found[list]) {
         if (known.has(id)) continue;

@@ -13,9 +13,10 @@ import type { Chunk } from './fhir/bulk/chunk.ts';
 import { codeTable, histologyCodes } from './fhir/bulk/codeTable.ts';
 import { type Collection, lineCollector } from './fhir/bulk/collectLines.ts';
 import { collectMedications, type WantedMedications } from './fhir/bulk/collectMedications.ts';
-import { type BadPlace, nothingFound, patientFinder } from './fhir/bulk/findPatients.ts';
+import { type BadPlace, type FoundPatients, nothingFound, patientFinder } from './fhir/bulk/findPatients.ts';
 import { histologyLines } from './fhir/bulk/histologyLines.ts';
 import { LINE_PLACE_NUMBERS, LineStore } from './fhir/bulk/keptLines.ts';
+import { distinctLosses, LOST } from './fhir/bulk/loss.ts';
 import { type PatientLine, patientRecord } from './fhir/bulk/patientRecord.ts';
 import { type Block, readBlocks } from './fhir/bulk/readBlocks.ts';
 import { both, visitLines } from './fhir/bulk/visitLines.ts';
@@ -76,19 +77,35 @@ export class AuditThread {
     const problem = await this.#blocks(chunk, (block) => {
       const histology = histologyLines(block.bytes, this.#histologyCodes);
       const finder = patientFinder(block, chunk.file, search, histology, found);
-      found.lines += visitLines(block, collects ? both(finder, this.#collector(block, chunk, histology)) : finder);
+      found.lines += visitLines(
+        block,
+        collects ? both(finder, this.#collector(block, chunk, found, histology)) : finder,
+      );
     });
     const medications = collects ? this.#store.takeMedications() : [];
-    return { found: problem ? { ...found, bad: [...found.bad, problem] } : found, medications };
+    if (problem) {
+      found.bad.push(problem);
+      found.lost.push({ problem: LOST.file, types: [], patients: [] });
+    }
+    return { found: { ...found, lost: distinctLosses(found.lost) }, medications };
   }
 
-  #collector(block: Block, { file }: Chunk, histology = histologyLines(block.bytes, this.#histologyCodes)) {
-    return lineCollector(block, file, this.#collection, histology, this.#store);
+  #collector(
+    block: Block,
+    { file }: Chunk,
+    { bad, lost }: Pick<FoundPatients, 'bad' | 'lost'>,
+    histology = histologyLines(block.bytes, this.#histologyCodes),
+  ) {
+    return lineCollector(block, file, this.#collection, histology, this.#store, (because, offset, loss) => {
+      bad.push({ file, offset, because, isWhole: false });
+      lost.push(loss);
+    });
   }
 
   async #collect(chunk: Chunk): Promise<AuditAnswer> {
-    await this.#blocks(chunk, (block) => visitLines(block, this.#collector(block, chunk)));
-    return { medications: this.#store.takeMedications() };
+    const { bad, lost } = nothingFound();
+    await this.#blocks(chunk, (block) => visitLines(block, this.#collector(block, chunk, { bad, lost })));
+    return { medications: this.#store.takeMedications(), bad, lost: distinctLosses(lost) };
   }
 
   async #medications(chunk: Chunk, wanted: WantedMedications): Promise<AuditAnswer> {
@@ -124,8 +141,8 @@ export class AuditThread {
       undated: [],
       cases: [],
     } as Writable<AuditedBatch>;
-    for (const { id, lines } of patients) {
-      const read = patientRecord(id, this.#linesAt(lines));
+    for (const { id, lines, gaps } of patients) {
+      const read = patientRecord(id, this.#linesAt(lines), gaps);
       for (const each of read.bad) bad.push(each);
       const { inPopulation, procedures, outside, undated, cases } = auditPatient(
         this.#withEntries(read.record),

@@ -65,8 +65,12 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** The one patient that the file is about. */
-function onePatient(entries: readonly NamedEntry[]): { readonly patient: Json; readonly id: string } {
+/**
+ * The one patient that the entries of a file are about.
+ *
+ * @throws FileRecordError no Patient, or records of two patients
+ */
+export function onePatient(entries: readonly NamedEntry[]): { readonly patient: Json; readonly id: string } {
   const patients = entries.filter(({ resource }) => resource.resourceType === 'Patient');
   const [patient, ...more] = patients;
   if (!patient) throw new FileRecordError('no-patient', 'the file holds no Patient');
@@ -80,7 +84,7 @@ function onePatient(entries: readonly NamedEntry[]): { readonly patient: Json; r
 }
 
 /** Records whose subject is a patient, but one that cannot be told to be this one: what they say is not absent. */
-function unmatched(resources: readonly Json[], who: Identity): readonly string[] {
+export function unmatched(resources: readonly Json[], who: Identity): readonly string[] {
   const strange = resources.filter((each) => each.resourceType !== 'Patient' && namesStranger(each, who));
   const records = strange.length === 1 ? '1 record names' : `${strange.length} records name`;
   return strange.length === 0

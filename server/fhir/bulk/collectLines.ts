@@ -1,11 +1,13 @@
 import { namesOfAntithrombotics } from '../../chart/inputs/antithrombotics.ts';
+import { asText } from '../../chart/json.ts';
 import { codesIn } from './codesIn.ts';
 import { MEANS } from './codeTable.ts';
 import { medicationsIn } from './collectMedications.ts';
 import type { HistologyLines } from './histologyLines.ts';
 import type { LineStore } from './keptLines.ts';
 import type { LineType } from './lineType.ts';
-import { type LooseResource, looseResources } from './looseResource.ts';
+import { type LooseResource, looseResources, mayBeAnybodys } from './looseResource.ts';
+import { LOST, type Loss, lossOfText } from './loss.ts';
 import { Needle } from './needle.ts';
 import { idEnd, PATIENT_REFERENCE } from './patientIdAt.ts';
 import type { Block } from './readBlocks.ts';
@@ -21,8 +23,10 @@ export interface Collection {
 }
 
 /**
- * Keeps the lines of a block that an audit may read of the wanted patients. What is certain not to matter is left out. Bad
- * lines are told of when the patients are looked for.
+ * Keeps the lines of a block that an audit may read of the wanted patients. What is certain not to matter is left out.
+ *
+ * @param nameless told of what matters, or cannot be read, and is of a patient who cannot be told. Other bad lines are told of
+ * when the patients are looked for
  */
 export const lineCollector = (
   { bytes }: Block,
@@ -30,10 +34,34 @@ export const lineCollector = (
   collection: Collection,
   mayStateHistology: HistologyLines,
   store: LineStore,
-): LineVisitor => ({
-  line: plainCollector(bytes, file, collection, mayStateHistology, store),
-  loose: (resource, offset) => collectLoose(resource, { file, offset }, collection, store),
+  nameless: Nameless,
+): LineVisitor => {
+  const loose = (resource: LooseResource, offset: number) => {
+    if (isNameless(resource, collection)) nameless(NAMELESS, offset, lossOf(resource));
+    collectLoose(resource, { file, offset }, collection, store);
+  };
+  return { line: plainCollector(bytes, file, collection, mayStateHistology, store, { loose, nameless }), loose };
+};
+
+/** Told what is wrong with a line, and what may be missing for it. */
+export type Nameless = (because: string, offset: number, loss: Loss) => void;
+
+const NAMELESS = 'names no patient by a reference';
+const lossOf = ({ resource }: LooseResource): Loss => ({
+  problem: LOST.nobodys,
+  types: [asText(resource.resourceType) ?? ''],
+  patients: [],
 });
+
+/** Whether a resource matters, and may be of any patient. */
+const isNameless = ({ resource, bytes, patients }: LooseResource, { table }: Collection): boolean =>
+  patients.length === 0 &&
+  NEED_PATIENT.has(lineTypeOf(resource.resourceType)) &&
+  mayBeAnybodys(resource) &&
+  mayMatter(bytes, 0, bytes.length, lineTypeOf(resource.resourceType), codesOf(bytes, table), false);
+
+const codesOf = (bytes: Buffer, table: Collection['table']): number =>
+  codesIn(bytes, 0, bytes.length, new Needle(bytes, 'code"'), table);
 
 function plainCollector(
   bytes: Buffer,
@@ -41,6 +69,7 @@ function plainCollector(
   collection: Collection,
   mayStateHistology: HistologyLines,
   store: LineStore,
+  { loose, nameless }: Pick<LineVisitor, 'loose'> & { readonly nameless: Nameless },
 ): LineVisitor['line'] {
   const { patients, countedFrom, table } = collection;
   const reference = new Needle(bytes, PATIENT_REFERENCE);
@@ -54,34 +83,44 @@ function plainCollector(
     if (type === 'other' && contained.at(start) >= end) return;
     let isNamed = false;
     let isKept = false;
+    let meaning: number | undefined;
     for (let at = reference.at(start); at < end; at = reference.at(at + 1)) {
       isNamed = true;
       const from = at + PATIENT_REFERENCE.length;
       const patient = patients.indexAt(bytes, from, idEnd(bytes, from));
       if (patient < 0) continue;
       if (isKept) store.alsoFor(patient);
-      else if (isPassedOver(start, end, type, patient)) return;
-      else if (mayMatter(bytes, start, end, type, codesIn(bytes, start, end, codeKey, table), patient >= countedFrom)) {
+      else if (!isPassedOver(start, end, type, patient)) {
+        meaning ??= codesIn(bytes, start, end, codeKey, table);
+        // Whoever is named next may be one of whom more is read.
+        if (!mayMatter(bytes, start, end, type, meaning, patient >= countedFrom)) continue;
         store.keep(bytes, start, end, { patient, file, offset });
-        noteMedications(bytes, start, end, type, patient, store);
         isKept = true;
-      } else return;
+      } else continue;
+      noteMedications(bytes, start, end, type, patient, store);
     }
-    if (!isNamed) otherReference(bytes, start, end, (each) => collectLoose(each, { file, offset }, collection, store));
+    if (!isNamed) otherReference(bytes.toString('utf8', start, end), type, offset, loose, nameless);
   };
 }
 
-const UUID_REFERENCE = Buffer.from('urn:uuid:');
-
-/** A line without a reference of the usual kind may name its patient by UUID. */
-function otherReference(bytes: Buffer, start: number, end: number, collect: (each: LooseResource) => void): void {
-  const line = bytes.subarray(start, end);
-  if (line.indexOf(UUID_REFERENCE) < 0) return;
+/** A line without a reference of the usual kind may name its patient by UUID, or not at all. */
+function otherReference(
+  line: string,
+  type: LineType,
+  offset: number,
+  loose: LineVisitor['loose'],
+  nameless: Nameless,
+): void {
+  if (!NEED_PATIENT.has(type) && !line.includes('urn:uuid:')) return;
+  let found: readonly LooseResource[] = [];
   try {
-    for (const each of looseResources(line.toString('utf8'))) collect(each);
-  } catch {
-    // A line that is not JSON cannot say whom it is about; the reader of a named patient's lines reports those it meets.
+    found = looseResources(line).resources;
+  } catch (error) {
+    const isDeep = error instanceof RangeError;
+    const loss = lossOfText(line, false, isDeep ? LOST.deep : LOST.line);
+    if (loss) nameless(isDeep ? 'nested too deeply' : 'not JSON', offset, loss);
   }
+  for (const each of found) loose(each, offset);
 }
 
 function collectLoose(
@@ -91,14 +130,16 @@ function collectLoose(
   store: LineStore,
 ): void {
   const type = lineTypeOf(resource.resourceType);
-  if (type === 'Patient' && problems.length === 0) return;
-  const kept = type === 'Patient' ? Buffer.from(JSON.stringify({ resourceType: PROBLEMS, problems })) : bytes;
   for (const id of named) {
     const patient = patients.indexOf(id);
     if (patient < 0) continue;
-    const meaning = codesIn(bytes, 0, bytes.length, new Needle(bytes, 'code"'), table);
-    if (type === 'Patient' || mayMatter(bytes, 0, bytes.length, type, meaning, patient >= countedFrom)) {
-      store.keep(kept, 0, kept.length, { patient, ...origin });
+    if (problems.length > 0) {
+      const said = Buffer.from(JSON.stringify({ resourceType: PROBLEMS, problems }));
+      store.keep(said, 0, said.length, { patient, ...origin });
+    }
+    // Records that name their patient by an identifier are told by what the Patient says.
+    if (type === 'Patient' || mayMatter(bytes, 0, bytes.length, type, codesOf(bytes, table), patient >= countedFrom)) {
+      store.keep(bytes, 0, bytes.length, { patient, ...origin });
       noteMedications(bytes, 0, bytes.length, type, patient, store);
     }
   }
@@ -116,7 +157,7 @@ function noteMedications(
   for (const id of medicationsIn(bytes.toString('utf8', start, end))) store.pointsTo(id, patient);
 }
 
-/** Kept in place of a Patient whose Bundle says that it is only part of an answer. */
+/** Kept beside the resources of a Bundle that says that it is only part of an answer. */
 export const PROBLEMS = 'livermet-problems';
 
 const lineTypeOf = (type: unknown): LineType => (TYPES_READ.find((each) => each === type) ?? 'other') as LineType;
@@ -130,6 +171,16 @@ const TYPES_READ = [
   'MedicationAdministration',
   'Medication',
 ];
+
+/** Types that an audit reads of a patient. */
+const NEED_PATIENT: ReadonlySet<LineType> = new Set([
+  'Condition',
+  'Procedure',
+  'Observation',
+  'BodyStructure',
+  'MedicationRequest',
+  'MedicationAdministration',
+]);
 
 /** @param isCounted only whether the patient is of the population is asked */
 function mayMatter(

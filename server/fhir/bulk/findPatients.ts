@@ -1,10 +1,11 @@
 import { completed } from '../../chart/inputs/procedures.ts';
-import { asObject, type Json } from '../../chart/json.ts';
+import { asObject, asText, type Json } from '../../chart/json.ts';
 import { codesIn } from './codesIn.ts';
 import { MEANS } from './codeTable.ts';
 import type { HistologyLines } from './histologyLines.ts';
-import { idStart, type LineType } from './lineType.ts';
+import type { LineType } from './lineType.ts';
 import { type LooseResource, patientsOf } from './looseResource.ts';
+import { LOST, type Loss, lossOfText } from './loss.ts';
 import { Needle } from './needle.ts';
 import { idEnd, PATIENT_REFERENCE } from './patientIdAt.ts';
 import type { Block } from './readBlocks.ts';
@@ -21,6 +22,8 @@ export interface FoundPatients {
   /** With a completed liver procedure of the period. */
   readonly treated: string[];
   readonly bad: BadPlace[];
+  /** What cannot be read, by whom it may be missing from. */
+  readonly lost: Loss[];
   hasMedications: boolean;
 }
 
@@ -41,6 +44,7 @@ export const nothingFound = (): FoundPatients => ({
   metastasis: [],
   treated: [],
   bad: [],
+  lost: [],
   hasMedications: false,
 });
 
@@ -65,7 +69,20 @@ export const patientFinder = (
     found.resources += 1;
     findLoose(each, search, found);
   },
-  bad: (because, offset, isWhole) => found.bad.push({ file, offset, because, isWhole }),
+  bad: (because, offset, isWhole, text) => {
+    found.bad.push({ file, offset, because, isWhole });
+    const loss = lossOfText(
+      text,
+      because === 'not a FHIR resource',
+      because === 'nested too deeply' ? LOST.deep : LOST.line,
+    );
+    if (loss) found.lost.push(loss);
+  },
+  missing: (problems, offset) => {
+    const because = problems.join('; ');
+    found.bad.push({ file, offset, because, isWhole: false });
+    found.lost.push({ problem: because, types: [], patients: [] });
+  },
 });
 
 function lineFinder(
@@ -80,7 +97,9 @@ function lineFinder(
   return (start: number, end: number, type: LineType, offset: number): void => {
     found.resources += 1;
     if (type === 'Patient') {
-      found.patients.push(patientIdOf(bytes, start, end));
+      const id = patientIdOf(bytes, start, end);
+      if (id === undefined) found.bad.push({ file, offset, because: 'not JSON', isWhole: false });
+      else found.patients.push(id);
       return;
     }
     if (type === 'Medication') found.hasMedications = true;
@@ -125,12 +144,10 @@ function findLoose(
   add(found, patients, isDiagnosis ? meaning : 0, isTreated);
 }
 
-/** The id of a Patient: nearly always the first thing after its type. */
-function patientIdOf(bytes: Buffer, start: number, end: number): string {
-  const at = idStart(bytes, start, 'Patient');
-  if (at >= 0) return bytes.toString('utf8', at, idEnd(bytes, at));
-  const { id } = parsed(bytes, start, end) ?? {};
-  return typeof id === 'string' ? id : '';
+/** The id of a Patient; `undefined` for a line that is not JSON. */
+function patientIdOf(bytes: Buffer, start: number, end: number): string | undefined {
+  const resource = parsed(bytes, start, end);
+  return resource && (asText(resource.id) ?? '');
 }
 
 /** Every patient that a line names, in whatever role. */

@@ -11,6 +11,7 @@ export const TYPES = [
   'MedicationAdministration',
   'Medication',
   'Bundle',
+  'OperationOutcome',
 ] as const;
 
 const PREFIX = Buffer.from('{"resourceType":');

@@ -1,9 +1,11 @@
 import { asList, asObject, asText, type Json } from '../../chart/json.ts';
 import { patientIdIn } from '../../chart/patientIds.ts';
+import { namesStranger } from '../../chart/subject.ts';
 import { fileEntries } from '../fileEntries.ts';
 import { missingPages } from '../filePages.ts';
+import { onePatient, unmatched } from '../fileRecord.ts';
 import { FileRecordError } from '../fileRecordError.ts';
-import { namedEntries } from '../namedEntries.ts';
+import { type NamedEntry, namedEntries } from '../namedEntries.ts';
 
 /** A resource that had to be read to know what it is about, written anew in the way that lines are searched. */
 export interface LooseResource {
@@ -16,26 +18,45 @@ export interface LooseResource {
   readonly problems: readonly string[];
 }
 
+/** What a text holds, and signs that something is missing where it names nobody from whom. */
+export interface LooseText {
+  readonly resources: readonly LooseResource[];
+  readonly problems: readonly string[];
+}
+
 /**
- * The resources of a text: one resource, or a Bundle of any type.
+ * The resources of a text: one resource, or a Bundle of any type. In a Bundle of one Patient every other resource is taken
+ * as of that patient, as long as it names no other: the chart leaves out what cannot be matched, and the record says so.
  *
  * @throws FileRecordError when it is none
  */
-export function looseResources(text: string): readonly LooseResource[] {
+export function looseResources(text: string): LooseText {
   const { entries, pages, problems: said } = fileEntries(parse(text), 'the file');
-  const problems = [...said, ...missingPages(pages)];
-  return namedEntriesOf(entries).map((resource) => {
+  // A single resource keeps what it says; entries of a Bundle may point to each other by their `fullUrl`.
+  const isSingle = entries.length === 1 && entries[0]?.fullUrl === undefined;
+  const named = isSingle ? entries : namedEntries(entries);
+  const who = isSingle ? undefined : ownerOf(named);
+  const all = named.map(({ resource }) =>
+    who && resource.resourceType === 'Patient' ? { ...resource, id: who.id } : resource,
+  );
+  const problems = [...said, ...missingPages(pages), ...(who ? unmatched(all, who) : [])];
+  const resources = all.map((resource) => {
     const { resourceType, ...rest } = resource;
     const bytes = Buffer.from(JSON.stringify({ resourceType, ...rest }));
-    return { resource, bytes, patients: patientsOf(resource), problems };
+    const ids = patientsOf(resource);
+    return { resource, bytes, patients: who && ids.length === 0 ? [who.id] : ids, problems };
   });
+  return { resources, problems: resources.some(({ patients }) => patients.length > 0) ? [] : problems };
 }
 
-/** A single resource keeps what it says; entries of a Bundle may point to each other by their `fullUrl`. */
-const namedEntriesOf = (entries: ReturnType<typeof fileEntries>['entries']): readonly Json[] =>
-  entries.length === 1 && entries[0]?.fullUrl === undefined
-    ? entries.map(({ resource }) => resource)
-    : namedEntries(entries).map(({ resource }) => resource);
+function ownerOf(entries: readonly NamedEntry[]): ReturnType<typeof onePatient> | undefined {
+  try {
+    return onePatient(entries);
+  } catch {
+    // No Patient, or more than one: everything is of those whom it names.
+    return undefined;
+  }
+}
 
 function parse(text: string): unknown {
   try {
@@ -55,5 +76,8 @@ export function patientsOf(resource: Json): readonly string[] {
   return [...new Set(ids.filter((id) => id !== undefined))];
 }
 
-/** Whether a resource is one of a type that names a patient. */
-export const needsPatient = (resource: Json): boolean => asObject(resource.subject ?? resource.patient) !== undefined;
+/** Whether a resource may be of any patient: it names nobody, or a patient in a way that tells no id. */
+export const mayBeAnybodys = (resource: Json): boolean =>
+  patientsOf(resource).length === 0 &&
+  (asObject([resource.subject ?? resource.patient].flat()[0]) === undefined ||
+    namesStranger(resource, { id: '', patient: undefined }));

@@ -88,7 +88,7 @@ function fill(descriptor: number, buffer: GrowingBuffer, at: number, position: n
  * What is compressed comes in pieces; the part of a line at the end of one is kept for the next. What does not begin with a
  * line that stands for itself is gathered whole, as long as it is not too large for one document.
  */
-async function* unzipped({ path }: InputFile): AsyncGenerator<Block> {
+async function* unzipped({ path, bytes: size }: InputFile): AsyncGenerator<Block> {
   const pieces = createReadStream(path).pipe(createGunzip({ chunkSize: 1024 * 1024 }));
   let [rest, offset, mayBeDocument] = [Buffer.alloc(0), 0, false];
   try {
@@ -101,8 +101,32 @@ async function* unzipped({ path }: InputFile): AsyncGenerator<Block> {
       offset += end;
       rest = Buffer.from(rest.subarray(end));
     }
+    if (!isPadding(path, pieces.bytesWritten, size)) throw new NotGzip();
   } finally {
     // What came before the file broke off counts too.
     if (rest.length > 0) yield { bytes: rest, offset, isDocument: offset === 0 && mayBeDocument && isJson(rest) };
+  }
+}
+
+/** What stands behind the compressed parts of a file and is none itself. */
+class NotGzip extends Error {
+  readonly code = 'not gzip behind its first part';
+}
+
+/** Whether a file goes on with nothing but zeros. @param from what was unzipped of it */
+function isPadding(path: string, from: number, size: number): boolean {
+  if (from >= size) return true;
+  const descriptor = openSync(path, 'r');
+  try {
+    const rest = Buffer.alloc(TAIL_BYTES);
+    for (let at = from; at < size; ) {
+      const read = readSync(descriptor, rest, 0, rest.length, at);
+      if (read === 0) return true;
+      if (rest.subarray(0, read).some((byte) => byte !== 0)) return false;
+      at += read;
+    }
+    return true;
+  } finally {
+    closeSync(descriptor);
   }
 }

@@ -11,7 +11,9 @@ export interface LineVisitor {
   /** Every other line was read, and is given as the resources in it. */
   readonly loose: (resource: LooseResource, offset: number) => void;
   /** `isWhole`: it is not a line but the file that cannot be read. */
-  readonly bad?: (because: string, offset: number, isWhole: boolean) => void;
+  readonly bad?: (because: string, offset: number, isWhole: boolean, text: string) => void;
+  /** Signs that something is missing, in a text that names nobody from whom. */
+  readonly missing?: (problems: readonly string[], offset: number) => void;
 }
 
 /** Two visitors who go together. */
@@ -24,9 +26,13 @@ export const both = (one: LineVisitor, other: LineVisitor): LineVisitor => ({
     one.loose(resource, offset);
     other.loose(resource, offset);
   },
-  bad: (because, offset, isWhole) => {
-    one.bad?.(because, offset, isWhole);
-    other.bad?.(because, offset, isWhole);
+  bad: (because, offset, isWhole, text) => {
+    one.bad?.(because, offset, isWhole, text);
+    other.bad?.(because, offset, isWhole, text);
+  },
+  missing: (problems, offset) => {
+    one.missing?.(problems, offset);
+    other.missing?.(problems, offset);
   },
 });
 
@@ -47,7 +53,7 @@ export function visitLines({ bytes, offset, isDocument }: Block, visitor: LineVi
     const end = trimmedEnd(bytes, start, newline < 0 ? bytes.length : newline);
     if (end > start) {
       const type = lineType(bytes, start, end);
-      const isPlain = type !== 'unclear' && type !== 'Bundle' && bytes[end - 1] === CLOSING_BRACE;
+      const isPlain = !READ_FIRST.has(type) && bytes[end - 1] === CLOSING_BRACE;
       if (isPlain && !hidesLetters(bytes, start, end, backslash)) visitor.line(start, end, type, offset + start);
       else visitLoose(bytes, start, end, offset + start, false, visitor);
     }
@@ -55,6 +61,9 @@ export function visitLines({ bytes, offset, isDocument }: Block, visitor: LineVi
   }
   return lines;
 }
+
+/** Lines of which the type alone does not say what they hold. */
+const READ_FIRST: ReadonlySet<LineType> = new Set(['unclear', 'Bundle', 'OperationOutcome']);
 
 function trimmedEnd(bytes: Buffer, start: number, end: number): number {
   let last = end;
@@ -81,11 +90,14 @@ function visitLoose(
   isWhole: boolean,
   visitor: LineVisitor,
 ): void {
+  const text = bytes.toString('utf8', start, end);
   try {
-    for (const each of looseResources(bytes.toString('utf8', start, end))) visitor.loose(each, offset);
+    const { resources, problems } = looseResources(text);
+    for (const each of resources) visitor.loose(each, offset);
+    if (problems.length > 0) visitor.missing?.(problems, offset);
   } catch (error) {
-    if (error instanceof FileRecordError) visitor.bad?.(reasonOf(error), offset, isWhole);
-    else if (error instanceof RangeError) visitor.bad?.('nested too deeply', offset, isWhole);
+    if (error instanceof FileRecordError) visitor.bad?.(reasonOf(error), offset, isWhole, text);
+    else if (error instanceof RangeError) visitor.bad?.('nested too deeply', offset, isWhole, text);
     else throw error;
   }
 }

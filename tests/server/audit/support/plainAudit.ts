@@ -70,7 +70,7 @@ export function plainAudit(folder: string, plan: AuditPlan): AuditOutcome {
 
 function attempt(text: string): readonly LooseResource[] | undefined {
   try {
-    return looseResources(text);
+    return looseResources(text).resources;
   } catch {
     return undefined;
   }

@@ -1,0 +1,155 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { auditPeriod } from '../../../server/audit/auditPeriod.ts';
+import { DEFAULT_POLICY } from '../../../server/chart/policy.ts';
+import { runAudit } from '../../../server/runAudit.ts';
+import { concept, condition, LEIOMYOSARCOMA, LIVER_METASTASIS } from '../../builders/condition.ts';
+import { LOINC, observation, quantity } from '../../builders/observation.ts';
+
+const work = mkdtempSync(join(tmpdir(), 'livermet-lost-'));
+let count = 0;
+
+const plan = {
+  period: auditPeriod('2025-01-01', '2025-12-31', 'UTC'),
+  policy: DEFAULT_POLICY,
+  until: '2026-06-30T00:00:00Z',
+  scenarios: [],
+};
+type Files = Readonly<Record<string, string | Buffer>>;
+
+async function audit(files: Files) {
+  count += 1;
+  const folder = join(work, String(count));
+  mkdirSync(folder);
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
+  const { cases, reading } = await runAudit({ folder, plan, isShared: false, threads: 0 });
+  const rows = cases.flatMap(({ rows }) => rows.split('\r\n'));
+  const statusOf = (input: string, patient = 'p1') =>
+    rows.find((row) => row.startsWith(`Patient/${patient},`) && row.includes(`,${input},`))?.split(',')[7];
+  return { creatinine: statusOf('creatinine'), statusOf, rows, bad: reading.bad };
+}
+
+const ndjson = (resources: readonly unknown[]) => resources.map((each) => `${JSON.stringify(each)}\n`).join('');
+const at = (effectiveDateTime: string, value: number, more: object = {}) =>
+  observation(LOINC.creatinine, { id: `k${value}`, ...quantity(value, 'mg/dL'), effectiveDateTime, ...more });
+const OLDER = at('2025-03-01T08:00:00Z', 1);
+const NEWEST = at('2025-03-09T08:00:00Z', 9.9);
+const RECORD = [
+  { resourceType: 'Patient', id: 'p1', identifier: [{ system: 'https://hospital.example', value: '1' }] },
+  condition(LEIOMYOSARCOMA, { id: 'c1' }),
+  condition(LIVER_METASTASIS, { id: 'c2' }),
+  {
+    resourceType: 'Procedure',
+    id: 'x1',
+    status: 'completed',
+    subject: { reference: 'Patient/p1' },
+    code: concept('snomed', '314617008'),
+    performedDateTime: '2025-03-10T10:00:00Z',
+  },
+  OLDER,
+];
+const text = JSON.stringify(NEWEST);
+const nobodys = (more: object) => JSON.stringify({ ...NEWEST, ...more });
+const withLine = (line: string): Files => ({ 'a.ndjson': ndjson(RECORD), 'b.ndjson': `${line}\n` });
+const NAMELESS = 'names no patient by a reference';
+
+describe('a newest value that cannot be read lets no older one decide', () => {
+  it('the older one alone is met', async () => {
+    expect((await audit(withLine(''))).creatinine).toBe('met');
+  });
+
+  it.each<[string, string, string]>([
+    ['no JSON inside', text.replace('"value":9.9', '"value":9.9.1'), 'not JSON'],
+    ['cut short after its patient', `${text.slice(0, -30)}`, 'not JSON'],
+    ['cut short before its patient', text.slice(0, text.indexOf('"subject"')), 'not JSON'],
+    ['cut short in its patient', text.slice(0, text.indexOf('Patient/p1') + 'Patient/p'.length), 'not JSON'],
+    [
+      'cut short, its patient named by UUID',
+      text.replace('Patient/p1', 'urn:uuid:p1').replace('"value":9.9', '"value":9.'),
+      'not JSON',
+    ],
+    ['garbage that ends like a resource', '{"resourceType":"Observation","id":"x", garbage}', 'not JSON'],
+    [
+      'nested deeper than a program can follow',
+      text.replace(/\}$/, `,"x":${'['.repeat(200_000)}${']'.repeat(200_000)}}`),
+      'nested too deeply',
+    ],
+    ['of nobody', nobodys({ subject: undefined }), NAMELESS],
+    ['of a patient named by a search', nobodys({ subject: { reference: 'Patient?identifier=1' } }), NAMELESS],
+    ['of a patient named by an identifier', nobodys({ subject: { identifier: { value: '1' } } }), NAMELESS],
+    [
+      'of a patient who is described inside',
+      nobodys({ subject: { reference: '#p' }, contained: [{ resourceType: 'Patient', id: 'p' }] }),
+      NAMELESS,
+    ],
+    [
+      'a message of the server that something is missing',
+      JSON.stringify({ resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'timeout' }] }),
+      'the EHR could not complete the answer',
+    ],
+  ])('a line %s', async (_, line, because) => {
+    const { creatinine, bad } = await audit(withLine(line));
+    expect(creatinine).toBe('unknown');
+    expect(bad).toEqual([{ file: 'b.ndjson', line: 1, because }]);
+  });
+
+  it('a line in which another patient is named first, who was not treated', async () => {
+    const { resourceType, ...rest } = NEWEST as unknown as Record<string, unknown>;
+    const line = JSON.stringify({ resourceType, performer: [{ reference: 'Patient/p2' }], ...rest });
+    expect((await audit(withLine(line))).creatinine).toBe('not-met');
+  });
+
+  const older = gzipSync(ndjson([OLDER]));
+  const newest = gzipSync(ndjson([NEWEST]));
+  it.each<[string, Buffer]>([
+    ['cut short', Buffer.concat([older, newest.subarray(0, newest.length - 20)])],
+    ['changed on the way', Buffer.concat([older, Buffer.from(newest).fill(0xff, 12, 30)])],
+    ['with something else before its last part', Buffer.concat([older, Buffer.from('not gzip'), newest])],
+  ])('a compressed file %s', async (_, content) => {
+    const { creatinine, bad } = await audit({ 'a.ndjson': ndjson(RECORD), 'b.ndjson.gz': content });
+    expect(creatinine).toBe('unknown');
+    expect(bad[0]).toMatchObject({ file: 'b.ndjson.gz', line: null });
+  });
+
+  it('a compressed file that is filled up with zeros is whole', async () => {
+    const content = Buffer.concat([older, Buffer.alloc(512)]);
+    const { creatinine, bad } = await audit({ 'a.ndjson': ndjson(RECORD), 'b.ndjson.gz': content });
+    expect([creatinine, bad]).toEqual(['met', []]);
+  });
+});
+
+describe('what cannot be read touches no more than it may have said', () => {
+  it.each<[string, string]>([
+    ['a broken line of somebody else', text.replace('Patient/p1', 'Patient/p7').replace('9.9', '9.')],
+    ['a broken line of a type that is not read', '{"resourceType":"Encounter","id":"e1'],
+    ['a broken diagnosis', '{"resourceType":"Condition","id":"e1'],
+    ['JSON that is no resource', '{"a":{"b":1}}'],
+    ['words', 'Made on Monday'],
+    ['a result of a device', nobodys({ subject: { reference: 'Device/d1' } })],
+    ['a result that is not asked for', nobodys({ subject: undefined, code: { text: 'hair color' } })],
+    [
+      'a message that only informs',
+      JSON.stringify({ resourceType: 'OperationOutcome', issue: [{ severity: 'information', code: 'informational' }] }),
+    ],
+  ])('%s', async (_, line) => {
+    expect((await audit(withLine(line))).creatinine).toBe('met');
+  });
+
+  it('garbage that begins like a Patient counts as no patient', async () => {
+    const { bad } = await audit(withLine('{"resourceType":"Patient","id":"zz",,,}'));
+    expect(bad).toEqual([{ file: 'b.ndjson', line: 1, because: 'not JSON' }]);
+  });
+
+  it('a page of a longer answer that holds no Patient is a part of the record of everybody in it', async () => {
+    const page = {
+      resourceType: 'Bundle',
+      type: 'searchset',
+      link: [{ relation: 'next', url: 'https://ehr.example/next' }],
+      entry: [{ resource: OLDER }],
+    };
+    expect((await audit({ ...withLine(''), 'c.json': JSON.stringify(page) })).creatinine).toBe('unknown');
+  });
+});
