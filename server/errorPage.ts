@@ -2,6 +2,7 @@ import type { ErrorRequestHandler, Request, Response } from 'express';
 import { StoreAway } from './errors/store.ts';
 import { toAppError } from './errors/toAppError.ts';
 import { NotStored, Unexpected } from './errors.ts';
+import { firstFrame } from './firstFrame.ts';
 import type { PageFrame } from './present/pageFrame.ts';
 import { type RefusalDeps, recordRefusal } from './recordRefusal.ts';
 import { requestIdOf } from './requestId.ts';
@@ -36,7 +37,3 @@ export function errorPage(deps: RefusalDeps, frameOf: FrameOf): ErrorRequestHand
     });
   };
 }
-
-/** File and line of our own code where it happened; a message could hold patient data, a place cannot. */
-const firstFrame = (cause: unknown): string | undefined =>
-  cause instanceof Error ? /(?:server|launch)\/[\w/.-]+:\d+/.exec(cause.stack ?? '')?.[0] : undefined;

@@ -3,13 +3,16 @@ import { loadConfig } from './config.ts';
 import { ConfigError } from './configError.ts';
 import { StoreAway } from './errors/store.ts';
 import { createLogger } from './logger.ts';
+import { logUncaught } from './logUncaught.ts';
 import { type Running, start } from './start.ts';
 import { NewerDatabase } from './store/newerDatabase.ts';
 
 /** Starts LiverMet from the environment and says which address to open. */
 async function main(): Promise<void> {
   const config = loadConfig(process.env, (path) => readFileSync(path, 'utf8'));
-  const running = await start(config, createLogger(process.env.LOG_LEVEL ?? (config.production ? 'info' : 'warn')));
+  const logger = createLogger(process.env.LOG_LEVEL ?? (config.production ? 'info' : 'warn'));
+  const running = await start(config, logger);
+  logUncaught(logger);
   process.stdout.write(`${greeting(running)}\n`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => {

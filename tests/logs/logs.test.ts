@@ -10,11 +10,11 @@ import { LOGS } from './suiteLog.ts';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const vitest = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs');
 
-/** A run of one passing test whose app logs `planted`. */
-async function run(planted: string): Promise<{ code: number; output: string }> {
+/** A run of one passing test whose app logs `planted`, and writes `beside` past its log. */
+async function run(planted: string, beside = ''): Promise<{ code: number; output: string }> {
   const child = spawn(process.execPath, [vitest, 'run', '--config', 'tests/logs/planted.config.ts'], {
     cwd: root,
-    env: { PATH: process.env.PATH, PLANTED: planted },
+    env: { PATH: process.env.PATH, PLANTED: planted, PLANTED_BESIDE: beside },
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += text));
@@ -31,6 +31,16 @@ describe('every log line of the whole suite is looked at when it ends', () => {
   ])('%s in one line fails the run, though every test passes', async (_, planted, found) => {
     const { code, output } = await run(planted);
     expect(output).toContain('1 passed');
+    expect(output).toContain(`A log tells of a patient: ${found}`);
+    expect(code).not.toBe(0);
+  });
+
+  it.each([
+    ['a stack', 'Error: no date for Mockwell\n    at start (server/start.ts:1:1)', 'Mockwell'],
+    ['a warning of Node', '(node:1) Warning: T-100023 was dropped', 'T-100023'],
+    ['a line that was cut off', '{"level":50,"reason":"Mockw Mockwell', 'Mockwell'],
+  ])('so does %s that an app writes past its log', async (_, beside, found) => {
+    const { code, output } = await run('not registered', beside);
     expect(output).toContain(`A log tells of a patient: ${found}`);
     expect(code).not.toBe(0);
   });

@@ -7,10 +7,13 @@ import { createLogger } from '../../server/logger.ts';
 /** Names the folder that holds every line of every log of a run, until its end. */
 export const LOGS = 'LIVERMET_TEST_LOGS';
 
-/** Keeps what an app has logged for the check at the end of the run; what is no whole log line, such as a greeting, is left out. */
+/**
+ * Keeps what an app has written for the check at the end of the run: its log, and whatever else it wrote, such as a stack or
+ * a warning of Node, which can quote a record. Only the greeting is left out.
+ */
 export function keepLog(text: string): void {
   const folder = process.env[LOGS];
-  const lines = text.split('\n').filter((line) => /^\{.*\}$/.test(line));
+  const lines = text.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('LiverMet is ready'));
   if (folder && lines.length > 0) appendFileSync(join(folder, `${process.pid}.ndjson`), `${lines.join('\n')}\n`);
 }
 

@@ -41,11 +41,12 @@ const FIELDS = new Set(
 /** Tokens, users, and addresses with a query. */
 const SECRET = /eyJ|Bearer |Practitioner|[?]/;
 
-/** What is wrong with a log: fields that nobody has allowed, and whatever tells of a patient. */
+/** What is wrong with a log: fields that nobody has allowed, and whatever tells of a patient. A line that is no JSON has no fields. */
 export function leaksIn(log: string): readonly string[] {
   const lines = log.split('\n').filter((line) => line !== '');
   return lines.flatMap((line) => {
-    const fields = Object.keys(JSON.parse(line)).filter((name) => !FIELDS.has(name));
+    const entry = /^\{.*\}$/.test(line) ? JSON.parse(line) : {};
+    const fields = Object.keys(entry).filter((name) => !FIELDS.has(name));
     return [...fields.map((name) => `field ${name}`), ...(TOLD.exec(line) ?? []), ...(SECRET.exec(line) ?? [])];
   });
 }
