@@ -30,7 +30,7 @@ export function shareable(report: AuditReport): AuditReport {
     ...closed,
     // The number of cases is the same here and there.
     funnel: suppressFunnel({ ...report.funnel, cases: closed.overall.all }),
-    whatIf: report.whatIf.map((result) => suppressWhatIf(result, closed.overall)),
+    whatIf: suppressWhatIf(report, closed.overall),
   };
 }
 
@@ -62,16 +62,22 @@ function suppressGroups<Id extends string>(
 }
 
 function suppressFunnel({ patients, inPopulation, withCase, procedures, outside, cases, undated }: Funnel): Funnel {
-  const lessCases = withhold(withCase, cases);
+  const lessCases = cases === null ? null : withhold(withCase, cases);
   return {
     patients: withhold(patients),
     inPopulation: withhold(inPopulation, patients),
     withCase: lessCases === null ? null : withhold(lessCases, inPopulation),
-    procedures: withhold(procedures, cases),
+    procedures: tellsParts({ procedures, outside, cases }) ? null : withhold(procedures),
     outside: withhold(outside),
     cases: withhold(cases),
     undated: withhold(undated),
   };
+}
+
+/** Procedures are those of cases and of treatments left out, and the further codes of both. */
+function tellsParts({ procedures, outside, cases }: Pick<Funnel, 'procedures' | 'outside' | 'cases'>): boolean {
+  if (procedures === null || outside === null || cases === null) return true;
+  return isSmall(procedures - cases) || isSmall(procedures - outside) || isSmall(procedures - cases - outside);
 }
 
 function suppressFollowUp({ done, notDone, notYet, grades, notGraded, meld }: FollowUpCounts): FollowUpCounts {
@@ -96,11 +102,23 @@ function suppressFollowUp({ done, notDone, notYet, grades, notGraded, meld }: Fo
 }
 
 /**
- * Beside the tally in force, that of a scenario tells how many cases changed: with few, all of it is withheld. So it is where a
- * part of the tally in force is withheld, which a scenario that changes nothing of that part would tell.
+ * Beside the tally in force, or that of a scenario before it, a scenario tells by how many cases they differ: with few, all of
+ * it is withheld. So is its tally where a part of the tally in force is withheld, which a scenario that changes nothing of that
+ * part would tell.
  */
-function suppressWhatIf({ name, tally, changed }: WhatIfResult, overall: Tally): WhatIfResult {
-  const few = isSmall(changed) || isSmall(overall.all);
-  const isPartial = Object.values(overall).includes(null);
-  return { name, tally: few || isPartial ? NOTHING : suppressTally(tally), changed: few ? null : changed };
+function suppressWhatIf({ overall, whatIf }: AuditReport, shown: Tally): readonly WhatIfResult[] {
+  const isPartial = Object.values(shown).includes(null);
+  const told = [cellsOf({ tally: overall, changed: 0 })];
+  return whatIf.map(({ name, tally, changed }) => {
+    const cells = cellsOf({ tally, changed });
+    const differsByFew = told.some((before) => before.some((count, at) => isSmall(Math.abs(count - (cells[at] ?? 0)))));
+    if (differsByFew || isSmall(overall.all)) return { name, tally: NOTHING, changed: null };
+    told.push(cells);
+    return { name, tally: isPartial ? NOTHING : suppressTally(tally), changed };
+  });
 }
+
+const cellsOf = ({ tally, changed }: Omit<WhatIfResult, 'name'>): readonly number[] => [
+  ...partsOf(tally),
+  changed ?? 0,
+];

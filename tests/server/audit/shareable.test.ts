@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ADHERENCES } from '../../../server/audit/adherence.ts';
+import { ADHERENCES, type Adherence } from '../../../server/audit/adherence.ts';
 import { auditPeriod } from '../../../server/audit/auditPeriod.ts';
 import { type AuditReport, auditReport } from '../../../server/audit/auditReport.ts';
 import type { CaseFigures } from '../../../server/audit/caseFigures.ts';
@@ -117,6 +117,139 @@ function equations({ byTherapy, byMonth }: AuditReport): readonly Equation[] {
     { whole: 'overall not-adherent', parts: ['documented', 'in-part', 'none'].map((each) => `override ${each}`) },
   ];
 }
+
+/** Cases that come to each adherence in force, and to each under every scenario. */
+const whatIfReport = (kinds: readonly (readonly [count: number, ...adherences: readonly Adherence[]])[]) => {
+  const cases = kinds.flatMap(([count, adherence, ...whatIf]) =>
+    Array.from({ length: count }, () => ({
+      ...figuresOf({ ...PLAIN, adherence: adherence ?? 'adherent' }),
+      whatIf,
+    })),
+  );
+  const names = ['creatinine=1.5', 'creatinine=1.6', 'creatinine=1.7'].slice(0, (kinds[0]?.length ?? 2) - 2);
+  const scenarios = names.map((name) => scenario(name, DEFAULT_POLICY));
+  return auditReport({ ...plan, scenarios }, { ...COUNTS, procedures: cases.length }, cases);
+};
+
+const PLAIN = {
+  therapy: 'y90',
+  month: '01',
+  state: 'done',
+  grade: 0,
+  meld: -1,
+  decision: null,
+  names: false,
+  changes: false,
+} as const;
+const COUNTS = { patients: 900, inPopulation: 800, withCase: 300, procedures: 300, outside: 0, undated: [] };
+
+describe('scenarios tell no small number by how they differ', () => {
+  it.each<[string, readonly [number, ...Adherence[]][], readonly (number | null)[]]>([
+    [
+      'from each other: six cases',
+      [
+        [119, 'adherent', 'not-adherent', 'not-adherent'],
+        [6, 'adherent', 'adherent', 'not-adherent'],
+        [200, 'adherent', 'adherent', 'adherent'],
+        [100, 'not-adherent', 'not-adherent', 'not-adherent'],
+      ],
+      [119, null],
+    ],
+    [
+      'from the policy in force: as many come as go, but for two',
+      [
+        [12, 'adherent', 'not-adherent'],
+        [10, 'not-adherent', 'adherent'],
+        [200, 'adherent', 'adherent'],
+        [100, 'not-adherent', 'not-adherent'],
+      ],
+      [null],
+    ],
+    [
+      'not at all: both are shown',
+      [
+        [50, 'adherent', 'not-adherent', 'not-adherent'],
+        [30, 'adherent', 'adherent', 'not-adherent'],
+        [200, 'adherent', 'adherent', 'adherent'],
+        [100, 'not-adherent', 'not-adherent', 'not-adherent'],
+      ],
+      [50, 80],
+    ],
+    [
+      'from one that is withheld itself, which tells nothing',
+      [
+        [3, 'adherent', 'not-adherent', 'not-adherent'],
+        [5, 'adherent', 'adherent', 'not-adherent'],
+        [200, 'adherent', 'adherent', 'adherent'],
+        [100, 'not-adherent', 'not-adherent', 'not-adherent'],
+      ],
+      [null, 8],
+    ],
+  ])('%s', (_, kinds, changed) => {
+    const { whatIf } = shareable(whatIfReport(kinds));
+    expect(whatIf.map((each) => each.changed)).toEqual(changed);
+    for (const { tally, changed: own } of whatIf) expect(Object.values(tally).includes(null)).toBe(own === null);
+  });
+
+  it('whatever the cases', () => {
+    const some = fc.constantFrom<Adherence[]>('adherent', 'not-adherent');
+    const kinds = fc.array(fc.tuple(fc.oneof(often, fc.integer({ min: 50, max: 90 })), some, some, some, some), {
+      minLength: 3,
+      maxLength: 12,
+    });
+    let compared = 0;
+    fc.assert(
+      fc.property(kinds, (found) => {
+        const report = whatIfReport(found);
+        const { overall, whatIf } = shareable(report);
+        const shown = [{ tally: overall, changed: 0 }, ...whatIf];
+        for (const one of shown)
+          for (const other of shown)
+            for (const each of [...ADHERENCES, 'changed'] as const) {
+              const of = ({ tally, changed }: typeof one) => (each === 'changed' ? changed : tally[each]);
+              const [a, b] = [of(one), of(other)];
+              if (a === null || b === null || one === other) continue;
+              compared += 1;
+              expect(a === b || Math.abs(a - b) > SMALL).toBe(true);
+            }
+      }),
+      { numRuns: 200 },
+    );
+    expect(compared).toBeGreaterThan(1000);
+  });
+});
+
+describe('who was counted tells no small number', () => {
+  const funnelOf = (numbers: { readonly procedures: number; readonly outside: number; readonly cases: number }) => {
+    const cases = Array.from({ length: numbers.cases }, () => figuresOf({ ...PLAIN, adherence: 'adherent' }));
+    const { procedures, outside } = numbers;
+    return shareable(auditReport(plan, { ...COUNTS, withCase: cases.length, procedures, outside }, cases)).funnel;
+  };
+
+  it.each([
+    ['three left out', { procedures: 20, outside: 3, cases: 17 }, { procedures: null, outside: null, cases: 17 }],
+    ['three further codes', { procedures: 33, outside: 10, cases: 20 }, { procedures: null, outside: 10, cases: 20 }],
+    ['few cases', { procedures: 33, outside: 30, cases: 3 }, { procedures: null, outside: 30, cases: null }],
+    ['nothing small', { procedures: 30, outside: 10, cases: 20 }, { procedures: 30, outside: 10, cases: 20 }],
+    ['no other', { procedures: 20, outside: 0, cases: 20 }, { procedures: 20, outside: 0, cases: 20 }],
+  ])('%s', (_, numbers, shown) => {
+    expect(funnelOf(numbers)).toMatchObject(shown);
+  });
+
+  it('whatever the numbers', () => {
+    const count = fc.integer({ min: 0, max: 30 });
+    fc.assert(
+      fc.property(count, count, count, (cases, outside, codes) => {
+        const shown = funnelOf({ procedures: cases + outside + codes, outside, cases });
+        if (shown.procedures === null) return;
+        const left = [shown.cases, shown.outside].map((each) => (shown.procedures ?? 0) - (each ?? Number.NaN));
+        const rest = shown.procedures - (shown.cases ?? Number.NaN) - (shown.outside ?? Number.NaN);
+        for (const each of [...left, rest]) expect(each >= 1 && each <= SMALL).toBe(false);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
 
 describe('a report to be shared', () => {
   it('the equations hold for the report that is not shared', () => {
