@@ -2,6 +2,7 @@ import { readChart } from '../chart/chart.ts';
 import type { SetAside } from '../chart/fact.ts';
 import { withStandardCodes } from '../chart/localCodes.ts';
 import { treatmentComparisonsOf } from '../scores/afterTreatment/afterTreatmentOf.ts';
+import { dayOf } from '../scores/afterTreatment/days.ts';
 import { isLiverDirected } from '../scores/afterTreatment/session.ts';
 import type { AuditCase } from './auditCase.ts';
 import type { AuditPlan } from './auditPlan.ts';
@@ -15,7 +16,7 @@ import { type TreatedCase, treatedCases, undatedTreatments } from './treatedCase
 export interface AuditedPatient {
   readonly patientId: string;
   readonly inPopulation: boolean;
-  /** Completed liver procedures of the period, each resource by itself. */
+  /** Completed liver procedures with a day of the period, each resource by itself. */
   readonly procedures: number;
   /** Completed liver procedures to which no day can be given; of patients of the population. */
   readonly undated: readonly SetAside[];
@@ -43,7 +44,9 @@ export function auditPatient(record: PatientRecord, plan: AuditPlan): AuditedPat
   return {
     patientId: record.patientId,
     inPopulation,
-    procedures: chart.procedures.filter((each) => each.procedure && each.period && inPeriod(each.period)).length,
+    procedures: chart.procedures.filter(
+      (each) => each.procedure && each.period && dayOf(each.period, policy.timeZone) && inPeriod(each.period),
+    ).length,
     undated: inPopulation ? undatedTreatments(chart.procedures, policy.timeZone) : [],
     outside: placed.length - own.length,
     cases: own.map(({ each, population }) =>

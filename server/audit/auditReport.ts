@@ -22,7 +22,7 @@ export interface Funnel {
   readonly inPopulation: Count;
   /** Of the population, with at least one case. */
   readonly withCase: Count;
-  /** Completed liver procedures of the period, of any patient read. */
+  /** Completed liver procedures with a day of the period, of any patient read: each is one of `outside`, of a case, or a further code of either. */
   readonly procedures: Count;
   /** Treatments of the period on patients who are not, or not certainly, of the population. */
   readonly outside: Count;
@@ -82,7 +82,9 @@ const byReference = (a: SetAside, b: SetAside): number =>
   a.reference < b.reference ? -1 : a.reference > b.reference ? 1 : 0;
 
 export function auditReport(plan: AuditPlan, counts: PatientCounts, cases: readonly CaseFigures[]): AuditReport {
-  const { undated, ...rest } = counts;
+  const { undated: found, ...rest } = counts;
+  // Patients are read in no order of their own.
+  const undated = found.toSorted((a, b) => compare(a.reference, b.reference) || compare(a.because, b.because));
   return {
     plan,
     funnel: { ...rest, cases: cases.length, undated: undated.length },
@@ -103,6 +105,8 @@ export function auditReport(plan: AuditPlan, counts: PatientCounts, cases: reado
     entered: plan.site === undefined ? null : enteredCounts(plan.site, cases),
   };
 }
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function byCriterion(cases: readonly CaseFigures[]): readonly Group<CriterionId>[] {
   const order = [...new Set(Object.values(CRITERIA).flatMap((criteria) => criteria.map(({ id }) => id)))];

@@ -210,9 +210,10 @@ describe('which procedures are cases', () => {
     ['a month', '2026-01'],
     ['no date', undefined],
   ])('one with %s is named, not counted', (_, when) => {
-    const { cases, undated } = audited([...BASE, procedure(CODE.y90, when)]);
-    expect([cases, undated]).toMatchObject([
+    const { cases, undated, procedures } = audited([...BASE, procedure(CODE.y90, when)]);
+    expect([cases, procedures, undated]).toMatchObject([
       [],
+      0,
       [{ reference: 'Procedure/x1', because: 'the day it was done is not recorded' }],
     ]);
   });

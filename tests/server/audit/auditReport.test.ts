@@ -123,6 +123,20 @@ it('what a scenario comes to stands side by side with what is in force', () => {
   ]);
 });
 
+it('procedures without a day are named in one order, in whatever order patients are read', () => {
+  const period = auditPeriod('2025-01-01', '2025-12-31', 'UTC');
+  const plan = { period, policy: DEFAULT_POLICY, until: '2026-01-01T00:00:00Z', scenarios: [] };
+  const one = (id: string) =>
+    ({ reference: `Procedure/${id}`, because: 'the day it was done is not recorded' }) as never;
+  const counts = { patients: 2, inPopulation: 2, withCase: 0, procedures: 0, outside: 0 };
+  const [first, second] = [one('1'), one('2')];
+  for (const undated of [
+    [first, second],
+    [second, first],
+  ])
+    expect(auditReport(plan, { ...counts, undated }, []).undated).toEqual([first, second]);
+});
+
 describe('a line of CSV', () => {
   it.each([
     ['a comma, a quote or a new line is quoted', ['a,b', 'say "x"', 'a\nb'], '"a,b","say ""x""","a\nb"\r\n'],
