@@ -20,6 +20,9 @@ describe('the check that every test makes of its log', () => {
     ['a field of a value', { value: 1.8 }],
   ])('finds %s', (_, fields) => expect(leaksIn(line(fields))).not.toEqual([]));
 
+  it('takes no launch for a token, however the eight random characters that stand for it begin', () =>
+    expect(leaksIn(line({ launch: 'eyJx0-_Z' }))).toEqual([]));
+
   it('lets a usual line pass', () =>
     expect(leaksIn(line({ route: '/l/:launchId/', status: 200, milliseconds: 12, reason: 'not registered' }))).toEqual(
       [],
