@@ -3,6 +3,7 @@ import { ADHERENCES } from '../../audit/adherence.ts';
 import type { AuditReport } from '../../audit/auditReport.ts';
 import { ratesOf } from '../../audit/rate.ts';
 import type { Count, Tally } from '../../audit/tally.ts';
+import { DEFAULT_POLICY, type Policy } from '../../chart/policy.ts';
 import { adherenceMeasure, MEASURE_URL } from './measure.ts';
 import {
   ADHERENCE_SYSTEM,
@@ -20,9 +21,11 @@ export function summaryMeasureReport(report: AuditReport): MeasureReport {
 }
 
 /** What every report of an audit says of itself. */
-export function reportHead({ period: { from, to }, until }: AuditReport['plan']) {
+export function reportHead({ period: { from, to }, until, policy }: AuditReport['plan']) {
+  const own = ownLimits(policy);
   return {
     resourceType: 'MeasureReport' as const,
+    ...(own.length > 0 ? { text: narrative(own) } : {}),
     status: 'complete' as const,
     measure: `${MEASURE_URL}|${adherenceMeasure().version}`,
     date: until,
@@ -30,6 +33,20 @@ export function reportHead({ period: { from, to }, until }: AuditReport['plan'])
     improvementNotation: concept('http://terminology.hl7.org/CodeSystem/measure-improvement-notation', 'increase'),
   };
 }
+
+/** What a site changed of the limits and look-backs that the Measure states, as scenarios are written. */
+const ownLimits = ({ limits, lookBackDays }: Policy): readonly string[] => [
+  ...Object.entries(limits).map(([name, value]) => `${name}=${value}`),
+  ...Object.entries(lookBackDays)
+    .filter(([kind, days]) => days !== DEFAULT_POLICY.lookBackDays[kind as keyof Policy['lookBackDays']])
+    .map(([kind, days]) => `lookback.${kind}=${days}`),
+];
+
+/** The Measure alone would say that the published limits were applied. */
+const narrative = (own: readonly string[]) => ({
+  status: 'additional' as const,
+  div: `<div xmlns="http://www.w3.org/1999/xhtml">Limits and look-backs of the site’s own were in force: ${own.join(', ')}.</div>`,
+});
 
 /** In the order of the Measure's groups. */
 const reportGroups = ({ overall, byTherapy, byCriterion }: AuditReport): MeasureReportGroup[] => [

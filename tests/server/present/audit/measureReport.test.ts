@@ -81,6 +81,36 @@ function outline({ group = [] }: Measure | MeasureReport) {
   }));
 }
 
+describe("a site's own limits and look-backs", () => {
+  const own = {
+    ...DEFAULT_POLICY,
+    limits: { creatinine: 1.5 },
+    lookBackDays: { ...DEFAULT_POLICY.lookBackDays, laboratory: 60 },
+  };
+  const ownReport = auditReport({ ...plan, policy: own }, COUNTS, cases);
+
+  it.each<[string, unknown]>([
+    ['the summary', summaryMeasureReport(ownReport)],
+    ['the list of patients', subjectListMeasureReport(ownReport, cases)],
+    [
+      'the reports of single patients',
+      JSON.parse([...individualMeasureReports(ownReport, cases.slice(0, 1))].join('')).entry[0].resource,
+    ],
+  ])('are said to have been in force: %s', (_, each) => {
+    expect(fhirErrors(each)).toEqual([]);
+    expect(each).toMatchObject({
+      text: {
+        status: 'additional',
+        div: '<div xmlns="http://www.w3.org/1999/xhtml">Limits and look-backs of the site’s own were in force: creatinine=1.5, lookback.laboratory=60.</div>',
+      },
+    });
+  });
+
+  it('nothing is said where the published ones were', () => {
+    expect(summary).not.toHaveProperty('text');
+  });
+});
+
 describe('agrees with the Measure that it names:', () => {
   it.each<[string, MeasureReport]>([
     ['the summary', summary],
