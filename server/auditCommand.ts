@@ -12,6 +12,7 @@ import { DEFAULT_POLICY, type Policy } from './chart/policy.ts';
 import { CliError } from './cliError.ts';
 import { readPolicy } from './commandInput.ts';
 import type { Environment } from './config.ts';
+import { lossOfExport } from './fhir/export/exportGaps.ts';
 import { badLineText } from './present/audit/html/readingSection.ts';
 import { type AuditOutcome, runAudit } from './runAudit.ts';
 import { siteEntryAt } from './siteEntryAt.ts';
@@ -52,7 +53,10 @@ export async function auditCommand(
   const entries = plan.site === undefined ? {} : { entries: await entriesOfSite(plan.site, environment) };
   const source = await auditSource({ ...options, out, folder: named }, progress, now);
   const { folder } = source;
-  const outcome = withExport(await runAudit({ folder, plan, ...entries, isShared, progress }), source);
+  const outcome = withExport(
+    await runAudit({ folder, plan, ...entries, isShared, progress, lost: source.gaps.map(lossOfExport) }),
+    source,
+  );
   progress.end();
   const { reading, report } = outcome;
   if (outcome.resources === 0)
@@ -81,7 +85,8 @@ const onTerminal = (): AuditProgress =>
 function withExport(outcome: AuditOutcome, { gaps, exported }: AuditSource): AuditOutcome {
   if (!exported) return outcome;
   const { reading } = outcome;
-  const [bad, badCount] = [[...gaps, ...reading.bad], gaps.length + reading.badCount];
+  const said = gaps.map(({ file, line, because }) => ({ file, line, because }));
+  const [bad, badCount] = [[...said, ...reading.bad], gaps.length + reading.badCount];
   return { ...outcome, reading: { ...reading, bad, badCount, exported } };
 }
 

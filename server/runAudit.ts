@@ -11,6 +11,7 @@ import { auditSearch, readPatients } from './auditSearch.ts';
 import { AuditThread } from './auditThread.ts';
 import { chunksOf } from './fhir/bulk/chunk.ts';
 import { inputFiles } from './fhir/bulk/inputFile.ts';
+import type { Loss } from './fhir/bulk/loss.ts';
 import { WorkerPool } from './fhir/bulk/workerPool.ts';
 
 /** What an audit is made from and how. */
@@ -20,6 +21,8 @@ export interface AuditRequest {
   readonly plan: AuditPlan;
   /** What was entered in the app at the site of the plan; none where the store is not asked. */
   readonly entries?: SiteEntries;
+  /** What is known to be missing from the folder. */
+  readonly lost?: readonly Loss[];
   /** Small counts are withheld, and no case is written. */
   readonly isShared: boolean;
   /** How many threads read; without it as many as there are cores, and none for a small folder. */
@@ -45,7 +48,7 @@ export interface AuditOutcome {
  * may matter are read as JSON.
  */
 export async function runAudit(request: AuditRequest): Promise<AuditOutcome> {
-  const { folder, plan, entries, isShared, threads, chunkBytes, progress = silent } = request;
+  const { folder, plan, entries, isShared, lost = [], threads, chunkBytes, progress = silent } = request;
   const files = inputFiles(folder);
   const chunks = chunksOf(files, chunkBytes);
   const task = { plan, files, withCases: !isShared, ...(entries ? { entries } : {}) };
@@ -53,6 +56,7 @@ export async function runAudit(request: AuditRequest): Promise<AuditOutcome> {
   try {
     const search = await auditSearch(pool, files, chunks, progress);
     const { found, bad } = search;
+    for (const each of lost) found.lost.push(each);
     const cases: WrittenCase[] = [];
     const counts = {
       patients: new Set([...found.patients, ...readPatients(found).ids]).size,

@@ -8,6 +8,7 @@ import { auditCommand } from '../../server/auditCommand.ts';
 import { CliError } from '../../server/cliError.ts';
 import { ConfigError } from '../../server/configError.ts';
 import { ExportError } from '../../server/fhir/export/exportError.ts';
+import { LOINC, observation, quantity } from '../builders/observation.ts';
 import { treatedPatients } from '../builders/treatedPatients.ts';
 import { type BulkStub, outcome, startBulkStub } from './fhir/export/support/bulkServer.ts';
 
@@ -109,6 +110,48 @@ describe('audit of what a server exports', () => {
     expect([code, err]).toEqual([0, `not read: ${line}\n`]);
     expect(filesOf(out)['index.html']).toContain(line);
     expect(JSON.stringify(filesOf(out))).not.toContain('Mockwell');
+  });
+
+  it.each<[string, Parameters<typeof startBulkStub>[0], RegExp | undefined]>([
+    ['nothing is missing', {}, undefined],
+    [
+      'the server reports an error',
+      { errors: { e: `${outcome(500, 'processing').body}\n` } },
+      /the server could not export something/,
+    ],
+    [
+      'it sends fewer results than it announced',
+      {
+        manifest: (origin) => ({
+          output: ['Patient', 'Condition', 'Procedure', 'Observation'].map((type) => ({
+            type,
+            url: `${origin}/files/${type}-1`,
+            ...(type === 'Observation' ? { count: 3 } : {}),
+          })),
+        }),
+      },
+      /the server announced 3 resources/,
+    ],
+  ])('what may be missing is not read from what is there: %s', async (_, options, reason) => {
+    const results = ['p1a', 'p1b'].map((id) =>
+      observation(LOINC.creatinine, {
+        id: `k${id}`,
+        ...quantity(1, 'mg/dL'),
+        effectiveDateTime: '2025-03-10T08:00:00Z',
+        subject: { reference: `Patient/${id}` },
+      }),
+    );
+    const text = results.map((each) => `${JSON.stringify(each)}\n`).join('');
+    const stub = await server({ files: { ...treatedPatients(1), 'Observation-1': text }, ...options });
+    const out = join(fresh(), 'report');
+    const { code } = await start('--sites', sitesFile(stub), '--server', stub.base, '--out', out).ended;
+    expect(code).toBe(0);
+    const rows = (filesOf(out)['cases.csv'] ?? '').split('\r\n').filter((row) => row.includes(',creatinine,'));
+    expect(rows).toHaveLength(2);
+    for (const row of rows) {
+      expect(row).toContain(reason ? ',creatinine,unknown,' : ',creatinine,met,');
+      if (reason) expect(row).toMatch(reason);
+    }
   });
 
   it('of the group that the sites file names, unless the command names another', async () => {

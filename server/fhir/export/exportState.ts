@@ -16,7 +16,14 @@ const STATE = '.export.json';
 const WHOLE = '.whole';
 
 const resultSchema = z.object({
-  gaps: z.array(z.object({ file: z.string(), line: z.number().nullable(), because: z.string() })),
+  gaps: z.array(
+    z.object({
+      file: z.string(),
+      line: z.number().nullable(),
+      because: z.string(),
+      types: z.array(z.string()).default([]),
+    }),
+  ),
   exported: z.object({ transactionTime: z.string(), deleted: z.number() }),
 });
 

@@ -1,9 +1,8 @@
-import type { BadLine } from '../../audit/reading.ts';
 import { ask } from './ask.ts';
 import { awaitManifest } from './awaitManifest.ts';
 import type { ExportContext } from './exportContext.ts';
 import { ExportError, ExportGone, ExportInterrupted } from './exportError.ts';
-import { exportGaps } from './exportGaps.ts';
+import { type ExportGap, exportGaps } from './exportGaps.ts';
 import { type ExportState, forgetExport, readState, removeFiles, writeState } from './exportState.ts';
 import { fetchFiles } from './fetchFiles.ts';
 import { kickOff } from './kickOff.ts';
@@ -13,7 +12,7 @@ import { removeDeleted } from './removeDeleted.ts';
 /** An export that lies in its folder as a whole. */
 export interface FetchedExport {
   /** What the server could not export, or did not. */
-  readonly gaps: readonly BadLine[];
+  readonly gaps: readonly ExportGap[];
   /** The moment of which the export is, as the server says; and how many resources it says were deleted. */
   readonly exported: { readonly transactionTime: string; readonly deleted: number };
   /** To be called once a report was made of it: the next run then begins another export. */

@@ -6,7 +6,7 @@ import { ExportError } from './exportError.ts';
 import { patiently, refuseBusy } from './patiently.ts';
 
 /** What the audit reads. */
-const WANTED: readonly string[] = TYPES.filter((type) => type !== 'Bundle');
+const WANTED: readonly string[] = TYPES.filter((type) => type !== 'Bundle' && type !== 'OperationOutcome');
 /** Many servers do not export these, and refuse a request that names them. The audit can do without, and then says so. */
 const RARE: readonly string[] = ['BodyStructure', 'Medication'];
 

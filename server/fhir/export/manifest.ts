@@ -22,6 +22,8 @@ export type FileKind = 'output' | 'error' | 'deleted';
 /** A file of an export. */
 export interface ExportFile {
   readonly kind: FileKind;
+  /** Of its resources, as the manifest says. */
+  readonly type: string;
   /** Its name in the folder. Those that hold no resources of the audit begin with a dot, so that they are not read as such. */
   readonly name: string;
   /** For a person: "file 3 (Condition)". */
@@ -44,6 +46,7 @@ export function filesOf(pages: readonly Manifest[], types: readonly string[]): r
       .filter(({ type }) => kind !== 'output' || types.includes(type))
       .map(({ type, number, url, count, withToken }) => ({
         kind,
+        type,
         name: `${kind === 'output' ? type : `.${kind}`}-${String(number).padStart(5, '0')}.ndjson`,
         title: kind === 'output' ? `file ${number} (${type})` : `file ${number} of "${kind}"`,
         url,

@@ -433,8 +433,8 @@ describe('what is missing is named', () => {
     });
     const { gaps } = await exportOf(stub);
     expect(gaps).toEqual([
-      { file: 'export', line: null, because: 'the server does not export BodyStructure' },
-      { file: 'export', line: null, because: 'the server does not export Medication' },
+      { file: 'export', line: null, because: 'the server does not export BodyStructure', types: ['BodyStructure'] },
+      { file: 'export', line: null, because: 'the server does not export Medication', types: ['Medication'] },
     ]);
   });
 
@@ -455,8 +455,18 @@ describe('what is missing is named', () => {
     const stub = await server({ errors: { err: `${text}\n` } });
     const { gaps, folder } = await exportOf(stub);
     expect(gaps).toEqual([
-      { file: 'error-00001.ndjson', line: 1, because: 'the server could not export something (processing, timeout)' },
-      { file: 'error-00001.ndjson', line: 3, because: 'the server could not export something, and does not say what' },
+      {
+        file: 'error-00001.ndjson',
+        line: 1,
+        because: 'the server could not export something (processing, timeout)',
+        types: [],
+      },
+      {
+        file: 'error-00001.ndjson',
+        line: 3,
+        because: 'the server could not export something, and does not say what',
+        types: [],
+      },
     ]);
     expect(shown(folder)).toHaveLength(3);
   });
@@ -470,6 +480,7 @@ describe('what is missing is named', () => {
         file: 'Patient-00001.ndjson',
         line: null,
         because: 'the server announced 5 resources in file 1 (Patient) and sent 2',
+        types: ['Patient'],
       },
     ]);
   });
