@@ -9,6 +9,7 @@ import type { TrailEvent } from '../trail/trailEntry.ts';
 import { runArguments } from './runArguments.ts';
 import { type RunningChild, runChild } from './runChild.ts';
 import { exportFolder, removeOldFiles } from './runFolder.ts';
+import { withoutPaths } from './withoutPaths.ts';
 
 export interface AuditRunnerDeps {
   readonly store: AuditRunStore;
@@ -125,7 +126,11 @@ async function endOf(
   if (isStopped) return { state: 'canceled', problem: null };
   if (isClosing()) return { state: 'interrupted', problem: null };
   const problem = message.kind === 'failed' ? message.problem : null;
-  return { state: 'failed', problem: problem ?? 'it ended by a fault of LiverMet; tell the people who run it' };
+  if (problem !== null) {
+    deps.logger.warn({ siteId: site.id, code: 'audit-failed', reason: problem }, 'audit failed');
+    return { state: 'failed', problem: withoutPaths(problem, run.id, site, deps) };
+  }
+  return { state: 'failed', problem: 'it ended by a fault of LiverMet; tell the people who run it' };
 }
 
 /** Tells the store once a second how far the run is, and learns from it whether somebody wants it to end. */
