@@ -24,7 +24,7 @@ beforeEach(async () => {
   nock.disableNetConnect();
   nock.enableNetConnect('127.0.0.1');
   ehr = await startStubEhr();
-  app = await startTestApp({ sites: [ehr.site()], limits: { token: 300, jwks: 300 } });
+  app = await startTestApp({ sites: [ehr.site()], limits: { token: 1500, jwks: 1500 } });
   browser = app.browser();
 });
 afterEach(async () => {
