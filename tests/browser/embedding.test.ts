@@ -152,7 +152,7 @@ describe('in a frame that is sandboxed as athenahealth’s', () => {
       });
       const [opened] = await Promise.all([context.waitForEvent('page'), link.click()]);
       await opened.waitForLoadState();
-      expect(opened.url()).toMatch(/\/(criteria|evidence)(#.*)?$/);
+      expect(opened.url()).toMatch(/\/(criteria|evidence)(\/[a-z0-9-]+)?(#.*)?$/);
       expect(await opened.locator('h1').count()).toBe(1);
     }));
 });

@@ -169,7 +169,7 @@ describe('a token endpoint', () => {
   it.each<[string, object, number, string]>([
     ['that fails', { status: 500 }, 503, 'ehr-unreachable'],
     ['that is too busy', { status: 429 }, 503, 'ehr-unreachable'],
-    ['that takes too long', { delayMs: 700 }, 503, 'ehr-unreachable'],
+    ['that takes too long', { delayMs: 3000 }, 503, 'ehr-unreachable'],
     ['that redirects', { status: 307, headers: { location: 'https://evil.example/token' } }, 503, 'ehr-unreachable'],
     ['that says the code was used', { status: 400, body: { error: 'invalid_grant' } }, 400, 'reused-code'],
     ['that does not know the app', { status: 401, body: { error: 'invalid_client' } }, 502, 'token-refused'],
