@@ -77,10 +77,6 @@ export interface PatientCounts {
   readonly undated: readonly SetAside[];
 }
 
-/** Threads end in any order: a report must not tell which was first. */
-const byReference = (a: SetAside, b: SetAside): number =>
-  a.reference < b.reference ? -1 : a.reference > b.reference ? 1 : 0;
-
 export function auditReport(plan: AuditPlan, counts: PatientCounts, cases: readonly CaseFigures[]): AuditReport {
   const { undated: found, ...rest } = counts;
   // Patients are read in no order of their own.
@@ -88,7 +84,7 @@ export function auditReport(plan: AuditPlan, counts: PatientCounts, cases: reado
   return {
     plan,
     funnel: { ...rest, cases: cases.length, undated: undated.length },
-    undated: undated.toSorted(byReference),
+    undated,
     overall: tallyOf(cases.map(({ adherence }) => adherence)),
     byTherapy: [...THERAPIES, 'undetermined' as const].map((id) => ({
       id,
