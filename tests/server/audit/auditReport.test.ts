@@ -54,30 +54,6 @@ it('every month that a period touches', () => {
   ]);
 });
 
-it('treatments without a day stand in the order of their references, in whatever order patients were read', () => {
-  const plan = {
-    period: auditPeriod('2025-01-01', '2025-12-31', 'UTC'),
-    policy: DEFAULT_POLICY,
-    until: '2026-01-15T09:00:00Z',
-    scenarios: [],
-  };
-  const undated = ['Procedure/p3-1', 'Procedure/p1-2', 'Procedure/p2-1'].map((reference) => ({
-    reference,
-    recordedAt: '',
-    asRecorded: 'embolization',
-    status: 'completed',
-    because: 'the day it was done is not recorded',
-  }));
-  const counts = { patients: 3, inPopulation: 3, withCase: 0, procedures: 0, outside: 0 };
-  const listed = (each: typeof undated) => auditReport(plan, { ...counts, undated: each }, []).undated;
-  expect(listed(undated)).toEqual(listed(undated.toReversed()));
-  expect(listed(undated).map(({ reference }) => reference)).toEqual([
-    'Procedure/p1-2',
-    'Procedure/p2-1',
-    'Procedure/p3-1',
-  ]);
-});
-
 describe('what if', () => {
   it.each([
     ['creatinine=1.5', { limits: { creatinine: 1.5 } }],
