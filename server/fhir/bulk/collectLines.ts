@@ -11,6 +11,7 @@ import { LOST, type Loss, lossOfText } from './loss.ts';
 import { Needle } from './needle.ts';
 import { idEnd, PATIENT_REFERENCE } from './patientIdAt.ts';
 import type { Block } from './readBlocks.ts';
+import { usualSubject } from './usualSubject.ts';
 import type { LineVisitor } from './visitLines.ts';
 import type { WantedPatients } from './wantedPatients.ts';
 
@@ -75,6 +76,7 @@ function plainCollector(
   const reference = new Needle(bytes, PATIENT_REFERENCE);
   const codeKey = new Needle(bytes, 'code"');
   const contained = new Needle(bytes, 'contained"');
+  const isUsual = usualSubject(bytes);
   /** What is counted of a patient stands in few lines, which need no look at their codes to be told from the others. */
   const isPassedOver = (start: number, end: number, type: LineType, patient: number): boolean =>
     patient >= countedFrom && type !== 'Condition' && type !== 'Procedure' && !mayStateHistology(start, end);
@@ -99,11 +101,12 @@ function plainCollector(
       } else continue;
       noteMedications(bytes, start, end, type, patient, store);
     }
-    if (!isNamed) otherReference(bytes.toString('utf8', start, end), type, offset, loose, nameless);
+    if (!isNamed || !isUsual(start, end))
+      otherReference(bytes.toString('utf8', start, end), type, offset, loose, nameless);
   };
 }
 
-/** A line without a reference of the usual kind may name its patient by UUID, or not at all. */
+/** A line that does not name its patient in the usual way may do so by UUID, or not at all. */
 function otherReference(
   line: string,
   type: LineType,

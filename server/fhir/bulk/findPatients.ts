@@ -4,11 +4,12 @@ import { codesIn } from './codesIn.ts';
 import { MEANS } from './codeTable.ts';
 import type { HistologyLines } from './histologyLines.ts';
 import type { LineType } from './lineType.ts';
-import { type LooseResource, patientsOf } from './looseResource.ts';
+import { type LooseResource, mayBeAnybodys, patientsOf } from './looseResource.ts';
 import { LOST, type Loss, lossOfText } from './loss.ts';
 import { Needle } from './needle.ts';
 import { idEnd, PATIENT_REFERENCE } from './patientIdAt.ts';
 import type { Block } from './readBlocks.ts';
+import { usualSubject } from './usualSubject.ts';
 import type { LineVisitor } from './visitLines.ts';
 
 /** What of a record makes a patient one whom an audit has to read, or count. */
@@ -94,6 +95,7 @@ function lineFinder(
 ) {
   const codeKey = new Needle(bytes, 'code"');
   const reference = new Needle(bytes, PATIENT_REFERENCE);
+  const isUsual = usualSubject(bytes);
   return (start: number, end: number, type: LineType, offset: number): void => {
     found.resources += 1;
     if (type === 'Patient') {
@@ -108,11 +110,12 @@ function lineFinder(
     if ((meaning & wantedOf(type)) === 0) return;
     const isTreatment = (meaning & MEANS.liverProcedure) !== 0 && type === 'Procedure';
     const ids = idsIn(bytes, start, end, reference);
-    if (ids.length > 0 && !isTreatment) add(found, ids, meaning, false);
+    if (!isTreatment && isUsual(start, end)) add(found, ids, meaning, false);
     else {
       const resource = parsed(bytes, start, end);
-      // By UUID, or not at all.
-      const named = ids.length > 0 || !resource ? ids : patientsOf(resource);
+      // By UUID, or not at all; whom it names besides is told apart when its record is read.
+      const own = resource ? patientsOf(resource) : [];
+      const named = resource && own.length === 0 && mayBeAnybodys(resource) ? own : [...new Set([...ids, ...own])];
       const because = resource ? 'names no patient by a reference' : 'not JSON';
       if (!resource || named.length === 0) found.bad.push({ file, offset, because, isWhole: false });
       else add(found, named, meaning, isTreatment && isTreatedIn(resource, search));

@@ -104,6 +104,21 @@ describe('a newest value that cannot be read lets no older one decide', () => {
 
   const older = gzipSync(ndjson([OLDER]));
   const newest = gzipSync(ndjson([NEWEST]));
+  it('a line that names its patient by UUID, and another as performer', async () => {
+    const line = nobodys({ performer: [{ reference: 'Patient/p2' }], subject: { reference: 'urn:uuid:p1' } });
+    expect((await audit(withLine(line))).creatinine).toBe('not-met');
+  });
+
+  it.each<[string, object | undefined]>([
+    ['an identifier', { identifier: { system: 'https://hospital.example', value: '1' } }],
+    ['nothing at all', undefined],
+  ])('a line that names its patient by %s, and another as performer', async (_, subject) => {
+    const line = nobodys({ performer: [{ reference: 'Patient/p2' }], subject });
+    const { creatinine, bad } = await audit(withLine(line));
+    expect(creatinine).toBe('unknown');
+    expect(bad).toMatchObject([{ file: 'b.ndjson', line: 1, because: NAMELESS }]);
+  });
+
   it.each<[string, Buffer]>([
     ['cut short', Buffer.concat([older, newest.subarray(0, newest.length - 20)])],
     ['changed on the way', Buffer.concat([older, Buffer.from(newest).fill(0xff, 12, 30)])],

@@ -70,6 +70,9 @@ const references = fc.constantFrom(
   (id: string) => `urn:uuid:${id}`,
 );
 
+/** Whom else a line names, before its own patient. */
+const performers = fc.constantFrom<Resource>({}, {}, { performer: [{ reference: 'Patient/p1' }] });
+
 /** How a line is written: as most exporters do, with blanks, with the type last, with slashes or letters escaped. */
 const writers = fc.constantFrom<(resource: Resource) => string>(
   (resource) => JSON.stringify(resource),
@@ -102,11 +105,16 @@ export const folderLines: fc.Arbitrary<readonly GeneratedLine[]> = fc
       }));
     });
     const line = ({ id, resource }: (typeof resources)[number]) =>
-      fc.tuple(references, writers, fc.nat(3)).map(([reference, write, file]) => {
+      fc.tuple(references, performers, writers, fc.nat(3)).map(([reference, performer, write, file]) => {
         const isPatient = (resource as Resource).resourceType === 'Patient';
         const { resourceType, ...rest } = resource as Resource;
         return {
-          text: write({ resourceType, ...rest, ...(isPatient ? {} : { subject: { reference: reference(id) } }) }),
+          text: write({
+            resourceType,
+            ...(isPatient ? {} : performer),
+            ...rest,
+            ...(isPatient ? {} : { subject: { reference: reference(id) } }),
+          }),
           file,
         };
       });
