@@ -120,7 +120,7 @@ function otherReference(
     found = looseResources(line).resources;
   } catch (error) {
     const isDeep = error instanceof RangeError;
-    const loss = lossOfText(line, false, isDeep ? LOST.deep : LOST.line);
+    const loss = lossOfText(line, isDeep ? LOST.deep : LOST.line);
     if (loss) nameless(isDeep ? 'nested too deeply' : 'not JSON', offset, loss);
   }
   for (const each of found) loose(each, offset);

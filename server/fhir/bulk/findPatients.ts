@@ -72,11 +72,7 @@ export const patientFinder = (
   },
   bad: (because, offset, isWhole, text) => {
     found.bad.push({ file, offset, because, isWhole });
-    const loss = lossOfText(
-      text,
-      because === 'not a FHIR resource',
-      because === 'nested too deeply' ? LOST.deep : LOST.line,
-    );
+    const loss = lossOfText(text, because === 'nested too deeply' ? LOST.deep : LOST.line);
     if (loss) found.lost.push(loss);
   },
   missing: (problems, offset) => {

@@ -32,12 +32,15 @@ export function gapOfLoss({ problem, types }: Pick<Loss, 'problem' | 'types'>): 
 /** What orders and doses point to. */
 const MEDICATIONS: readonly string[] = ['MedicationRequest', 'MedicationAdministration'];
 
-/** What is lost with a text that cannot be read; none when it is neither of a patient nor of any resource. */
-export function lossOfText(text: string, isJson: boolean, problem: string = LOST.line): Loss | undefined {
+/**
+ * What is lost with a text that cannot be read; none when it names neither a patient nor a type: nobody can tell whether it
+ * was of a record at all. It is named among the bad lines.
+ */
+export function lossOfText(text: string, problem: string = LOST.line): Loss | undefined {
   const types = typesNamed(text);
   // An id at the very end of the text may go on.
   const patients = [...text.matchAll(/(?:Patient\\?\/|urn:uuid:)([^"/?#\\]+)(?=["/?#\\])/g)].map(([, id = '']) => id);
-  if (patients.length === 0 && types === undefined && (isJson || !/"\s*:/.test(text))) return undefined;
+  if (patients.length === 0 && types === undefined) return undefined;
   return { problem, types: types ?? [], patients: [...new Set(patients)] };
 }
 
