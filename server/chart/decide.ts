@@ -47,8 +47,14 @@ const holdsNothing = ({ usable, undated = [], rejected }: Readings): boolean =>
 
 const isFinal = ({ standing }: Reading): boolean => standing !== 'preliminary';
 
-const isRecent = ({ period }: Reading, oldest: number): boolean =>
-  (isOneDay(period) ? period.end : period.start) >= oldest;
+const isRecent = (reading: Reading, oldest: number): boolean => ageFrom(reading) >= oldest;
+
+/** A day without a time may have been its last moment. */
+const ageFrom = ({ period }: Reading): number => (isOneDay(period) ? period.end : period.start);
+
+/** Readings of which each may be the latest, in one order, in whatever order a record holds them. */
+const newestFirst = (latest: readonly Reading[]): readonly Reading[] =>
+  latest.toSorted((a, b) => ageFrom(b) - ageFrom(a) || compareText(textOf(a.source), textOf(b.source)));
 
 const oldestCounting = ({ lookBack }: Question, policy: Policy, asOf: number): number =>
   lookBack ? daysBefore(asOf, policy.lookBackDays[lookBack], policy.timeZone) : Number.NEGATIVE_INFINITY;
@@ -75,11 +81,10 @@ function missing(
   asOf: number,
 ): Fact<Interval> {
   const days = question.lookBack && policy.lookBackDays[question.lookBack];
-  const latest = candidates.length > 0 ? latestOf(candidates) : [];
+  const latest = candidates.length > 0 ? newestFirst(latestOf(candidates)) : [];
   const [newest] = latest;
   if (!newest) return unknown('absent', absentBecause(question.title, rejected), [], rejected);
-  const since = isOneDay(newest.period) ? newest.period.end : newest.period.start;
-  const age = ageInDays(since, asOf, policy.timeZone);
+  const age = ageInDays(ageFrom(newest), asOf, policy.timeZone);
   const because = `the latest ${question.title} (${newest.source.asRecorded}) is ${age} days old; at most ${days} days count (site policy)`;
   return unknown('stale', because, sourcesOf(latest), rejected);
 }
@@ -94,7 +99,7 @@ function settle(latest: readonly Reading[], question: Question, setAside: readon
   const sources = sourcesOf(latest);
   const [first] = sources;
   const intervals: Interval[] = [];
-  for (const { measure } of latest) {
+  for (const { measure } of newestFirst(latest)) {
     if ('why' in measure) return unknown(measure.why, `${question.title}: ${measure.because}`, sources, setAside);
     intervals.push(measure.interval);
   }
@@ -127,10 +132,8 @@ const preliminarySetAside = (seen: readonly Reading[], used: readonly Reading[])
 
 function olderThan(candidates: readonly Reading[], latest: readonly Reading[]): readonly SetAside[] {
   const older = candidates.filter((reading) => !latest.includes(reading));
-  const newestFirst = older.toSorted(
-    (a, b) => b.period.end - a.period.end || a.source.reference.localeCompare(b.source.reference),
-  );
-  return newestFirst
+  return older
+    .toSorted((a, b) => b.period.end - a.period.end || a.source.reference.localeCompare(b.source.reference))
     .slice(0, OLDER_SHOWN)
     .map(({ source }) => ({ ...source, because: 'superseded: the latest value decides' }));
 }

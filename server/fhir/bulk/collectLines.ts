@@ -47,6 +47,11 @@ export const lineCollector = (
 /** Told what is wrong with a line, and what may be missing for it. */
 export type Nameless = (because: string, offset: number, loss: Loss) => void;
 
+/** Where that goes which had to be read to know whom it is about. */
+interface Told extends Pick<LineVisitor, 'loose'> {
+  readonly nameless: Nameless;
+}
+
 const NAMELESS = 'names no patient by a reference';
 const lossOf = ({ resource }: LooseResource): Loss => ({
   problem: LOST.nobodys,
@@ -70,7 +75,7 @@ function plainCollector(
   collection: Collection,
   mayStateHistology: HistologyLines,
   store: LineStore,
-  { loose, nameless }: Pick<LineVisitor, 'loose'> & { readonly nameless: Nameless },
+  tell: Told,
 ): LineVisitor['line'] {
   const { patients, countedFrom, table } = collection;
   const reference = new Needle(bytes, PATIENT_REFERENCE);
@@ -101,19 +106,12 @@ function plainCollector(
       } else continue;
       noteMedications(bytes, start, end, type, patient, store);
     }
-    if (!isNamed || !isUsual(start, end))
-      otherReference(bytes.toString('utf8', start, end), type, offset, loose, nameless);
+    if (!isNamed || !isUsual(start, end)) otherReference(bytes.toString('utf8', start, end), type, offset, tell);
   };
 }
 
 /** A line that does not name its patient in the usual way may do so by UUID, or not at all. */
-function otherReference(
-  line: string,
-  type: LineType,
-  offset: number,
-  loose: LineVisitor['loose'],
-  nameless: Nameless,
-): void {
+function otherReference(line: string, type: LineType, offset: number, { loose, nameless }: Told): void {
   if (!NEED_PATIENT.has(type) && !line.includes('urn:uuid:')) return;
   let found: readonly LooseResource[] = [];
   try {

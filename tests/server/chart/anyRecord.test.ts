@@ -5,6 +5,7 @@ import type { Fact } from '../../../server/chart/fact.ts';
 import { MEASURED } from '../../../server/chart/inputs/index.ts';
 import { seriesOf } from '../../../server/chart/series.ts';
 import { record } from '../../builders/arbitrary.ts';
+import { observation, quantity } from '../../builders/observation.ts';
 import { AS_OF, factsOf } from '../../builders/read.ts';
 
 const RUNS = { numRuns: Number(process.env.PROPERTY_RUNS ?? 10_000) };
@@ -69,6 +70,16 @@ describe('whatever a record holds', () => {
       { numRuns: RUNS.numRuns / 5 },
     );
   });
+
+  it.each(['2025-12-02', '2025-12-02T08:00:00Z'])(
+    'of two results of one day, one of them without a time, the age is told in one way, this first: %s',
+    (first) => {
+      const alt = (effectiveDateTime: string) =>
+        observation('1742-6', { id: `alt${effectiveDateTime.length}`, effectiveDateTime, ...quantity(30, 'U/L') });
+      const days = ['2025-12-02', '2025-12-02T08:00:00Z'].toSorted((day) => (day === first ? -1 : 1));
+      expect(factsOf(days.map(alt)).alt).toMatchObject({ why: 'stale', because: expect.stringContaining('44 days') });
+    },
+  );
 
   it('what no diagnosis, allergy, order or dose states is never said to be absent', () => {
     const facts = factsOf([]);
