@@ -5,7 +5,7 @@ import { MEANS } from './codeTable.ts';
 import { medicationsIn } from './collectMedications.ts';
 import type { HistologyLines } from './histologyLines.ts';
 import type { LineStore } from './keptLines.ts';
-import type { LineType } from './lineType.ts';
+import { type LineType, OF_A_PATIENT, TYPES } from './lineType.ts';
 import { type LooseResource, looseResources, mayBeAnybodys } from './looseResource.ts';
 import { LOST, type Loss, lossOfText } from './loss.ts';
 import { Needle } from './needle.ts';
@@ -161,27 +161,9 @@ function noteMedications(
 /** Kept beside the resources of a Bundle that says that it is only part of an answer. */
 export const PROBLEMS = 'livermet-problems';
 
-const lineTypeOf = (type: unknown): LineType => (TYPES_READ.find((each) => each === type) ?? 'other') as LineType;
-const TYPES_READ = [
-  'Patient',
-  'Condition',
-  'Procedure',
-  'Observation',
-  'BodyStructure',
-  'MedicationRequest',
-  'MedicationAdministration',
-  'Medication',
-];
+const lineTypeOf = (type: unknown): LineType => TYPES.find((each) => each === type) ?? 'other';
 
-/** Types that an audit reads of a patient. */
-const NEED_PATIENT: ReadonlySet<LineType> = new Set([
-  'Condition',
-  'Procedure',
-  'Observation',
-  'BodyStructure',
-  'MedicationRequest',
-  'MedicationAdministration',
-]);
+const NEED_PATIENT: ReadonlySet<LineType> = new Set(OF_A_PATIENT);
 
 /** @param isCounted only whether the patient is of the population is asked */
 function mayMatter(

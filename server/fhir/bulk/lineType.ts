@@ -1,18 +1,17 @@
 /** Types of resources that an audit reads, as far as the beginning of a line tells. */
 export type LineType = (typeof TYPES)[number] | 'other' | 'unclear';
 
-export const TYPES = [
-  'Patient',
+/** Those that have to say whose they are. */
+export const OF_A_PATIENT = [
   'Condition',
   'Procedure',
   'Observation',
   'BodyStructure',
   'MedicationRequest',
   'MedicationAdministration',
-  'Medication',
-  'Bundle',
-  'OperationOutcome',
 ] as const;
+
+export const TYPES = ['Patient', ...OF_A_PATIENT, 'Medication', 'Bundle', 'OperationOutcome'] as const;
 
 const PREFIX = Buffer.from('{"resourceType":');
 const QUOTE = 0x22;
