@@ -125,15 +125,20 @@ const sameInterval = (a: Interval, b: Interval): boolean =>
 const sourcesOf = (readings: readonly Reading[]): readonly Source[] =>
   readings.map((reading) => reading.source).toSorted((a, b) => compareText(textOf(a), textOf(b)));
 
+/** The newest first and, of one time, in the order of their text: the same whatever the order of the record. */
+const byEnd = (a: Reading, b: Reading): number =>
+  b.period.end - a.period.end || compareText(textOf(a.source), textOf(b.source));
+
 const preliminarySetAside = (seen: readonly Reading[], used: readonly Reading[]): readonly SetAside[] =>
   seen
     .filter((reading) => !used.includes(reading))
+    .toSorted(byEnd)
     .map(({ source }) => ({ ...source, because: 'preliminary, and a final result exists' }));
 
 function olderThan(candidates: readonly Reading[], latest: readonly Reading[]): readonly SetAside[] {
   const older = candidates.filter((reading) => !latest.includes(reading));
   return older
-    .toSorted((a, b) => b.period.end - a.period.end || a.source.reference.localeCompare(b.source.reference))
+    .toSorted(byEnd)
     .slice(0, OLDER_SHOWN)
     .map(({ source }) => ({ ...source, because: 'superseded: the latest value decides' }));
 }

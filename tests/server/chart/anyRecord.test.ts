@@ -71,6 +71,14 @@ describe('whatever a record holds', () => {
     );
   });
 
+  it('preliminary results of one time that are set aside are shown in one order', () => {
+    const alt = (id: string, status: string) =>
+      observation('1742-6', { id, status, effectiveDateTime: '2026-01-15', ...quantity(30, 'U/L') });
+    const results = [alt('r0', 'preliminary'), alt('r1', 'final'), alt('r2', 'preliminary')];
+    expect(factsOf(results).alt.setAside).toMatchObject([{ reference: 'Observation/r0' }, { reference: 'Observation/r2' }]);
+    expect(factsOf(results.toReversed()).alt).toEqual(factsOf(results).alt);
+  });
+
   it.each(['2025-12-02', '2025-12-02T08:00:00Z'])(
     'of two results of one day, one of them without a time, the age is told in one way, this first: %s',
     (first) => {
