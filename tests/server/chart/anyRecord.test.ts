@@ -62,10 +62,8 @@ describe('whatever a record holds', () => {
     fc.assert(
       fc.property(shuffled, ([resources, other]) => {
         const facts = factsOf(resources);
-        for (const id of ['contrast-allergy', 'doxorubicin-given', 'antithrombotics', 'ascites', 'alt'] as const) {
-          expect(factsOf(other)[id]).toEqual(facts[id]);
-          expect(factsOf([...resources, ...structuredClone(other)])[id]).toEqual(facts[id]);
-        }
+        expect(factsOf(other)).toEqual(facts);
+        expect(factsOf([...resources, ...structuredClone(other)])).toEqual(facts);
       }),
       { numRuns: RUNS.numRuns / 5 },
     );
@@ -75,7 +73,10 @@ describe('whatever a record holds', () => {
     const alt = (id: string, status: string) =>
       observation('1742-6', { id, status, effectiveDateTime: '2026-01-15', ...quantity(30, 'U/L') });
     const results = [alt('r0', 'preliminary'), alt('r1', 'final'), alt('r2', 'preliminary')];
-    expect(factsOf(results).alt.setAside).toMatchObject([{ reference: 'Observation/r0' }, { reference: 'Observation/r2' }]);
+    expect(factsOf(results).alt.setAside).toMatchObject([
+      { reference: 'Observation/r0' },
+      { reference: 'Observation/r2' },
+    ]);
     expect(factsOf(results.toReversed()).alt).toEqual(factsOf(results).alt);
   });
 
