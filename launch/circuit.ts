@@ -1,4 +1,6 @@
+import { DateTime } from 'luxon';
 import { FhirFailure } from '../server/fhir/fhirFailure.ts';
+import { retryDelay } from '../server/fhir/retryDelay.ts';
 
 /**
  * Failures in a row, with no answer between them, after which an EHR is left alone for a while. More than one chart takes:
@@ -6,6 +8,8 @@ import { FhirFailure } from '../server/fhir/fhirFailure.ts';
  */
 const FAILURES = 30;
 const PAUSE_MS = 10_000;
+/** However long an EHR asks to wait, it is asked again after this: it may have come back, or have meant one user alone. */
+const LONGEST_WAIT_MS = 300_000;
 
 /** Guards the requests to one EHR. */
 export interface Circuit {
@@ -13,25 +17,56 @@ export interface Circuit {
   run<T>(request: () => Promise<T>): Promise<T>;
 }
 
+interface Options {
+  readonly now: () => Date;
+  /** How long a chart is read at most: a wait that fits into it is waited by who reads. */
+  readonly chartMs: number;
+  /** The IANA zone in which the users of a site read a time. */
+  readonly zoneOf?: (siteId: string) => string | undefined;
+  readonly onPause?: (siteId: string) => void;
+}
+
 /**
  * One circuit for each EHR: an EHR that does not answer costs its own users no more than a quick, named failure, and the
- * users of every other EHR nothing. After the pause one request tries whether it answers again.
+ * users of every other EHR nothing. After the pause one request tries whether it answers again. An EHR that says when to
+ * come back (Retry-After) is not asked before, within bounds.
  */
-export function circuits(now: () => Date, onPause: (siteId: string) => void = () => {}): (siteId: string) => Circuit {
+export function circuits({ now, chartMs, zoneOf, onPause }: Options): (siteId: string) => Circuit {
   const bySite = new Map<string, Circuit>();
   return (siteId) => {
-    const known = bySite.get(siteId) ?? circuit(now, () => onPause(siteId));
+    const pauses = { now: () => now().getTime(), chartMs, onPause: () => onPause?.(siteId) };
+    const known = bySite.get(siteId) ?? circuit(pauses, zoneOf?.(siteId) ?? 'UTC');
     bySite.set(siteId, known);
     return known;
   };
 }
 
-function circuit(now: () => Date, onPause: () => void): Circuit {
+interface Pauses {
+  readonly now: () => number;
+  readonly chartMs: number;
+  readonly onPause: () => void;
+}
+
+function circuit({ now, chartMs, onPause }: Pauses, zone: string): Circuit {
   let failures = 0;
   let closedUntil = 0;
+  let askedToWaitUntil = 0;
+  const countOutage = (failure: FhirFailure) => {
+    if (!isOutage(failure)) failures = 0;
+    else if (++failures >= FAILURES) {
+      closedUntil = now() + PAUSE_MS;
+      if (failures === FAILURES) onPause();
+    }
+  };
+  const waitAsAsked = (ms: number) => {
+    const at = now();
+    if (at >= askedToWaitUntil) onPause();
+    askedToWaitUntil = Math.max(askedToWaitUntil, at + Math.min(ms, LONGEST_WAIT_MS));
+  };
   return {
     run: async (request) => {
-      const at = now().getTime();
+      const at = now();
+      if (at < askedToWaitUntil) throw new FhirFailure('left-alone', { until: minuteAfter(askedToWaitUntil, zone) });
       if (failures >= FAILURES && at < closedUntil) throw new FhirFailure('left-alone');
       // The first after the pause tries; whoever comes while it does is still turned away.
       if (failures >= FAILURES) closedUntil = at + PAUSE_MS;
@@ -40,12 +75,12 @@ function circuit(now: () => Date, onPause: () => void): Circuit {
         failures = 0;
         return answer;
       } catch (error) {
-        if (!isOutage(FhirFailure.of(error))) failures = 0;
-        else if (++failures >= FAILURES) {
-          closedUntil = now().getTime() + PAUSE_MS;
-          if (failures === FAILURES) onPause();
-        }
-        throw error;
+        const failure = FhirFailure.of(error);
+        countOutage(failure);
+        const wait = waitAsked(failure, now());
+        if (wait < chartMs) throw error;
+        waitAsAsked(wait);
+        throw failure.withUntil(minuteAfter(askedToWaitUntil, zone));
       }
     },
   };
@@ -54,3 +89,13 @@ function circuit(now: () => Date, onPause: () => void): Circuit {
 /** The EHR did not answer, or answered that it cannot. Being busy (429) and refusing are answers. */
 const isOutage = ({ kind, status = 0 }: FhirFailure): boolean =>
   kind === 'timeout' || kind === 'network' || [502, 503, 504].includes(status);
+
+/** Milliseconds; 0 where the EHR names no wait. */
+const waitAsked = ({ status, retryAfter }: FhirFailure, now: number): number =>
+  status === 429 || status === 503 ? retryDelay(retryAfter, now, 0) : 0;
+
+const MINUTE_MS = 60_000;
+
+/** "14:06 (Europe/Berlin)": the first full minute at which the EHR is asked again. */
+const minuteAfter = (at: number, zone: string): string =>
+  `${DateTime.fromMillis(Math.ceil(at / MINUTE_MS) * MINUTE_MS, { zone }).toFormat('HH:mm')} (${zone})`;

@@ -51,7 +51,12 @@ export function launchContext({
     now,
     limits: all,
     discovery: discoveryCache(all, now),
-    circuitOf: circuits(now, (siteId) => metrics?.leftAlone(siteId)),
+    circuitOf: circuits({
+      now,
+      chartMs: (config.chartSeconds ?? 10) * 1000,
+      zoneOf: (siteId) => config.sites.find(({ id }) => id === siteId)?.policy.timeZone,
+      onPause: (siteId) => metrics?.leftAlone(siteId),
+    }),
     keysAt: (jwksUri) => {
       const known = keySets.get(jwksUri);
       if (known) return known;

@@ -37,7 +37,8 @@ export const DEFAULT_LIMITS: LaunchLimits = {
 };
 
 export interface LaunchDeps {
-  readonly config: Pick<Config, 'baseUrl' | 'sites' | 'launchHours'> & Partial<Pick<Config, 'launchIdleMinutes'>>;
+  readonly config: Pick<Config, 'baseUrl' | 'sites' | 'launchHours'> &
+    Partial<Pick<Config, 'launchIdleMinutes' | 'chartSeconds'>>;
   readonly store: Store;
   readonly log: LaunchLog;
   readonly metrics?: LaunchMetrics;

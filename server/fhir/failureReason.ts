@@ -10,10 +10,19 @@ function timeoutReason({ afterMs }: FhirFailure): string {
     : `the EHR did not answer within ${afterMs / 1000} seconds`;
 }
 
+const askedToWait = ({ until }: FhirFailure): string =>
+  until === undefined ? '' : ` and asked to wait until ${until}`;
+
+function leftAloneReason({ until }: FhirFailure): string {
+  return until === undefined
+    ? 'the EHR did not answer several times, so it was left alone for a few seconds'
+    : `the EHR asked to wait until ${until}, so it was not asked again`;
+}
+
 function statusReason(failure: FhirFailure): string {
   const status = failure.status ?? 0;
-  if (status === 429) return withStatus('the EHR is too busy', failure);
-  if (status === 503) return withStatus('the EHR is not available at the moment', failure);
+  if (status === 429) return withStatus('the EHR is too busy', failure) + askedToWait(failure);
+  if (status === 503) return withStatus('the EHR is not available at the moment', failure) + askedToWait(failure);
   if (status >= 500) return withStatus('the EHR reported an internal error', failure);
   return withStatus('the EHR rejected the query', failure);
 }
@@ -31,7 +40,7 @@ export function failureReason(failure: FhirFailure): string {
     case 'refused':
       return withStatus('the EHR refused access', failure);
     case 'left-alone':
-      return 'the EHR did not answer several times, so it was left alone for a few seconds';
+      return leftAloneReason(failure);
     case 'not-sent':
       return 'the EHR neither sent it along nor gave access to it';
     case 'not-fhir':

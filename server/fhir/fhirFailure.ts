@@ -7,6 +7,8 @@ interface Detail {
   readonly retryAfter?: string;
   /** How long was waited before giving up, in milliseconds. */
   readonly afterMs?: number;
+  /** Until when the EHR asked not to be asked again, as its users read it: "14:06 (Europe/Berlin)". */
+  readonly until?: string;
   /** Codes of the OperationOutcome that came with the answer (`issueCodes`). Never its texts: they may name the patient. */
   readonly issueCodes?: readonly string[];
 }
@@ -18,7 +20,7 @@ const WORDS: Readonly<Record<FhirFailureKind, string>> = {
   'not-fhir': 'answer is not FHIR',
   refused: 'access refused',
   'not-sent': 'neither sent along nor reachable',
-  'left-alone': 'not asked, after several failures',
+  'left-alone': 'not asked, after failures or as the EHR wished',
 };
 
 /**
@@ -30,6 +32,7 @@ export class FhirFailure extends Error {
   readonly status: number | undefined;
   readonly retryAfter: string | undefined;
   readonly afterMs: number | undefined;
+  readonly until: string | undefined;
   readonly issueCodes: readonly string[];
 
   constructor(kind: FhirFailureKind, detail: Detail = {}) {
@@ -39,7 +42,19 @@ export class FhirFailure extends Error {
     this.status = detail.status;
     this.retryAfter = detail.retryAfter;
     this.afterMs = detail.afterMs;
+    this.until = detail.until;
     this.issueCodes = detail.issueCodes ?? [];
+  }
+
+  /** The same failure of an EHR that is now left alone as long as it asked. */
+  withUntil(until: string): FhirFailure {
+    const { status, retryAfter, issueCodes } = this;
+    return new FhirFailure(this.kind, {
+      ...(status === undefined ? {} : { status }),
+      ...(retryAfter === undefined ? {} : { retryAfter }),
+      issueCodes,
+      until,
+    });
   }
 
   /** The failure an HTTP error status stands for. */

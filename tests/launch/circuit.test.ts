@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { circuits } from '../../launch/circuit.ts';
+import { failureReason } from '../../server/fhir/failureReason.ts';
 import { FhirFailure } from '../../server/fhir/fhirFailure.ts';
 
 const FAILURES = 30;
@@ -7,7 +8,11 @@ const FAILURES = 30;
 /** A clock that stands still until it is moved. */
 function guarded() {
   let at = 0;
-  const circuitOf = circuits(() => new Date(at));
+  const circuitOf = circuits({
+    now: () => new Date(at),
+    chartMs: 10_000,
+    zoneOf: () => 'Europe/Berlin',
+  });
   const asked: string[] = [];
   const ask = (site: string, answer: FhirFailure | 'answer') =>
     circuitOf(site)
@@ -56,6 +61,65 @@ describe('an EHR that does not answer', () => {
     const { ask, fail } = guarded();
     await fail('north', FAILURES);
     expect(await ask('south', 'answer')).toBe('answer');
+  });
+});
+
+describe('an EHR that says when to come back', () => {
+  const busy = (status: number, retryAfter: string) => FhirFailure.ofStatus(status, { retryAfter });
+
+  it.each([
+    ['429 for 60 seconds', busy(429, '60'), 60_000],
+    ['503 for 60 seconds', busy(503, '60'), 60_000],
+    ['429 until a date', busy(429, 'Thu, 01 Jan 1970 00:02:00 GMT'), 120_000],
+    ['503 for a day, of which five minutes are waited', busy(503, '86400'), 300_000],
+  ])('is not asked before: %s', async (_, failure, waited) => {
+    const { ask, asked, later } = guarded();
+    await ask('north', failure);
+    expect(await ask('north', 'answer')).toBe('left-alone');
+    later(waited - 1);
+    expect(await ask('north', 'answer')).toBe('left-alone');
+    expect(asked).toHaveLength(1);
+    later(1);
+    expect(await Promise.all([ask('north', 'answer'), ask('north', 'answer')])).toEqual(['answer', 'answer']);
+  });
+
+  it('is asked for nothing by one tenant, and by another as ever', async () => {
+    const { ask } = guarded();
+    await ask('north', busy(429, '60'));
+    expect([await ask('north', 'answer'), await ask('south', 'answer')]).toEqual(['left-alone', 'answer']);
+  });
+
+  it.each([
+    ['within the time for a chart, which is waited by who reads', busy(429, '9')],
+    ['with no word of when', FhirFailure.ofStatus(429)],
+    ['in a way that cannot be read', busy(503, 'soon')],
+    ['beside an answer that is not about being busy', busy(404, '60')],
+  ])('is asked on where it says so %s', async (_, failure) => {
+    const { ask } = guarded();
+    await ask('north', failure);
+    expect(await ask('north', 'answer')).toBe('answer');
+  });
+
+  it('is left alone by the longest wait of several answers, and the pause is counted once', async () => {
+    let [at, pauses] = [0, 0];
+    const circuit = circuits({ now: () => new Date(at), chartMs: 10_000, onPause: () => pauses++ })('north');
+    const fail = (seconds: string) => circuit.run(() => Promise.reject(busy(429, seconds))).catch(() => {});
+    await Promise.all([fail('60'), fail('120'), fail('30')]);
+    at = 119_999;
+    await expect(circuit.run(async () => 'answer')).rejects.toMatchObject({ kind: 'left-alone' });
+    expect(pauses).toBe(1);
+  });
+
+  it('is named with the minute from which it is asked again, on the clock of its users', async () => {
+    const circuit = circuits({ now: () => new Date(1_500), chartMs: 10_000, zoneOf: () => 'Europe/Berlin' })('north');
+    const reasonOf = (request: () => Promise<unknown>) =>
+      circuit.run(request).catch((error: unknown) => failureReason(FhirFailure.of(error)));
+    expect(await reasonOf(() => Promise.reject(busy(503, '60')))).toBe(
+      'the EHR is not available at the moment (503) and asked to wait until 01:02 (Europe/Berlin)',
+    );
+    expect(await reasonOf(async () => 'answer')).toBe(
+      'the EHR asked to wait until 01:02 (Europe/Berlin), so it was not asked again',
+    );
   });
 });
 

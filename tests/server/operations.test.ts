@@ -33,7 +33,7 @@ describe('metrics', () => {
       form.grant_type === 'refresh_token'
         ? { body: { access_token: 'ACCESS-2', token_type: 'Bearer', expires_in: 3600 } }
         : { body: await ehr.tokenResponse(form.code, { expires_in: 20 }) };
-    ehr.answers.fhir = () => ({ status: 503, headers: { 'retry-after': '3600' } });
+    ehr.answers.fhir = () => ({ status: 502 });
     const app = await appWith([ehr.site()], { METRICS_PORT: '0' });
     const opened = await launched(app, ehr);
     for (let n = 0; n < 4; n++) expect((await pageOf(opened)).status).toBe(502);

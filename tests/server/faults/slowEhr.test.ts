@@ -88,6 +88,25 @@ describe('a verdict page', () => {
   });
 });
 
+describe('an EHR that asks to wait longer than a chart may take', () => {
+  it('is not asked before; the page says until when, and the pages of another one are as ever', async () => {
+    const [north, south] = [await ehr(), await ehr()];
+    const both = await app([north.site(), south.site({ id: 'south', name: 'Southern Hospital' })]);
+    const [inNorth, inSouth] = [await launched(both, north), await launched(both, south)];
+    north.answers.fhir = (asked) =>
+      asked.path.includes('Procedure') ? { status: 429, body: {}, headers: { 'retry-after': '3600' } } : answer(asked);
+    expect((await pageOf(inNorth)).text).toMatch(/the EHR is too busy \(429\) and asked to wait until \d\d:\d\d \(/);
+    north.answers.fhir = answer;
+    const asked = fhirRequests(north).length;
+    const { status, text } = await pageOf(inNorth);
+    expect(status).toBe(502);
+    expect(text).toMatch(/the EHR asked to wait until \d\d:\d\d \(.+\), so it was not asked again/);
+    expect(gapsOn(text)).toEqual(SEARCHES.map(({ query }) => query));
+    expect(fhirRequests(north)).toHaveLength(asked);
+    expect(gapsOn((await pageOf(inSouth)).text)).toEqual([]);
+  });
+});
+
 describe('an EHR that is down', () => {
   it('slows no page of another one, and is left alone after some failures, which the page says', async () => {
     const [north, south] = [await ehr(), await ehr()];
