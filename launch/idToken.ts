@@ -1,6 +1,6 @@
 import { type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import type { Launch } from '../server/store/store.ts';
-import { ASYMMETRIC_ALGORITHMS, brokenRule, CLOCK_TOLERANCE_SECONDS } from './jwtRules.ts';
+import { ASYMMETRIC_ALGORITHMS, brokenRule, CLOCK_TOLERANCE_SECONDS, isAhead } from './jwtRules.ts';
 
 interface Expected {
   readonly keys: JWTVerifyGetKey;
@@ -47,8 +47,9 @@ async function verifiedClaims(idToken: string, { keys, issuer, clientId, now }: 
       clockTolerance: CLOCK_TOLERANCE_SECONDS,
       requiredClaims: ['exp', 'iat', 'sub'],
     });
+    if (isAhead(payload, now)) throw new InvalidIdToken('id_token: iat is ahead of the clock');
     return payload;
   } catch (error) {
-    throw new InvalidIdToken(`id_token: ${brokenRule(error)}`);
+    throw error instanceof InvalidIdToken ? error : new InvalidIdToken(`id_token: ${brokenRule(error)}`);
   }
 }

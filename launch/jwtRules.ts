@@ -1,4 +1,4 @@
-import { errors } from 'jose';
+import { errors, type JWTPayload } from 'jose';
 
 /** Signatures that only the holder of a private key can make; `none` and shared secrets are not among them. */
 export const ASYMMETRIC_ALGORITHMS = [
@@ -7,6 +7,10 @@ export const ASYMMETRIC_ALGORITHMS = [
 ];
 
 export const CLOCK_TOLERANCE_SECONDS = 60;
+
+/** Said to be made later than now, by more than two clocks may differ: jose looks at `iat` only where an age is limited. */
+export const isAhead = ({ iat = 0 }: JWTPayload, now: Date): boolean =>
+  iat - now.getTime() / 1000 > CLOCK_TOLERANCE_SECONDS;
 
 /** The claim that failed, or jose's code; its messages can quote the token. */
 export function brokenRule(error: unknown): string {

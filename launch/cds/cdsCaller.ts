@@ -1,7 +1,7 @@
 import { decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose';
 import type { CdsClient, Site } from '../../server/config.ts';
 import { UnknownCdsClient } from '../../server/errors/cds.ts';
-import { ASYMMETRIC_ALGORITHMS, brokenRule, CLOCK_TOLERANCE_SECONDS } from '../jwtRules.ts';
+import { ASYMMETRIC_ALGORITHMS, brokenRule, CLOCK_TOLERANCE_SECONDS, isAhead } from '../jwtRules.ts';
 import type { LaunchContext } from '../launchContext.ts';
 
 /** What proves who calls. */
@@ -60,10 +60,9 @@ async function verified(context: LaunchContext, client: CdsClient, token: string
   }).catch((error: unknown) => {
     throw new UnknownCdsClient(`jwt: ${brokenRule(error)}`);
   });
-  const { jti, exp = 0, iat = 0 } = payload;
-  const seconds = context.now().getTime() / 1000;
+  const { jti, exp = 0 } = payload;
   if (typeof jti !== 'string' || jti === '' || jti.length > 256) throw new UnknownCdsClient('jti: not usable');
-  if (iat - seconds > CLOCK_TOLERANCE_SECONDS) throw new UnknownCdsClient('iat: ahead of the clock');
-  if (exp - seconds > LONGEST_SECONDS) throw new UnknownCdsClient('exp: too far ahead');
+  if (isAhead(payload, context.now())) throw new UnknownCdsClient('iat: ahead of the clock');
+  if (exp - context.now().getTime() / 1000 > LONGEST_SECONDS) throw new UnknownCdsClient('exp: too far ahead');
   return { jti, exp };
 }

@@ -235,6 +235,7 @@ describe('an id_token', () => {
     ['of another issuer', (nonce) => ehr.idToken({ nonce, iss: 'https://evil.example' })],
     ['that is over', (nonce) => ehr.idToken({ nonce, exp: now - 120 })],
     ['that never ends', (nonce) => ehr.idToken({ nonce, exp: undefined })],
+    ['made later than the clock allows', (nonce) => ehr.idToken({ nonce, iat: now + 120, exp: now + 600 })],
     ['without subject', (nonce) => ehr.idToken({ nonce, sub: undefined })],
     ['signed with another key', (nonce) => ehr.idToken({ nonce }, {}, otherKey)],
     ['signed with a key the EHR does not publish', (nonce) => ehr.idToken({ nonce }, { kid: 'other' })],
@@ -248,6 +249,12 @@ describe('an id_token', () => {
     expect(await failed(await consented())).toEqual([502, 'unverified-identity']);
     expect(browser.cookies.size).toBe(0);
     expect(app.log.at(-1)?.reason).toMatch(/^id_token/);
+  });
+
+  it('made by a clock that is a little ahead opens the launch', async () => {
+    withIdToken((nonce) => ehr.idToken({ nonce, iat: now + 30 }));
+    const { path } = await completeLaunch(ehr, browser);
+    expect((await browser.open(path)).status).toBe(200);
   });
 
   it('whose keys cannot be read stops the launch', async () => {
