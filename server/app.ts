@@ -14,6 +14,7 @@ import { type QualityPagesDeps, qualityPages } from './routes/audit/qualityPages
 import { auditTrailRoutes } from './routes/auditTrail.ts';
 import { asOutcome } from './routes/cds/asOutcome.ts';
 import { type CdsDeps, cdsRoutes } from './routes/cds/cdsServices.ts';
+import { crossOrigin } from './routes/cds/crossOrigin.ts';
 import { courseRoutes } from './routes/course.ts';
 import { decisionRoutes } from './routes/decisions.ts';
 import { frameOfRequest } from './routes/frameOfRequest.ts';
@@ -60,17 +61,12 @@ export function createApp({ config, logger, launchRoutes, isStopping, ...deps }:
   app.get('/assets/livermet.css', sendStylesheet());
   app.use('/assets', assets);
   app.use(healthRoutes(() => deps.store.ready(), isStopping));
+  // Before whatever can refuse a call, so that an EHR in a browser can read why.
+  app.use('/cds-services', crossOrigin(config.sites.flatMap(({ frameAncestors }) => frameAncestors)));
   app.use(rateLimit(config.requestsPerMinute ?? 0), framingOfLaunch(config.sites, deps.store));
   app.use(libraryRoutes({ appVersion: deps.appVersion, now: deps.now }));
   app.use(neverStored);
-  app.use(
-    cdsRoutes({
-      ...deps,
-      logger,
-      baseUrl: config.baseUrl,
-      origins: config.sites.flatMap(({ frameAncestors }) => frameAncestors),
-    }),
-  );
+  app.use(cdsRoutes({ ...deps, logger, baseUrl: config.baseUrl }));
   app.use(launchRoutes, startPageRoutes({ sites: config.sites, appVersion: deps.appVersion }));
   app.use(qualityRoutes(deps), qualityPages(deps), verdictRoutes(deps));
   app.use(answersRoutes({ ...deps, logger }), decisionRoutes({ ...deps, logger }));

@@ -11,15 +11,12 @@ import type { Site } from '../../site.ts';
 import type { Store } from '../../store/store.ts';
 import { answerHook, type HookDeps } from './answerHook.ts';
 import { cdsUser } from './cdsUser.ts';
-import { crossOrigin } from './crossOrigin.ts';
 
 export interface CdsDeps extends Pick<HookDeps, 'chartLimits' | 'metrics'> {
   readonly store: Store;
   readonly now: () => Date;
   readonly logger: Logger;
   readonly baseUrl: string;
-  /** Origins whose pages may call the service from a browser. */
-  readonly origins: readonly string[];
   readonly cds: {
     caller(call: { authorization: string | undefined; endpoint: string }): Promise<readonly Site[]>;
     port(site: Site, accessToken: string): FhirPort;
@@ -34,7 +31,6 @@ const body = json({ limit: '32mb', type: ['application/json', 'application/*+jso
 export function cdsRoutes(deps: CdsDeps): Router {
   const router = Router();
   const services = discovery(prefetchTemplates());
-  router.use('/cds-services', crossOrigin(deps.origins));
   router.get('/cds-services', (_request, response) => void response.json(services));
   router.post(PATH, known(deps, PATH), body, async (request, response) => {
     const parsed = parseHookRequest(request.body);

@@ -11,6 +11,8 @@ export const crossOrigin =
       'Access-Control-Allow-Origin': origin,
       'Access-Control-Allow-Methods': 'GET, POST',
       'Access-Control-Allow-Headers': 'Authorization, Content-Type',
+      // What an EHR in a browser may read of a refusal.
+      'Access-Control-Expose-Headers': 'Retry-After, WWW-Authenticate',
       'Access-Control-Max-Age': '600',
     });
     if (request.method === 'OPTIONS') response.status(204).end();

@@ -195,6 +195,41 @@ describe('a page of the EHR in a browser', () => {
     expect(response.headers.get('access-control-allow-origin')).toBe('https://ehr.north.example');
   });
 
+  const from = { origin: 'https://ehr.north.example' };
+  const open = {
+    'access-control-allow-origin': from.origin,
+    'access-control-expose-headers': 'Retry-After, WWW-Authenticate',
+  };
+
+  it.each<readonly [string, number, () => Promise<Response>]>([
+    ['that it is not known', 401, () => fetch(app.origin + PATH, { method: 'POST', headers: from, body: '{}' })],
+    ['that there is no such service', 404, () => fetch(`${app.origin}/cds-services/other`, { headers: from })],
+    [
+      'that its call cannot be read',
+      400,
+      async () => {
+        const headers = { ...from, authorization: `Bearer ${await app.jwt()}`, 'content-type': 'application/json' };
+        return fetch(app.origin + PATH, { method: 'POST', headers, body: '{' });
+      },
+    ],
+  ])('can read %s (%i)', async (_, status, ask) => {
+    const response = await ask();
+    expect(response.status).toBe(status);
+    expect(Object.fromEntries(response.headers)).toMatchObject(open);
+  });
+
+  it('can read that its calls are too many, and when to call again; a preflight is no call', async () => {
+    await app.close();
+    app = await startCdsApp({ requestsPerMinute: 1 });
+    await ask(from.origin);
+    const call = () => fetch(`${app.origin}/cds-services`, { headers: from });
+    expect((await call()).status).toBe(200);
+    const refused = await call();
+    expect(refused.status).toBe(429);
+    expect(Object.fromEntries(refused.headers)).toMatchObject({ ...open, 'retry-after': '60' });
+    expect((await ask(from.origin)).status).toBe(204);
+  });
+
   it('and from no other', async () => {
     expect((await ask('https://elsewhere.example')).headers.get('access-control-allow-origin')).toBeNull();
   });
