@@ -3,7 +3,7 @@ import type { CreateAnswer, CreatePort, CreateRequest } from '../server/fhir/cre
 import { FhirFailure } from '../server/fhir/fhirFailure.ts';
 import type { FhirPort } from '../server/fhir/fhirPort.ts';
 import type { Launch, Tokens } from '../server/store/store.ts';
-import { addressWithin } from './addressWithin.ts';
+import { addressesWithin } from './addressesWithin.ts';
 import { createFhir } from './createFhir.ts';
 import type { LaunchContext } from './launchContext.ts';
 import type { RefreshTokens } from './refreshTokens.ts';
@@ -24,6 +24,7 @@ export function fhirClientFor(
 ): FhirPort & CreatePort {
   let { tokens } = launch;
   const baseUrl = site.iss.replace(/\/+$/, '');
+  const addressOf = addressesWithin(baseUrl);
   const siteId = site.id;
   const fresh = async (stale: Tokens) => {
     tokens = await refresh(site, launch, stale);
@@ -33,7 +34,7 @@ export function fhirClientFor(
   return {
     baseUrl,
     get: async (path, signal) => {
-      const url = addressWithin(baseUrl, path);
+      const url = addressOf(path);
       const request = (accessToken: string) => requestFhir(context, { siteId, baseUrl, url, accessToken, signal });
       const used = await current();
       try {

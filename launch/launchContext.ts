@@ -10,6 +10,7 @@ import {
   type LaunchLog,
   type LaunchMetrics,
 } from './launchDeps.ts';
+import { LaunchStorage, smartFacade } from './smartFacade.ts';
 
 /** What the steps of a launch share, made once for the app. */
 export interface LaunchContext {
@@ -24,6 +25,8 @@ export interface LaunchContext {
   readonly now: () => Date;
   readonly limits: LaunchLimits;
   readonly discovery: DiscoveryCache;
+  /** Makes fhirclient's clients of FHIR servers; keeps nothing of any launch. */
+  readonly smart: ReturnType<typeof smartFacade>;
   /** Leaves an EHR that does not answer alone for a while. */
   readonly circuitOf: (siteId: string) => Circuit;
   /** Keys of an identity provider, fetched when needed and kept for a while. */
@@ -51,6 +54,7 @@ export function launchContext({
     now,
     limits: all,
     discovery: discoveryCache(all, now),
+    smart: smartFacade(new LaunchStorage(), config.baseUrl),
     circuitOf: circuits({
       now,
       chartMs: (config.chartSeconds ?? 10) * 1000,

@@ -1,7 +1,6 @@
 import { FhirFailure } from '../server/fhir/fhirFailure.ts';
 import { issueCodes } from '../server/fhir/issueCodes.ts';
 import type { LaunchContext } from './launchContext.ts';
-import { LaunchStorage, smartFacade } from './smartFacade.ts';
 
 export interface FhirRequest {
   readonly siteId: string;
@@ -26,44 +25,43 @@ export async function requestFhir(context: LaunchContext, request: FhirRequest):
   }
 }
 
-async function requestOnce({ baseUrl: app, limits }: LaunchContext, request: FhirRequest): Promise<unknown> {
+async function requestOnce({ smart, limits }: LaunchContext, request: FhirRequest): Promise<unknown> {
   const { baseUrl: serverUrl, url, accessToken, signal } = request;
-  // A client for each request: on a 401 fhirclient forgets its token, which parallel requests still need.
-  const client = smartFacade(new LaunchStorage(), app).client({
-    serverUrl,
-    tokenResponse: { access_token: accessToken },
-  });
+  const client = smart.client({ serverUrl, tokenResponse: { access_token: accessToken } });
   const options = {
-    url,
     signal,
-    redirect: 'error' as const,
     size: limits.fhirBytes,
     headers: { accept: 'application/fhir+json, application/json;q=0.9' },
+    includeResponse: true,
   };
   try {
-    return bodyOf(await client.request<unknown>(options, { useRefreshToken: false, pageLimit: 1 }));
+    // Not `request`: on a 401 it forgets the token, and it looks for references to resolve in every entry of every answer.
+    const { body } = await client.fhirRequest<{ readonly body?: unknown }>(url, options);
+    // fhirclient reads JSON and text, and nothing else.
+    if (body === undefined) throw new FhirFailure('not-fhir');
+    return body;
   } catch (error) {
     throw failureOf(error);
   }
 }
 
-/** For a content type that is neither JSON nor text, fhirclient hands out the response unread. */
-async function bodyOf(answer: unknown): Promise<unknown> {
-  if (!(answer instanceof Response)) return answer;
-  await answer.body?.cancel();
-  throw new FhirFailure('not-fhir');
-}
-
 function failureOf(error: unknown): FhirFailure {
   if (error instanceof RangeError) return new FhirFailure('not-fhir');
-  if (!(error instanceof Error && 'status' in error && typeof error.status === 'number')) return FhirFailure.of(error);
-  const response = 'response' in error && error.response instanceof Response ? error.response : undefined;
-  const retryAfter = response?.headers.get('retry-after') ?? undefined;
+  if (!isHttpError(error)) return FhirFailure.of(error);
+  const retryAfter = error.response.headers.get('retry-after') ?? undefined;
   return FhirFailure.ofStatus(error.status, {
     ...(retryAfter === undefined ? {} : { retryAfter }),
     issueCodes: issueCodes(bodyIn(error.message)),
   });
 }
+
+/** What fhirclient throws for an answer with an error status. */
+interface HttpError extends Error {
+  readonly status: number;
+  readonly response: { readonly headers: Pick<Headers, 'get'> };
+}
+const isHttpError = (error: unknown): error is HttpError =>
+  error instanceof Error && 'status' in error && typeof error.status === 'number';
 
 /** The body of an error answer: fhirclient keeps it only inside the message, after status, address and an empty line. */
 function bodyIn(message: string): unknown {

@@ -1,6 +1,6 @@
 import type { Site } from '../../server/config.ts';
 import type { FhirPort } from '../../server/fhir/fhirPort.ts';
-import { addressWithin } from '../addressWithin.ts';
+import { addressesWithin } from '../addressesWithin.ts';
 import type { LaunchContext } from '../launchContext.ts';
 import { requestFhir } from '../requestFhir.ts';
 import { type CdsCall, cdsCaller } from './cdsCaller.ts';
@@ -18,10 +18,11 @@ export function cdsAccess(context: LaunchContext): CdsAccess {
     caller: (call) => cdsCaller(context, call),
     port: (site, accessToken) => {
       const baseUrl = site.iss.replace(/\/+$/, '');
+      const addressOf = addressesWithin(baseUrl);
       return {
         baseUrl,
         get: async (path, signal) =>
-          requestFhir(context, { siteId: site.id, baseUrl, url: addressWithin(baseUrl, path), accessToken, signal }),
+          requestFhir(context, { siteId: site.id, baseUrl, url: addressOf(path), accessToken, signal }),
       };
     },
   };

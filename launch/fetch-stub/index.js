@@ -4,19 +4,23 @@ const zlib = require('node:zlib');
 
 // fhirclient asks for cross-fetch, which brings node-fetch 2: a response with a Content-Length that is cut short then
 // hangs until the caller's time limit. The fetch of Node has no such fault, but its streams took more time than all else
-// that a page does, a dozen requests each. So this is fetch over Node's own client: whole bodies, no redirects.
+// that a page does, a dozen requests each. So this is fetch over Node's own client: whole bodies, no redirects, and of an
+// answer only what fhirclient reads, because building a Response of the platform takes as long as asking for it.
 
 const PACKED = { gzip: zlib.createGunzip, deflate: zlib.createInflate, br: zlib.createBrotliDecompress };
 const REDIRECTS = [301, 302, 303, 307, 308];
 const READ = /\bjson\b|^text\//i;
+const ALWAYS = { 'user-agent': 'LiverMet', 'accept-encoding': 'gzip, deflate, br' };
 
 /** An answer whose text has arrived. */
-class Answer extends Response {
+class Answer {
   #text;
 
   constructor({ statusCode, statusMessage, headers }, text) {
-    const entries = Object.entries(headers).flatMap(([name, value]) => [value].flat().map((one) => [name, one]));
-    super(null, { status: statusCode, statusText: statusMessage, headers: entries });
+    this.status = statusCode;
+    this.statusText = statusMessage;
+    this.ok = statusCode >= 200 && statusCode < 300;
+    this.headers = { get: (name) => headers[name.toLowerCase()]?.toString() ?? null };
     this.#text = text;
   }
 
@@ -30,31 +34,44 @@ class Answer extends Response {
 }
 
 /** The body as text, at most `limit` bytes, counted after decompression, so a small packed body cannot grow; 0: no limit. */
-async function textOf(response, limit) {
+function textOf(response, limit) {
+  const { promise, resolve, reject } = Promise.withResolvers();
   const unpack = PACKED[response.headers['content-encoding']];
   const body = unpack ? response.pipe(unpack()) : response;
   // A connection that breaks ends the pipe without a word.
   if (unpack) response.once('close', () => response.complete || body.destroy(new Error('connection broke')));
   const pieces = [];
   let bytes = 0;
-  for await (const piece of body) {
+  body.on('data', (piece) => {
     bytes += piece.length;
-    if (limit > 0 && bytes > limit) throw new RangeError('response too large');
-    pieces.push(piece);
-  }
-  const text = Buffer.concat(pieces, bytes).toString('utf8');
-  return text.startsWith('\u{FEFF}') ? text.slice(1) : text;
+    if (limit > 0 && bytes > limit) body.destroy(new RangeError('response too large'));
+    else pieces.push(piece);
+  });
+  body.on('end', () => {
+    const text = (pieces.length === 1 ? pieces[0] : Buffer.concat(pieces, bytes)).toString('utf8');
+    resolve(text.startsWith('\u{FEFF}') ? text.slice(1) : text);
+  });
+  body.on('error', reject);
+  return promise;
 }
+
+/** The parts of an address that are sent: a URL itself is taken apart by Node for each request anew. */
+const placeOf = ({ protocol, hostname, port, pathname, search }) => ({
+  protocol,
+  hostname: hostname.startsWith('[') ? hostname.slice(1, -1) : hostname,
+  port,
+  path: pathname + search,
+});
 
 /** Sends once and resolves with the head of the answer. */
 function send(url, { method = 'GET', headers, body, signal }) {
   const { promise, resolve, reject } = Promise.withResolvers();
-  const request = (url.protocol === 'https:' ? encrypted : plain)(url, {
-    method,
-    headers: { 'user-agent': 'LiverMet', 'accept-encoding': 'gzip, deflate, br', ...headers },
-    signal,
-  });
+  const options = { ...placeOf(url), method, headers: { ...ALWAYS, ...headers } };
+  const request = (url.protocol === 'https:' ? encrypted : plain)(options);
+  const abort = () => request.destroy(signal.reason);
+  signal?.addEventListener('abort', abort, { once: true });
   request.on('response', resolve);
+  request.on('close', () => signal?.removeEventListener('abort', abort));
   request.on('error', (error) => {
     // The server closed a kept connection in the moment in which it was used again: then it has read nothing of this.
     error.isStale = request.reusedSocket && ['ECONNRESET', 'EPIPE'].includes(error.code);
@@ -67,6 +84,7 @@ function send(url, { method = 'GET', headers, body, signal }) {
 /** As node-fetch: `size` is the largest body in bytes, 0 or absent for no limit. Redirects are refused. */
 async function fetch(address, options = {}) {
   try {
+    options.signal?.throwIfAborted();
     return await answerTo(address, options);
   } catch (error) {
     // As fetch does: whoever aborts says why.
@@ -88,4 +106,4 @@ async function answerTo(address, { size = 0, ...options }) {
   return new Answer(response, '');
 }
 
-module.exports = { fetch, Headers, Request, Response };
+module.exports = { fetch, Headers, Request, Response: Answer };

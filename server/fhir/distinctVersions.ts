@@ -8,9 +8,17 @@ export const typeAndId = ({ resourceType, id }: Json): string | undefined =>
  * Each version of each resource once: pages overlap, and searches too. Which of several versions counts is for the
  * chart to decide. Without a version, only resources equal in every letter are one.
  */
-export const distinctVersions = (resources: readonly Json[]): readonly Json[] => [
-  ...new Map(resources.map((resource) => [versionKey(resource), resource])).values(),
-];
+export function distinctVersions(resources: readonly Json[]): readonly Json[] {
+  const once = new Set<string>();
+  const repeated = new Set<string>();
+  for (const reference of resources.map(typeAndId))
+    if (reference !== undefined) (once.has(reference) ? repeated : once).add(reference);
+  const keyOf = (resource: Json): string => {
+    const reference = typeAndId(resource);
+    return reference === undefined || repeated.has(reference) ? versionKey(resource) : reference;
+  };
+  return [...new Map(resources.map((resource) => [keyOf(resource), resource])).values()];
+}
 
 function versionKey(resource: Json): string {
   const meta = asObject(resource.meta);

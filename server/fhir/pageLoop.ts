@@ -16,8 +16,8 @@ export interface Found {
 interface Progress {
   readonly resources: Json[];
   readonly problems: Set<string>;
-  /** Pages read since the search began or began again. */
-  readonly seen: Set<string>;
+  /** Addresses of the pages read since the search began or began again. */
+  readonly read: string[];
   pages: number;
   matches: number;
   characters: number;
@@ -34,7 +34,7 @@ export async function readPages(wave: Wave, first: string, sought: Sought): Prom
   const progress: Progress = {
     resources: [],
     problems: new Set(),
-    seen: new Set(),
+    read: [],
     pages: 0,
     matches: 0,
     characters: 0,
@@ -54,7 +54,7 @@ export async function readPages(wave: Wave, first: string, sought: Sought): Prom
 
 /** Reads the page at `url` into `progress`; the answer is where to go on, `undefined` at the end. */
 async function readOne(wave: Wave, first: string, url: string, sought: Sought, progress: Progress) {
-  progress.seen.add(addressOf(url, sought));
+  progress.read.push(url);
   const page = await fetchPage(wave, url, sought, progress);
   if (page === 'expired') return restart(first, progress);
   progress.pages += 1;
@@ -76,7 +76,7 @@ async function fetchPage(wave: Wave, url: string, sought: Sought, progress: Prog
   } catch (error) {
     if (!(error instanceof FhirFailure)) throw error;
     const { status, issueCodes } = error;
-    const gone = progress.seen.size > 1 && (status === 404 || status === 410);
+    const gone = progress.read.length > 1 && (status === 404 || status === 410);
     if (gone || issueCodes.includes('4113')) return 'expired';
     throw error;
   }
@@ -89,13 +89,14 @@ function restart(first: string, progress: Progress): string | undefined {
   }
   progress.restarted = true;
   progress.matches = 0;
-  progress.seen.clear();
+  progress.read.length = 0;
   return first;
 }
 
 function follow(url: string, wave: Wave, sought: Sought, progress: Progress): string | undefined {
   const { pages, entries, characters } = wave.limits;
-  if (progress.seen.has(addressOf(url, sought))) cutShort(progress, 'the EHR pointed back to a page already read');
+  if (progress.read.some((each) => isSame(each, url, sought)))
+    cutShort(progress, 'the EHR pointed back to a page already read');
   else if (progress.pages >= pages) cutShort(progress, `there are more than ${pages} pages`);
   else if (progress.matches >= entries) cutShort(progress, `there are more than ${entries} records`);
   else if (progress.characters >= characters) cutShort(progress, 'there is more data than can be read at once');
@@ -108,4 +109,7 @@ function cutShort({ problems, pages }: Progress, why: string): void {
 }
 
 /** Two spellings of one address are one page. */
-const addressOf = (url: string, { baseUrl }: Sought): string => new URL(url, `${baseUrl.replace(/\/+$/, '')}/`).href;
+function isSame(url: string, other: string, { baseUrl }: Sought): boolean {
+  const base = `${baseUrl.replace(/\/+$/, '')}/`;
+  return new URL(url, base).href === new URL(other, base).href;
+}

@@ -1,3 +1,4 @@
+import type { Coding } from '../chart/coding.ts';
 import type { InputId } from '../chart/facts.ts';
 import { bodySurface } from '../chart/inputs/bodySurface.ts';
 import { findings } from '../chart/inputs/findings.ts';
@@ -116,7 +117,16 @@ function laboratory(pathOf: (codes: readonly ValueSet[]) => string, longestPath:
 
 /** "system|code,system|code" for a token search parameter, with what the site itself calls the same. */
 function codeList(sets: readonly ValueSet[], localCodes: readonly LocalCode[]): string {
-  const standard = sets.flatMap(({ codings }) => codings);
   const own = localCodes.filter(({ means }) => sets.some((set) => set.find({ coding: [means] }) !== undefined));
-  return [...standard, ...own].map(({ system, code }) => encodeURIComponent(`${system}|${code}`)).join(',');
+  return [...sets.map(codesOf), ...own.map(tokenOf)].join(',');
 }
+
+/** The codes of a value set are the same at every reading. */
+function codesOf(set: ValueSet): string {
+  const codes = known.get(set) ?? set.codings.map(tokenOf).join(',');
+  known.set(set, codes);
+  return codes;
+}
+const known = new WeakMap<ValueSet, string>();
+
+const tokenOf = ({ system, code }: Pick<Coding, 'system' | 'code'>): string => encodeURIComponent(`${system}|${code}`);
