@@ -63,6 +63,7 @@ function assemble(options: SandboxOptions, places: Endpoints, materials: Materia
     launches,
     keys,
     accessTokenSeconds: options.accessTokenSeconds ?? HOUR,
+    now: options.now ?? (() => new Date()),
   };
   const server = createAuthorizationServer(authorizationOptions);
   return listener({

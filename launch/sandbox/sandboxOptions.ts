@@ -16,7 +16,7 @@ export interface SandboxOptions {
     /** Without them: one public client and one with a secret made for this run. */
     readonly clients?: readonly RegisteredClient[];
   };
-  /** What today is, for the patients' dates and for launches; tokens follow the clock of the machine. */
+  /** What today is, for the patients' dates, for launches and for who has signed in; tokens end by the clock of the machine. */
   readonly now?: () => Date;
   /** Without them: the patients of tests/patients. */
   readonly patients?: readonly SyntheticPatient[];

@@ -22,6 +22,7 @@ export interface AuthorizationOptions {
   readonly launches: Launches;
   readonly keys: JWKS;
   readonly accessTokenSeconds: number;
+  readonly now: () => Date;
 }
 
 export function createAuthorizationServer(options: AuthorizationOptions): AuthorizationServer {

@@ -19,18 +19,20 @@ export interface ConfigurationOptions {
   readonly grants: Grants;
   readonly keys: JWKS;
   readonly accessTokenSeconds: number;
+  /** By which an id_token is dated. */
+  readonly now: () => Date;
 }
 
 /** Makes the OpenID provider a SMART authorization server. */
 export function configuration(options: ConfigurationOptions): Configuration {
-  const { endpoints, clients, redirectUri, grants, keys } = options;
+  const { endpoints, clients, redirectUri, grants, keys, now } = options;
   return {
     adapter: memoryAdapter(),
     clients: clients.map((client) => clientMetadata(client, redirectUri)),
     jwks: keys,
     responseTypes: ['code'],
     scopes: SCOPES,
-    claims: { openid: ['sub'], fhirUser: ['fhirUser'] },
+    claims: { openid: ['sub', 'iat'], fhirUser: ['fhirUser'] },
     extraParams: ['launch', 'aud'],
     pkce: { required: () => true },
     clientAuthMethods: ['none', 'client_secret_basic', 'private_key_jwt'],
@@ -38,7 +40,11 @@ export function configuration(options: ConfigurationOptions): Configuration {
     routes: { authorization: PATHS.authorize, token: PATHS.token, jwks: PATHS.jwks },
     findAccount: (_ctx, sub) => ({
       accountId: sub,
-      claims: () => ({ sub, fhirUser: `${endpoints.fhirBase}/Practitioner/${PRACTITIONER.id}` }),
+      claims: () => ({
+        sub,
+        iat: Math.floor(now().getTime() / 1000),
+        fhirUser: `${endpoints.fhirBase}/Practitioner/${PRACTITIONER.id}`,
+      }),
     }),
     loadExistingGrant: grants.load,
     interactions: { policy: policy(grants), url: (_ctx, interaction) => `${PATHS.consent}/${interaction.uid}` },
