@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { StoreAway } from '../../../server/errors/store.ts';
 import { openStore } from '../../../server/store/openStore.ts';
@@ -7,6 +8,7 @@ import { type Backend, DECISION, LAUNCH, PENDING, sent, storeContract } from './
 import { EVENT } from './event.ts';
 import { ask, type Postgres, startPostgres } from './postgres.ts';
 import { trailContract } from './trailContract.ts';
+import { upgradeContract } from './upgradeContract.ts';
 
 const keys = { current: randomBytes(32), old: [] };
 let postgres: Postgres;
@@ -33,6 +35,14 @@ const BACKEND: Backend = {
 storeContract(BACKEND);
 trailContract(BACKEND);
 auditRunContract(BACKEND);
+upgradeContract('the PostgreSQL database', async () => {
+  const url = await postgres.newDatabase();
+  await ask(url, readFileSync(new URL('./firstVersionPostgres.sql', import.meta.url), 'utf8'));
+  // Two instances of the new version start on it at once.
+  const [store, second] = await Promise.all([open(url), open(url)]);
+  await second.close();
+  return store;
+});
 
 describe('the PostgreSQL database', () => {
   it('holds no token, verifier or nonce in the clear', async () => {

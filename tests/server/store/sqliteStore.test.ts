@@ -10,6 +10,7 @@ import { auditRunContract } from './auditRunContract.ts';
 import { type Backend, DECISION, LAUNCH, PENDING, sent, storeContract } from './contract.ts';
 import { EVENT } from './event.ts';
 import { trailContract } from './trailContract.ts';
+import { upgradeContract } from './upgradeContract.ts';
 
 const keys = { current: randomBytes(32), old: [] };
 
@@ -109,30 +110,11 @@ describe('the SQLite file', () => {
     await store.close();
   });
 
-  it('written by the first version keeps its answers, and they can be withdrawn and given anew', async () => {
+  upgradeContract('that', async () => {
     const old = new DatabaseSync(file);
-    old.exec(readFileSync(new URL('./firstVersion.sql', import.meta.url), 'utf8'));
+    old.exec(readFileSync(new URL('./firstVersionSqlite.sql', import.meta.url), 'utf8'));
     old.close();
-    const store = await openStore({ file, keys });
-    const [early, late, other] = await store.answers('north', 'p1');
-    expect([early, late, other]).toMatchObject([
-      { id: 'ecog', value: 1, at: '2026-03-01T11:00:00.000Z', by: 'dr-1' },
-      { id: 'ecog', value: 0, at: '2026-03-01T12:00:00.000Z', by: 'dr-2' },
-      { id: 'dialysis', value: false, at: '2026-03-01T13:00:00.000Z', by: 'dr-1' },
-    ]);
-    const name = { id: 'ecog' as const, form: late!.form! };
-    const withdrawal = { at: '2026-03-02T12:00:00.000Z', by: 'dr-3' };
-    expect(await store.withdrawAnswer('north', 'p1', name, withdrawal, EVENT)).toBe(true);
-    const anew = { id: 'ecog', value: 2, at: '2026-03-03T12:00:00.000Z', by: 'dr-3' } as const;
-    expect(await store.addAnswers('north', 'p1', sent('form-1', [anew], { ecog: 3 }), EVENT)).toBe('stored');
-    expect((await store.answers('north', 'p1')).map(({ withdrawn }) => withdrawn)).toEqual([
-      undefined,
-      withdrawal,
-      undefined,
-      undefined,
-    ]);
-    expect(await store.answers('north', 'p2')).toMatchObject([{ value: 3 }]);
-    await store.close();
+    return openStore({ file, keys });
   });
 
   it('refuses to change or remove an entry of the trail, whoever asks', async () => {
