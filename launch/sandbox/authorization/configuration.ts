@@ -25,7 +25,7 @@ export interface ConfigurationOptions {
 
 /** Makes the OpenID provider a SMART authorization server. */
 export function configuration(options: ConfigurationOptions): Configuration {
-  const { endpoints, clients, redirectUri, grants, keys, now } = options;
+  const { endpoints, clients, redirectUri, grants, keys } = options;
   return {
     adapter: memoryAdapter(),
     clients: clients.map((client) => clientMetadata(client, redirectUri)),
@@ -38,14 +38,7 @@ export function configuration(options: ConfigurationOptions): Configuration {
     clientAuthMethods: ['none', 'client_secret_basic', 'private_key_jwt'],
     enabledJWA: { clientAuthSigningAlgValues: ['RS384', 'ES384'] },
     routes: { authorization: PATHS.authorize, token: PATHS.token, jwks: PATHS.jwks },
-    findAccount: (_ctx, sub) => ({
-      accountId: sub,
-      claims: () => ({
-        sub,
-        iat: Math.floor(now().getTime() / 1000),
-        fhirUser: `${endpoints.fhirBase}/Practitioner/${PRACTITIONER.id}`,
-      }),
-    }),
+    findAccount: (_ctx, sub) => ({ accountId: sub, claims: () => claimsOf(sub, options) }),
     loadExistingGrant: grants.load,
     interactions: { policy: policy(grants), url: (_ctx, interaction) => `${PATHS.consent}/${interaction.uid}` },
     issueRefreshToken: (_ctx, client, code) =>
@@ -66,6 +59,12 @@ export function configuration(options: ConfigurationOptions): Configuration {
     features: features(endpoints.fhirBase, options.accessTokenSeconds),
   };
 }
+
+const claimsOf = (sub: string, { endpoints, now }: ConfigurationOptions) => ({
+  sub,
+  iat: Math.floor(now().getTime() / 1000),
+  fhirUser: `${endpoints.fhirBase}/Practitioner/${PRACTITIONER.id}`,
+});
 
 /** The user is signed in already; all that is ever asked is consent, where the launch says so, or which patient, where no chart does. */
 function policy(grants: Grants) {
