@@ -14,6 +14,8 @@ export interface CardContext {
   readonly hook: Hook;
   /** The therapies that are asked about. */
   readonly therapies: readonly TherapyId[];
+  /** Those that were ordered for somebody who may be this patient or not. */
+  readonly untold?: readonly TherapyId[];
   /** Public address of the app. */
   readonly baseUrl: string;
   readonly newId: () => string;
@@ -28,14 +30,18 @@ const WORDS = { met: 'eligible', correctable: 'correctable', unknown: 'unknown',
  * is recorded - unless that is only because the record could not be read.
  */
 export function cards(assessment: Assessment, context: CardContext): readonly Card[] {
-  if (context.therapies.length === 0 || assessment.population.status === 'not-met') return [];
+  const { therapies, untold = [] } = context;
+  if (therapies.length + untold.length === 0 || assessment.population.status === 'not-met') return [];
   if (isUnread(assessment)) return [unreadCard(assessment, context)];
   if (isSilent(assessment)) return [];
   const lines = therapyLines(assessment.verdicts, assessment.policy);
-  const asked = lines.filter(({ id }) => context.therapies.includes(id));
+  const asked = lines.filter(({ id }) => therapies.includes(id));
   return context.hook === 'patient-view'
     ? [overviewCard(asked, assessment, context)]
-    : asked.map((line) => therapyCard(line, assessment, context));
+    : [
+        ...asked.map((line) => therapyCard(line, assessment, context)),
+        ...(untold.length === 0 ? [] : [untoldCard(untold, assessment, context)]),
+      ];
 }
 
 const populationFacts = ({ facts }: Assessment) => [facts.histology, facts['liver-metastasis']] as const;
@@ -59,6 +65,14 @@ const isPatientUnread = ({ gaps }: Assessment): boolean => gaps.some(({ feeds })
 function unreadCard(assessment: Assessment, context: CardContext): Card {
   const summary = 'LiverMet could not read the record, so it cannot tell whether this patient is one of its population';
   return cardOf(summary, 'warning', unreadLines(assessment), assessment, context);
+}
+
+/** Without a verdict: that of this chart may be wrong for whom the order is meant. */
+function untoldCard(untold: readonly TherapyId[], assessment: Assessment, context: CardContext): Card {
+  const ordered = untold.map((id) => THERAPY_LABELS[id].short).join(', ');
+  const summary = `An order (${ordered}) names its patient in a way that cannot be matched with this chart; it was not checked`;
+  const line = 'Make sure for whom the order is, and open LiverMet from that chart.';
+  return cardOf(summary, 'warning', [line, ''], assessment, context);
 }
 
 function overviewCard(lines: readonly TherapyLine[], assessment: Assessment, context: CardContext): Card {

@@ -19,11 +19,13 @@ const THERAPIES: Readonly<Record<LiverProcedure['kind'], readonly TherapyId[]>> 
  * @param draftOrders a FHIR Bundle, its resources unvalidated
  * @param localCodes those of the site that orders, which are read as what they stand for
  * @param selections "ServiceRequest/x" of the orders just chosen; without them, all orders count
+ * @param counts which of the orders that are left count
  */
 export function orderedTherapies(
   draftOrders: unknown,
   localCodes: readonly LocalCode[],
   selections?: readonly string[],
+  counts: (order: Json) => boolean = () => true,
 ): readonly TherapyId[] {
   const orders = asList(asObject(withStandardCodes(draftOrders, localCodes))?.entry).flatMap(
     ({ resource }): readonly Json[] => {
@@ -31,7 +33,7 @@ export function orderedTherapies(
       return order ? [order] : [];
     },
   );
-  const chosen = orders.filter((order) => isServiceRequest(order) && isSelected(order, selections));
+  const chosen = orders.filter((order) => isServiceRequest(order) && isSelected(order, selections) && counts(order));
   const kinds = chosen.flatMap(({ code, bodySite }) => liverProcedureKind(code, bodySite) ?? []);
   return [...new Set(kinds.flatMap((kind) => THERAPIES[kind]))];
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Response } from 'express';
+import { asObject, type Json } from '../../chart/json.ts';
 import { criteriaEdition } from '../../criteria/criteriaEdition.ts';
 import { THERAPIES, type TherapyId } from '../../criteria/therapy.ts';
 import type { FhirPort } from '../../fhir/fhirPort.ts';
@@ -12,6 +13,7 @@ import type { Card } from '../../present/cds/card.ts';
 import { cards } from '../../present/cds/cards.ts';
 import type { HookRequest } from '../../present/cds/hookRequest.ts';
 import { orderedTherapies } from '../../present/cds/orderedTherapies.ts';
+import { type OrderSubject, orderSubject } from '../../present/cds/orderSubject.ts';
 import { requestIdOf } from '../../requestId.ts';
 import type { Site } from '../../site.ts';
 import type { Store } from '../../store/store.ts';
@@ -39,11 +41,18 @@ export async function answerHook(
   response: Response,
 ): Promise<readonly Card[]> {
   const { store, now, baseUrl } = deps;
-  const therapies = askedTherapies(request, site);
+  const asked = askedTherapies(request, site);
   const recorded = store.record(called(now().toISOString(), site, request, response));
-  if (therapies.length === 0) return recorded.then(() => []);
-  const [assessment] = await Promise.all([assessed(deps, site, request), recorded]);
-  const given = cards(assessment, { hook: request.hook, therapies, baseUrl, newId: randomUUID });
+  if (asked.length === 0) return recorded.then(() => []);
+  const [{ assessment, patient }] = await Promise.all([assessed(deps, site, request), recorded]);
+  const ordered = (subject: OrderSubject) =>
+    askedTherapies(
+      request,
+      site,
+      (order) => orderSubject(order, { id: request.context.patientId, patient }) === subject,
+    );
+  const [therapies, untold] = request.hook === 'patient-view' ? [asked, []] : [ordered('this'), ordered('untold')];
+  const given = cards(assessment, { hook: request.hook, therapies, untold, baseUrl, newId: randomUUID });
   const { userId: user, patientId } = request.context;
   const statuses = Object.fromEntries(assessment.verdicts.map(({ therapy, status }) => [therapy, status]));
   const shown = { siteId: site.id, patientId, hook: request.hook, statuses, user, at: now().toISOString() };
@@ -63,10 +72,20 @@ const called = (at: string, site: Site, { hook, context }: HookRequest, response
   requestId: requestIdOf(response),
 });
 
-const askedTherapies = ({ hook, context }: HookRequest, { policy }: Site): readonly TherapyId[] =>
-  hook === 'patient-view' ? THERAPIES : orderedTherapies(context.draftOrders, policy.localCodes, context.selections);
+const askedTherapies = (
+  { hook, context }: HookRequest,
+  { policy }: Site,
+  counts?: (order: Json) => boolean,
+): readonly TherapyId[] =>
+  hook === 'patient-view'
+    ? THERAPIES
+    : orderedTherapies(context.draftOrders, policy.localCodes, context.selections, counts);
 
-async function assessed(deps: HookDeps, site: Site, request: HookRequest): Promise<Assessment> {
+async function assessed(
+  deps: HookDeps,
+  site: Site,
+  request: HookRequest,
+): Promise<{ readonly assessment: Assessment; readonly patient: Json | undefined }> {
   const { store, now, portFor, metrics, chartLimits: limits = {} } = deps;
   const { fhirAuthorization, prefetch } = request;
   const { patientId } = request.context;
@@ -78,5 +97,7 @@ async function assessed(deps: HookDeps, site: Site, request: HookRequest): Promi
     store.answers(site.id, patientId),
   ]);
   for (const { query } of gaps) metrics?.gap(site.id, query);
-  return assess({ resources, patientId, asOf: now().toISOString(), policy: site.policy, answers, gaps });
+  const patient = resources.map(asObject).find((resource) => resource?.resourceType === 'Patient');
+  const assessment = assess({ resources, patientId, asOf: now().toISOString(), policy: site.policy, answers, gaps });
+  return { assessment, patient };
 }

@@ -235,6 +235,63 @@ describe('a card when a liver procedure is ordered', () => {
     }
   });
 
+  const MRN = { system: 'https://hospital.example/mrn', value: 'T-100002' };
+  const inside = (identifier: object) => ({
+    subject: { reference: '#p' },
+    contained: [{ resourceType: 'Patient', id: 'p', identifier: [identifier] }],
+  });
+  const forSubject = (more: object) =>
+    app.cards('inr-correctable', ordering('inr-correctable', 'order-sign', [order('a', CHEMOEMBOLIZATION, more)]));
+
+  it.each<readonly [string, object]>([
+    ['an identifier of the patient', { subject: { identifier: MRN } }],
+    ['a patient inside the order with that identifier', inside(MRN)],
+  ])('is there for an order whose subject is %s', async (_, more) => {
+    app = await startCdsApp();
+    expect((await forSubject(more)).map(({ summary }) => summary)).toEqual([
+      expect.stringMatching(/^DEB-TACE unknown/),
+    ]);
+  });
+
+  it.each<readonly [string, object]>([
+    ['another value of the same system', { subject: { identifier: { ...MRN, value: 'T-999' } } }],
+    ['a patient inside the order with another value of it', inside({ ...MRN, value: 'T-999' })],
+    ['a group', { subject: { reference: 'Group/trial-7' } }],
+    ['a place', { subject: { reference: 'Location/or-2' } }],
+    ['a group by identifier', { subject: { type: 'Group', identifier: MRN } }],
+  ])('is not there for an order whose subject is %s', async (_, more) => {
+    app = await startCdsApp();
+    expect(await forSubject(more)).toEqual([]);
+  });
+
+  it.each<readonly [string, object]>([
+    [
+      'an identifier of a system that the chart does not have',
+      { subject: { identifier: { system: 'urn:x', value: '7' } } },
+    ],
+    ['a patient inside the order without an identifier', inside({})],
+    ['a reference within the bundle', { subject: { reference: 'urn:uuid:7f2a5f0e-7c55-4d4a-a2a6-2f1c0a3f8f11' } }],
+  ])('says that it cannot be told, without a verdict, for an order whose subject is %s', async (_, more) => {
+    app = await startCdsApp();
+    const [card, ...others] = await forSubject(more);
+    expect(others).toEqual([]);
+    expect(card?.summary).toBe(
+      'An order (DEB-TACE) names its patient in a way that cannot be matched with this chart; it was not checked',
+    );
+    expect(card).toMatchObject({
+      indicator: 'warning',
+      detail: expect.not.stringMatching(/Correctable|INR|Population/),
+    });
+  });
+
+  it('stands beside that of an order for this patient', async () => {
+    app = await startCdsApp();
+    const stranger = order('b', CHEMOEMBOLIZATION, { subject: { identifier: { system: 'urn:x', value: '7' } } });
+    const request = ordering('inr-correctable', 'order-sign', [order('a', CHEMOEMBOLIZATION), stranger]);
+    const summaries = (await app.cards('inr-correctable', request)).map(({ summary }) => summary);
+    expect(summaries).toEqual([expect.stringMatching(/^DEB-TACE unknown/), expect.stringMatching(/^An order/)]);
+  });
+
   it.each<readonly [string, readonly object[], readonly string[]]>([
     ['an order for something else', [order('a', '80146002')], ['ServiceRequest/a']],
     ['one that is not selected', [order('a', CHEMOEMBOLIZATION), order('b', '80146002')], ['ServiceRequest/b']],
