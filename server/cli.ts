@@ -1,5 +1,5 @@
 import { CliError } from './cliError.ts';
-import { commandFailure } from './commandFailure.ts';
+import { commandFailure, unexpectedFailure } from './commandFailure.ts';
 import { useCompileCache } from './compileCache.ts';
 
 useCompileCache();
@@ -19,8 +19,8 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => unknown>> =
 };
 
 /**
- * Runs a command; one JSON document on standard output (or lines of them), or one line on standard error and exit code 2. A
- * document whose result is "changed" ends with 1, so that a script need not read it.
+ * Runs a command; one JSON document on standard output (or lines of them), or one line on standard error and exit code 2, or
+ * 3 for a fault of LiverMet. A document whose result is "changed" ends with 1, so that a script need not read it.
  */
 async function main([name = '', ...args]: readonly string[]): Promise<void> {
   try {
@@ -30,11 +30,14 @@ async function main([name = '', ...args]: readonly string[]): Promise<void> {
     if (document !== undefined) print(JSON.stringify(document, null, 2));
     if (isChanged(document)) process.exitCode = 1;
   } catch (error) {
-    const failure = commandFailure(error);
-    if (failure === undefined) throw error;
-    process.stderr.write(`${failure}\n`);
-    process.exitCode = 2;
+    fail(error);
   }
+}
+
+function fail(error: unknown): void {
+  const mendable = commandFailure(error);
+  process.stderr.write(`${mendable ?? unexpectedFailure(error, process.env.LOG_LEVEL)}\n`);
+  process.exitCode = mendable === undefined ? 3 : 2;
 }
 
 const isChanged = (document: unknown): boolean =>
@@ -43,5 +46,11 @@ const isChanged = (document: unknown): boolean =>
 function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
+
+// What no command waits for fails in the same words.
+process.on('uncaughtException', (error) => {
+  fail(error);
+  process.exit();
+});
 
 await main(process.argv.slice(2));

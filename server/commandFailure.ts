@@ -8,6 +8,19 @@ import { NewerDatabase } from './store/newerDatabase.ts';
 /** What the caller can mend. */
 const MENDABLE = [CliError, FileRecordError, ConfigError, ExportError, NewerDatabase];
 
+/**
+ * What is said of a fault of LiverMet itself. Its message and its stack stay behind, since both may quote a record: they
+ * are shown to whoever asks for them.
+ */
+export function unexpectedFailure(error: unknown, logLevel: string | undefined): string {
+  const kind = error instanceof Error ? error.name : typeof error;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const named = [kind, code].filter((word) => /^[A-Za-z0-9_]{1,40}$/.test(word)).join(' ');
+  const line = `LiverMet failed by a fault of its own (${named}). With LOG_LEVEL=debug it shows more, which may name patients; tell the people who keep LiverMet`;
+  if (logLevel !== 'debug' && logLevel !== 'trace') return line;
+  return `${line}\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+}
+
 /** Why a command came to nothing, in one line for the caller; undefined for what is a fault of LiverMet. */
 export function commandFailure(error: unknown): string | undefined {
   if (error instanceof RangeError && error.message.includes('call stack'))

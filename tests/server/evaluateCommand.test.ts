@@ -256,6 +256,35 @@ describe('what the caller can mend ends with 2 and one line', () => {
     expect(err.trim().split('\n')).toHaveLength(1);
   });
 
+  describe('a fault of LiverMet itself, whose message may name a patient,', () => {
+    const broken = (fault: string, environment: object) =>
+      promisify(execFile)(
+        process.execPath,
+        ['--import', `data:text/javascript,${fault}`, `${root}server/cli.ts`, 'evaluate', '--file', patient('gist')],
+        { env: { ...process.env, ...environment } },
+      );
+    const inCommand = "JSON.stringify=()=>{throw new TypeError('Barnaby Samplefield')}";
+    const besideIt = "setImmediate(()=>{throw new TypeError('Barnaby Samplefield')})";
+
+    it.each([
+      ['in a command', inCommand],
+      ['beside it', besideIt],
+    ])('is one plain line with what to do, and exit code 3: %s', async (_, fault) => {
+      const { code, stderr } = await broken(fault, { LOG_LEVEL: '' }).catch((error) => error);
+      expect(code).toBe(3);
+      expect(stderr.trim().split('\n')).toEqual([
+        expect.stringMatching(/fault of its own \(TypeError\).*LOG_LEVEL=debug/),
+      ]);
+      expect(stderr).not.toMatch(/Barnaby|at .*\.ts/);
+    });
+
+    it('is shown whole with LOG_LEVEL=debug', async () => {
+      const { code, stderr } = await broken(inCommand, { LOG_LEVEL: 'debug' }).catch((error) => error);
+      expect(code).toBe(3);
+      expect(stderr).toMatch(/TypeError: Barnaby Samplefield[\s\S]*at /);
+    });
+  });
+
   it('a command that does not exist', async () => {
     const ran = promisify(execFile)(process.execPath, [`${root}server/cli.ts`, 'evaluat']);
     await expect(ran).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining('unknown command "evaluat"') });
