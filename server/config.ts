@@ -63,7 +63,8 @@ const environmentSchema = z.object({
   REQUESTS_PER_MINUTE: wholeNumber(100_000).default(3000),
   TRUSTED_PROXIES: wholeNumber(10).default(0),
   CHART_SECONDS: z.coerce.number('must be a number of seconds').min(1).max(60).default(10),
-  STOP_SECONDS: wholeNumber(300).default(15),
+  // Below the ten seconds after which Docker kills what it has told to stop.
+  STOP_SECONDS: wholeNumber(300).default(8),
   DRAIN_SECONDS: wholeNumber(300).optional(),
   AUDIT_FOLDER: z.string().optional(),
   AUDIT_KEEP_DAYS: wholeNumber(3650).default(90),

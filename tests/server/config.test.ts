@@ -57,7 +57,7 @@ describe('without any setting', () => {
       requestsPerMinute: 3000,
       trustedProxies: 0,
       chartSeconds: 10,
-      stopSeconds: 15,
+      stopSeconds: 8,
       drainSeconds: 0,
       sitesFile: undefined,
       auditFolder: undefined,
@@ -117,7 +117,7 @@ describe('a setting', () => {
     [{ LAUNCH_HOURS: '9' }, 'LAUNCH_HOURS: '],
     [{ LAUNCH_HOURS: '0' }, 'LAUNCH_HOURS: '],
     [{ DRAIN_SECONDS: '1.5' }, 'DRAIN_SECONDS: '],
-    [{ DRAIN_SECONDS: '16' }, 'DRAIN_SECONDS: must not be more than STOP_SECONDS'],
+    [{ DRAIN_SECONDS: '9' }, 'DRAIN_SECONDS: must not be more than STOP_SECONDS'],
   ])('that is wrong is one line that names it and not its value: %j', (environment, line) => {
     const [problem, ...others] = problemsOf(environment);
     expect(others).toEqual([]);
@@ -148,6 +148,10 @@ describe('in production', () => {
     ['as long as is said', { DRAIN_SECONDS: '0' }, 0],
   ])('it serves on for %s when it is told to stop', (_, more, drainSeconds) => {
     expect(load({ ...PRODUCTION, ...more })).toMatchObject({ drainSeconds });
+  });
+
+  it('it has stopped by itself before Docker, which waits ten seconds, kills it', () => {
+    expect(load(PRODUCTION).stopSeconds).toBeLessThan(10);
   });
 
   it('it refuses to start without a sites file, and says why', () => {
