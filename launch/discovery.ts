@@ -12,6 +12,7 @@ const documentSchema = z.object({
   capabilities: z.array(z.string()).default([]),
   issuer: z.string().optional(),
   jwks_uri: z.string().optional(),
+  revocation_endpoint: z.string().optional(),
 });
 
 /** What an EHR announces in `.well-known/smart-configuration`, every endpoint checked against the site's hosts. */
@@ -21,6 +22,8 @@ export interface Discovery {
   readonly capabilities: readonly string[];
   readonly issuer: string | undefined;
   readonly jwksUri: string | undefined;
+  /** Absent, too, where it stands on a host that is not listed: no launch fails for want of it. */
+  readonly revocationEndpoint: string | undefined;
 }
 
 const MAX_BYTES = 2 ** 20;
@@ -55,6 +58,7 @@ export async function discover(site: Site, limits: LaunchLimits): Promise<Discov
     // Whoever signs in somebody's name has to be as well known as the endpoints are.
     issuer: data.issuer && allowed(site, data.issuer, 'issuer'),
     jwksUri: data.jwks_uri && allowed(site, data.jwks_uri, 'jwks_uri'),
+    revocationEndpoint: [data.revocation_endpoint].find((endpoint) => endpoint && isAllowed(site, endpoint)),
   };
 }
 
@@ -72,7 +76,9 @@ async function read(site: Site, url: string, limits: LaunchLimits): Promise<unkn
  * @throws UnsuitableEhr
  */
 export function allowed(site: Site, endpoint: string, what: string): string {
-  const hosts = [new URL(site.iss).host, ...site.endpointHosts];
-  if (isTrustworthyUrl(endpoint) && hosts.includes(new URL(endpoint).host)) return endpoint;
+  if (isAllowed(site, endpoint)) return endpoint;
   throw new UnsuitableEhr(site.name, `discovery: ${what} is on a host that is not listed for this site`);
 }
+
+const isAllowed = (site: Site, endpoint: string): boolean =>
+  isTrustworthyUrl(endpoint) && [new URL(site.iss).host, ...site.endpointHosts].includes(new URL(endpoint).host);

@@ -21,6 +21,8 @@ export interface LaunchLimits {
   readonly discoveryCache: number;
   readonly token: number;
   readonly jwks: number;
+  /** How long the EHR may take to confirm that it has taken tokens back. */
+  readonly revocation: number;
   /** How long the sign-in at the EHR may take. */
   readonly pending: number;
   /** Largest answer of the FHIR server, in bytes after decompression. */
@@ -32,6 +34,7 @@ export const DEFAULT_LIMITS: LaunchLimits = {
   discoveryCache: 600_000,
   token: 10_000,
   jwks: 5_000,
+  revocation: 5_000,
   pending: 600_000,
   fhirBytes: 32 * 2 ** 20,
 };

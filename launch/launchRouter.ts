@@ -11,6 +11,7 @@ import { type LaunchContext, launchContext } from './launchContext.ts';
 import type { LaunchDeps } from './launchDeps.ts';
 import { loggedStep, type Note } from './loggedStep.ts';
 import type { OpenedLaunch } from './openLaunch.ts';
+import { type OwnLaunches, ownLaunches } from './ownLaunches.ts';
 import { publicKeys } from './publicKeys.ts';
 import { tokenRefresher } from './refreshTokens.ts';
 import { type RequireLaunch, requireLaunch } from './requireLaunch.ts';
@@ -22,6 +23,7 @@ export interface LaunchRouter {
   readonly router: Router;
   readonly requireLaunch: RequireLaunch;
   readonly requireQualityUser: RequireQualityUser;
+  readonly ownLaunches: OwnLaunches;
   /** For the CDS Hooks service. */
   readonly cds: CdsAccess;
 }
@@ -54,6 +56,7 @@ export function launchRouter(deps: LaunchDeps): LaunchRouter {
     router,
     requireLaunch: requireLaunch(context, tokenRefresher(context)),
     requireQualityUser: requireQualityUser(context),
+    ownLaunches: ownLaunches(context),
     cds: cdsAccess(context),
   };
 }

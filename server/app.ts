@@ -19,6 +19,7 @@ import { courseRoutes } from './routes/course.ts';
 import { decisionRoutes } from './routes/decisions.ts';
 import { frameOfRequest } from './routes/frameOfRequest.ts';
 import { healthRoutes } from './routes/health.ts';
+import { type LaunchesDeps, launchesRoutes } from './routes/launches.ts';
 import { libraryRoutes } from './routes/library.ts';
 import { literatureRoutes } from './routes/literature.ts';
 import { qualityRoutes } from './routes/qualityArea.ts';
@@ -34,6 +35,7 @@ import { renderFile } from './viewEngine.ts';
 export interface AppDeps
   extends WriteBackDeps,
     Pick<CdsDeps, 'cds'>,
+    Pick<LaunchesDeps, 'ownLaunches'>,
     Pick<QualityPagesDeps, 'requireQualityUser' | 'audits'> {
   readonly config: Pick<Config, 'baseUrl' | 'sites'> & Partial<Pick<Config, 'requestsPerMinute' | 'trustedProxies'>>;
   readonly logger: Logger;
@@ -71,7 +73,12 @@ export function createApp({ config, logger, launchRoutes, isStopping, ...deps }:
   app.use(qualityRoutes(deps), qualityPages(deps), verdictRoutes(deps));
   app.use(answersRoutes({ ...deps, logger }), decisionRoutes({ ...deps, logger }));
   app.use(courseRoutes(deps), literatureRoutes(deps), worksheetRoutes(deps), afterTreatmentRoutes(deps));
-  app.use(sheetRoutes(deps), writeBackRoutes({ ...deps, logger }), auditTrailRoutes(deps));
+  app.use(
+    sheetRoutes(deps),
+    writeBackRoutes({ ...deps, logger }),
+    auditTrailRoutes(deps),
+    launchesRoutes({ ...deps, logger }),
+  );
   app.use(() => {
     throw new PageNotFound();
   });

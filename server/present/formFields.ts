@@ -4,8 +4,10 @@ export const CSRF_FIELD = 'csrf';
 export const FORM_FIELD = 'form';
 /** What there was when the form was drawn, so that nothing newer is written over unseen. */
 export const SEEN_FIELD = 'seen';
+/** Which launch is to be ended. */
+export const LAUNCH_FIELD = 'launch';
 
-const HIDDEN: readonly string[] = [CSRF_FIELD, FORM_FIELD, SEEN_FIELD];
+const HIDDEN: readonly string[] = [CSRF_FIELD, FORM_FIELD, SEEN_FIELD, LAUNCH_FIELD];
 export const isHiddenField = (field: string): boolean => HIDDEN.includes(field);
 
 /** The id of the form that was sent; `null` for one that this version did not draw. */

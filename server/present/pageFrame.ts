@@ -1,5 +1,6 @@
 import type { Assessment } from './assessment.ts';
 import { formatInstant } from './dates.ts';
+import { CSRF_FIELD } from './formFields.ts';
 import { type GapRows, gapRows } from './gapRows.ts';
 import { type NavLink, type PatientPageId, pageNav } from './pageNav.ts';
 import { type PatientBanner, patientBanner } from './patientBanner.ts';
@@ -13,6 +14,8 @@ export interface PageContext {
   readonly iss: string;
   /** "/l/<id>/" */
   readonly launchPath: string;
+  /** Proves that a form came from a page of the launch. */
+  readonly csrfToken: string;
   /** The EHR answered nothing at all. */
   readonly nothingRead?: boolean;
   /** The EHR lets LiverMet write into the chart. */
@@ -28,11 +31,16 @@ export interface PageFrame {
   readonly gaps: GapRows;
   readonly patient: PatientBanner;
   readonly nav: readonly NavLink[];
+  /** How the launch is ended, and where the user's launches are listed. */
+  readonly launch: {
+    readonly list: string;
+    readonly end: { readonly action: string; readonly hidden: readonly { name: string; value: string }[] };
+  };
 }
 
 export function pageFrame(
   { asOf, policy, gaps, patient }: Pick<Assessment, 'asOf' | 'policy' | 'gaps' | 'patient'>,
-  { siteName, appVersion, launchPath, nothingRead, writesBack, mayExamineTrail }: PageContext,
+  { siteName, appVersion, launchPath, csrfToken, nothingRead, writesBack, mayExamineTrail }: PageContext,
   current: PatientPageId | null,
 ): PageFrame {
   return {
@@ -41,5 +49,9 @@ export function pageFrame(
     gaps: gapRows(gaps, nothingRead),
     patient: patientBanner(patient, gaps, siteName, { asOf, zone: policy.timeZone }),
     nav: pageNav(launchPath, current, { writesBack, mayExamineTrail }),
+    launch: {
+      list: `${launchPath}launches`,
+      end: { action: `${launchPath}end`, hidden: [{ name: CSRF_FIELD, value: csrfToken }] },
+    },
   };
 }

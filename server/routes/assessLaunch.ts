@@ -85,6 +85,7 @@ export const contextOf = ({ launch, site }: Pick<OpenLaunch, 'launch' | 'site'>,
   iss: site.iss,
   appVersion,
   launchPath: `/l/${launch.id}/`,
+  csrfToken: launch.csrfToken,
   writesBack: writesBack(site, launch),
   mayExamineTrail: isPrivacyOfficer(site, launch),
 });

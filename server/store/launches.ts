@@ -11,12 +11,21 @@ const SAVE_QUALITY = `INSERT INTO quality_launch
 const SAVE = `INSERT INTO launch
   (id, site_id, browser_hash, csrf_token, patient_id, "user", issuer, subject, sealed, created_at, created_ms)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+const OF_USER = `SELECT * FROM launch WHERE site_id = ? AND issuer = ? AND subject = ? ORDER BY created_ms DESC, id`;
 const CLAIM = 'UPDATE launch SET refresh_until_ms = ? WHERE id = ? AND refresh_until_ms <= ?';
 
 type PendingStore = Pick<Store, 'savePending' | 'takePending'>;
 type LaunchStore = Pick<
   Store,
-  'saveLaunch' | 'findLaunch' | 'noteUse' | 'claimRefresh' | 'releaseRefresh' | 'updateTokens' | 'expire'
+  | 'saveLaunch'
+  | 'findLaunch'
+  | 'launchesOfUser'
+  | 'endLaunch'
+  | 'noteUse'
+  | 'claimRefresh'
+  | 'releaseRefresh'
+  | 'updateTokens'
+  | 'expire'
 >;
 
 type QualityStore = Pick<Store, 'saveQualityLaunch' | 'findQualityLaunch' | 'endQualityLaunch'>;
@@ -44,6 +53,11 @@ export function launchesIn(database: Database, keys: SealingKeys): LaunchStore {
       await database.run(SAVE, id, siteId, browserHash, csrfToken, ...who, sealed, createdAt, epochMs(createdAt));
     },
     findLaunch: async (id) => launchOf(await database.get('SELECT * FROM launch WHERE id = ?', id), keys),
+    launchesOfUser: async (siteId, issuer, subject) => {
+      const rows = await database.all(OF_USER, siteId, issuer, subject);
+      return rows.flatMap((row) => launchOf(row, keys) ?? []);
+    },
+    endLaunch: async (id) => void (await database.run('DELETE FROM launch WHERE id = ?', id)),
     noteUse: async (id, at) => {
       for (const table of ['launch', 'quality_launch'])
         await database.run(

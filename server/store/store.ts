@@ -155,6 +155,10 @@ export interface Store extends AuditRunStore {
   saveLaunch(launch: Launch): Promise<void>;
   /** Finds nothing, too, where the tokens were encrypted with another key: such a launch cannot go on. */
   findLaunch(id: string): Promise<Launch | undefined>;
+  /** The launches of a user at a site, by `iss` and `sub`, newest first; those that cannot go on are left out. */
+  launchesOfUser(siteId: string, issuer: string, subject: string): Promise<readonly Launch[]>;
+  /** Ends it for every instance, and forgets its tokens. */
+  endLaunch(id: string): Promise<void>;
   saveQualityLaunch(launch: QualityLaunch): Promise<void>;
   findQualityLaunch(id: string): Promise<QualityLaunch | undefined>;
   /** Ends it for every instance: it is not found again. */

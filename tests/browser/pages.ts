@@ -1,5 +1,14 @@
 import { pageNav } from '../../server/present/pageNav.ts';
-import { answerAndWithdraw, decideThrice, failToSave, gradeEcog, openRows, type Steps } from './steps.ts';
+import {
+  answerAndWithdraw,
+  decideThrice,
+  endLaunch,
+  failToSave,
+  gradeEcog,
+  leaveTwoLaunches,
+  openRows,
+  type Steps,
+} from './steps.ts';
 
 import { RUNS } from './support/auditRuns.ts';
 
@@ -56,6 +65,8 @@ export const PAGES: readonly ListedPage[] = [
   { name: 'decisions-kept', patient: 'ecog-0-as-integer', steps: decideThrice },
   { name: 'sheet-not-read', patient: UNREADABLE, path: 'sheet' },
   { name: 'after-treatment-none', patient: 'gist', path: 'after-treatment' },
+  { name: 'launches', patient: 'inr-correctable', steps: leaveTwoLaunches },
+  { name: 'ended', patient: 'inr-correctable', steps: endLaunch, isAnswer: true },
   { name: 'error-below-a-launch', patient: FULLEST, path: 'nowhere' },
   { name: 'error', path: '/nowhere' },
   { name: 'standalone', path: '/standalone' },

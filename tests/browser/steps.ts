@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 
 /** What a person does on the page of criteria before a page is looked at. */
-export type Steps = (page: Page) => Promise<void>;
+export type Steps = (page: Page, openChart: (patient: string) => Promise<void>) => Promise<void>;
 
 const answer = async (page: Page, answers: Readonly<Record<string, string>>): Promise<void> => {
   for (const [id, value] of Object.entries(answers)) await choose(page, id, value);
@@ -48,6 +48,26 @@ export const decideThrice: Steps = async (page) => {
   await decide('all', 'defer', 'Waiting for the second reading of the images.');
   await decide('deb-tace', 'defer', 'The patient wants to think about it.');
   await decide('deb-tace', 'against', 'Resection of both lobes was judged impossible on the images of today.');
+};
+
+/** The list of one's own launches, of which all but this one and a new one of another patient were ended. */
+export const leaveTwoLaunches: Steps = async (page, openChart) => {
+  const home = page.url();
+  await page.goto(`${home}launches`);
+  const others = page.locator('td .end-launch');
+  while ((await others.count()) > 1) {
+    const id = await page.locator('td input[name="launch"]').last().inputValue();
+    await others.last().click();
+    await page.waitForURL(new RegExp(`ended=${id}`));
+  }
+  await openChart('gist');
+  await page.goto(`${home}launches`);
+};
+
+/** The answer to the button at the end of every page. */
+export const endLaunch: Steps = async (page) => {
+  await page.click('footer .end-launch');
+  await page.locator('#ended-title').waitFor();
 };
 
 /** A grade that can be written into the EHR. */

@@ -42,12 +42,14 @@ export async function startFixedApp(): Promise<FixedApp> {
         await page.goto(`${baseUrl}${path}`);
         return page;
       }
-      await page.goto(
-        quality ? `${baseUrl}/standalone?site=sandbox&purpose=quality` : `${sandbox.url}/chart/${patient}/open`,
-      );
-      await page.waitForURL(/\/(l|audit)\/[0-9a-f-]+\/$/);
+      const launch = async (url: string) => {
+        await page.goto(url);
+        await page.waitForURL(/\/(l|audit)\/[0-9a-f-]+\/$/);
+      };
+      const openChart = (id = '') => launch(`${sandbox.url}/chart/${id}/open`);
+      await (quality ? launch(`${baseUrl}/standalone?site=sandbox&purpose=quality`) : openChart(patient));
       const home = page.url();
-      await steps?.(page);
+      await steps?.(page, openChart);
       if (path !== undefined && home + path !== page.url()) await page.goto(`${home}${path}`);
       return page;
     },

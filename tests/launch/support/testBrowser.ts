@@ -27,9 +27,18 @@ export class TestBrowser {
     this.#origin = origin;
   }
 
-  async open(path: string, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
+  /** @param form sent where it is given */
+  async open(
+    path: string,
+    headers: Readonly<Record<string, string>> = {},
+    form?: Readonly<Record<string, string>>,
+  ): Promise<Response> {
     const cookie = [...this.cookies.values()].map(({ name, value }) => `${name}=${value}`).join('; ');
-    const response = await fetch(`${this.#origin}${path}`, { redirect: 'manual', headers: { cookie, ...headers } });
+    const response = await fetch(`${this.#origin}${path}`, {
+      redirect: 'manual',
+      headers: { cookie, ...headers },
+      ...(form ? { method: 'POST', body: new URLSearchParams(form) } : {}),
+    });
     for (const header of response.headers.getSetCookie()) {
       const kept = parsed(header);
       if (isCleared(kept)) this.cookies.delete(kept.name);

@@ -24,6 +24,7 @@ const FORMS = [
   '/l/:launchId/withdraw',
   '/l/:launchId/decisions',
   '/l/:launchId/write-back',
+  '/l/:launchId/end',
   '/audit/:launchId/sign-out',
   '/audit/:launchId/runs',
   '/audit/:launchId/again',
@@ -117,7 +118,7 @@ it('every form on every page carries the token of its launch, and goes to one of
     ({ href }) => new URL(href, chart.url).href,
   );
   const actions: string[] = [];
-  for (const url of [...pages, quality.url]) {
+  for (const url of [...pages, new URL('launches', chart.url).href, quality.url]) {
     const { text } = await follow(browser, url);
     for (const [form, action = ''] of text.matchAll(/<form method="post" action="([^"]+)".*?<\/form>/gs)) {
       actions.push(action.replace(/[0-9a-f-]{36}/, ':launchId'));

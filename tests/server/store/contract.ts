@@ -427,6 +427,21 @@ export function storeContract(backend: Backend): void {
       expect(await sameDatabase.findQualityLaunch(QUALITY.id)).toEqual({ ...QUALITY, usedAt: late });
     });
 
+    it('the launches of a user at a site are found by whom the id_token named, newest first, and end for every instance', async () => {
+      const { store, sameDatabase } = await open();
+      const later = { ...LAUNCH, id: 'later', patientId: 'p2', createdAt: '2026-03-01T11:00:00.000Z' };
+      await store.saveLaunch(LAUNCH);
+      await store.saveLaunch(later);
+      await store.saveLaunch({ ...LAUNCH, id: 'of-another-user', subject: 'somebody-else' });
+      await store.saveLaunch({ ...LAUNCH, id: 'vouched-for-elsewhere', issuer: 'https://elsewhere.example' });
+      await store.saveLaunch({ ...LAUNCH, id: 'at-another-site', siteId: 'elsewhere' });
+      const ofUser = () => sameDatabase.launchesOfUser(LAUNCH.siteId, LAUNCH.issuer, LAUNCH.subject);
+      expect(await ofUser()).toEqual([later, LAUNCH]);
+      await sameDatabase.endLaunch('later');
+      expect([await ofUser(), await store.findLaunch('later')]).toEqual([[LAUNCH], undefined]);
+      expect(await store.findLaunch('of-another-user')).toBeDefined();
+    });
+
     describe('launches without a patient', () => {
       it('come back as they were saved, in every instance, and are no launches for a patient', async () => {
         const { store, sameDatabase } = await open();
