@@ -9,13 +9,22 @@ import type {
   PatientLines,
   WrittenCase,
 } from './auditQuestion.ts';
+import { PATIENTS_A_ROUND } from './auditSearch.ts';
 import type { Chunk } from './fhir/bulk/chunk.ts';
 import { codeTable, histologyCodes } from './fhir/bulk/codeTable.ts';
-import { type Collection, lineCollector } from './fhir/bulk/collectLines.ts';
-import { collectMedications, type WantedMedications } from './fhir/bulk/collectMedications.ts';
-import { type BadPlace, type FoundPatients, nothingFound, patientFinder } from './fhir/bulk/findPatients.ts';
-import { histologyLines } from './fhir/bulk/histologyLines.ts';
+import { type Collection, collectingRules, lineCollector } from './fhir/bulk/collectLines.ts';
+import { collectMedications, medicationRules, type WantedMedications } from './fhir/bulk/collectMedications.ts';
+import {
+  type BadPlace,
+  type FoundPatients,
+  findingRules,
+  nothingFound,
+  patientFinder,
+} from './fhir/bulk/findPatients.ts';
 import { LINE_PLACE_NUMBERS, LineStore } from './fhir/bulk/keptLines.ts';
+import { type LineCodes, lineCodes } from './fhir/bulk/lineCodes.ts';
+import { LineFilter } from './fhir/bulk/lineFilter/lineFilter.ts';
+import { either } from './fhir/bulk/lineFilter/lineRule.ts';
 import { distinctLosses, LOST } from './fhir/bulk/loss.ts';
 import { type PatientLine, patientRecord } from './fhir/bulk/patientRecord.ts';
 import { type Block, readBlocks } from './fhir/bulk/readBlocks.ts';
@@ -29,7 +38,7 @@ export class AuditThread {
   readonly #task: AuditTask;
   readonly #table: ReadonlyMap<number, number>;
   readonly #histologyCodes: readonly string[];
-  readonly #buffer = { bytes: Buffer.allocUnsafeSlow(0) };
+  readonly #filter: LineFilter;
   #collection: Collection;
   #store = new LineStore();
   #memory: readonly Buffer[] = [];
@@ -38,6 +47,7 @@ export class AuditThread {
     this.#task = task;
     this.#table = codeTable(task.plan.policy.localCodes);
     this.#histologyCodes = histologyCodes(task.plan.policy.localCodes);
+    this.#filter = new LineFilter(this.#table, PATIENTS_A_ROUND);
     this.#collection = this.#collectionOf([], 0);
   }
 
@@ -67,6 +77,7 @@ export class AuditThread {
   }
 
   #collectionOf(ids: readonly string[], countedFrom: number): Collection {
+    this.#filter.want(ids, countedFrom);
     return { patients: new WantedPatients(ids), countedFrom, table: this.#table };
   }
 
@@ -75,11 +86,12 @@ export class AuditThread {
     const found = nothingFound();
     const search = { table: this.#table, period, zone: policy.timeZone };
     const problem = await this.#blocks(chunk, (block) => {
-      const histology = histologyLines(block.bytes, this.#histologyCodes);
-      const finder = patientFinder(block, chunk.file, search, histology, found);
+      const codes = this.#codesOf(block);
+      const finder = patientFinder(block, chunk.file, search, codes, found);
       found.lines += visitLines(
         block,
-        collects ? both(finder, this.#collector(block, chunk, found, histology)) : finder,
+        collects ? both(finder, this.#collector(block, chunk, found, codes)) : finder,
+        this.#filter.over(block, collects ? FIND_AND_COLLECT : findingRules),
       );
     });
     const medications = collects ? this.#store.takeMedications() : [];
@@ -90,13 +102,17 @@ export class AuditThread {
     return { found: { ...found, lost: distinctLosses(found.lost) }, medications };
   }
 
+  #codesOf({ bytes }: Block): LineCodes {
+    return lineCodes(bytes, this.#table, this.#histologyCodes);
+  }
+
   #collector(
     block: Block,
     { file }: Chunk,
     { bad, lost }: Pick<FoundPatients, 'bad' | 'lost'>,
-    histology = histologyLines(block.bytes, this.#histologyCodes),
+    codes = this.#codesOf(block),
   ) {
-    return lineCollector(block, file, this.#collection, histology, this.#store, (because, offset, loss) => {
+    return lineCollector(block, file, this.#collection, codes, this.#store, (because, offset, loss) => {
       bad.push({ file, offset, because, isWhole: false });
       lost.push(loss);
     });
@@ -104,12 +120,16 @@ export class AuditThread {
 
   async #collect(chunk: Chunk): Promise<AuditAnswer> {
     const { bad, lost } = nothingFound();
-    await this.#blocks(chunk, (block) => visitLines(block, this.#collector(block, chunk, { bad, lost })));
+    await this.#blocks(chunk, (block) => {
+      visitLines(block, this.#collector(block, chunk, { bad, lost }), this.#filter.over(block, collectingRules));
+    });
     return { medications: this.#store.takeMedications(), bad, lost: distinctLosses(lost) };
   }
 
   async #medications(chunk: Chunk, wanted: WantedMedications): Promise<AuditAnswer> {
-    await this.#blocks(chunk, (block) => collectMedications(block, chunk.file, wanted, this.#store));
+    await this.#blocks(chunk, (block) =>
+      collectMedications(block, chunk.file, wanted, this.#store, this.#filter.over(block, medicationRules)),
+    );
     return {};
   }
 
@@ -118,7 +138,7 @@ export class AuditThread {
     const file = this.#task.files[chunk.file];
     if (!file) throw new RangeError(`no file ${chunk.file}`);
     try {
-      for await (const block of readBlocks(file, chunk, this.#buffer)) use(block);
+      for await (const block of readBlocks(file, chunk, this.#filter)) use(block);
       return undefined;
     } catch (error) {
       if (!(error instanceof Error && 'code' in error)) throw error;
@@ -185,5 +205,7 @@ export class AuditThread {
     return lines;
   }
 }
+
+const FIND_AND_COLLECT = either(findingRules, collectingRules);
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] };

@@ -1,6 +1,7 @@
 import type { BadLine } from '../../audit/reading.ts';
 import { chunksOf } from './chunk.ts';
 import type { BadPlace } from './findPatients.ts';
+import { growingBuffer } from './growingBuffer.ts';
 import type { InputFile } from './inputFile.ts';
 import { readBlocks } from './readBlocks.ts';
 
@@ -26,7 +27,7 @@ export async function badLines(places: readonly BadPlace[], files: readonly Inpu
 /** Numbers of the lines that begin at the given places of a file, which are in order. */
 async function lineNumbers(file: InputFile, offsets: readonly number[]): Promise<readonly number[]> {
   const numbers: number[] = [];
-  const buffer = { bytes: Buffer.allocUnsafeSlow(0) };
+  const buffer = growingBuffer();
   let line = 1;
   for (const chunk of chunksOf([file])) {
     try {

@@ -3,8 +3,9 @@ import { asText } from '../../chart/json.ts';
 import { codesIn } from './codesIn.ts';
 import { MEANS } from './codeTable.ts';
 import { medicationsIn } from './collectMedications.ts';
-import type { HistologyLines } from './histologyLines.ts';
 import type { LineStore } from './keptLines.ts';
+import type { LineCodes } from './lineCodes.ts';
+import { type LineRules, NEVER, WHATEVER_CODES } from './lineFilter/lineRule.ts';
 import { type LineType, OF_A_PATIENT, TYPES } from './lineType.ts';
 import { type LooseResource, looseResources, mayBeAnybodys } from './looseResource.ts';
 import { LOST, type Loss, lossOfText } from './loss.ts';
@@ -33,7 +34,7 @@ export const lineCollector = (
   { bytes }: Block,
   file: number,
   collection: Collection,
-  mayStateHistology: HistologyLines,
+  codes: LineCodes,
   store: LineStore,
   nameless: Nameless,
 ): LineVisitor => {
@@ -41,7 +42,7 @@ export const lineCollector = (
     if (isNameless(resource, collection)) nameless(NAMELESS, offset, lossOf(resource));
     collectLoose(resource, { file, offset }, collection, store);
   };
-  return { line: plainCollector(bytes, file, collection, mayStateHistology, store, { loose, nameless }), loose };
+  return { line: plainCollector(bytes, file, collection, codes, store, { loose, nameless }), loose };
 };
 
 /** Told what is wrong with a line, and what may be missing for it. */
@@ -73,24 +74,22 @@ function plainCollector(
   bytes: Buffer,
   file: number,
   collection: Collection,
-  mayStateHistology: HistologyLines,
+  codes: LineCodes,
   store: LineStore,
   tell: Told,
 ): LineVisitor['line'] {
-  const { patients, countedFrom, table } = collection;
+  const { patients, countedFrom } = collection;
   const reference = new Needle(bytes, PATIENT_REFERENCE);
-  const codeKey = new Needle(bytes, 'code"');
   const contained = new Needle(bytes, 'contained"');
   const isUsual = usualSubject(bytes);
   /** What is counted of a patient stands in few lines, which need no look at their codes to be told from the others. */
   const isPassedOver = (start: number, end: number, type: LineType, patient: number): boolean =>
-    patient >= countedFrom && type !== 'Condition' && type !== 'Procedure' && !mayStateHistology(start, end);
+    patient >= countedFrom && type !== 'Condition' && type !== 'Procedure' && !codes.mayStateHistology(start, end);
   return (start, end, type, offset): void => {
     if (type === 'Patient' || type === 'Medication') return;
     if (type === 'other' && contained.at(start) >= end) return;
     let isNamed = false;
     let isKept = false;
-    let meaning: number | undefined;
     for (let at = reference.at(start); at < end; at = reference.at(at + 1)) {
       isNamed = true;
       const from = at + PATIENT_REFERENCE.length;
@@ -98,9 +97,8 @@ function plainCollector(
       if (patient < 0) continue;
       if (isKept) store.alsoFor(patient);
       else if (!isPassedOver(start, end, type, patient)) {
-        meaning ??= codesIn(bytes, start, end, codeKey, table);
         // Whoever is named next may be one of whom more is read.
-        if (!mayMatter(bytes, start, end, type, meaning, patient >= countedFrom)) continue;
+        if (!mayMatter(bytes, start, end, type, codes.meaning(start, end), patient >= countedFrom)) continue;
         store.keep(bytes, start, end, { patient, file, offset });
         isKept = true;
       } else continue;
@@ -174,18 +172,35 @@ function mayMatter(
   meaning: number,
   isCounted: boolean,
 ): boolean {
-  // Any resource may contain Observations.
-  const results = isCounted ? MEANS.histologyResult : MEANS.histologyResult | MEANS.result;
-  if ((meaning & (results | (MATTERS_IN[type] ?? 0))) !== 0) return true;
-  if (isCounted) return false;
-  if (type === 'BodyStructure') return true;
-  const isMedication = type === 'MedicationRequest' || type === 'MedicationAdministration';
-  return isMedication && ANTITHROMBOTIC.test(bytes.toString('latin1', start, end));
+  if ((meaning & meaningsIn(type, isCounted)) !== 0) return true;
+  if (isCounted || !MATTERS_WITHOUT_CODE.has(type)) return false;
+  return type === 'BodyStructure' || ANTITHROMBOTIC.test(bytes.toString('latin1', start, end));
 }
+
+/** Any resource may contain Observations. */
+const meaningsIn = (type: LineType, isCounted: boolean): number =>
+  (isCounted ? MEANS.histologyResult : MEANS.histologyResult | MEANS.result) | (MATTERS_IN[type] ?? 0);
 
 const MATTERS_IN: Readonly<Partial<Record<LineType, number>>> = {
   Condition: MEANS.leiomyosarcoma | MEANS.metastasis | MEANS.otherHistology,
   Procedure: MEANS.liverProcedure | MEANS.dialysis,
+};
+
+const MATTERS_WITHOUT_CODE: ReadonlySet<LineType> = new Set([
+  'BodyStructure',
+  'MedicationRequest',
+  'MedicationAdministration',
+]);
+
+/** By which lines are certain not to be kept, nor to be told of. */
+export const collectingRules: LineRules = (type) => {
+  if (type === 'Patient' || type === 'Medication') return NEVER;
+  return {
+    anybodys: 0,
+    countedOnes: meaningsIn(type, true),
+    wholeOnes: MATTERS_WITHOUT_CODE.has(type) ? WHATEVER_CODES : meaningsIn(type, false),
+    nobodys: NEED_PATIENT.has(type) ? 'always' : 'if it contains resources',
+  };
 };
 
 /** What the grade of an INR asks of orders and doses: any that may be of such a drug, or does not say itself what it is of. */

@@ -1,28 +1,40 @@
 import type { LineStore } from './keptLines.ts';
+import type { LinePasser } from './lineFilter/lineFilter.ts';
+import { ALWAYS, type LineRules, NEVER } from './lineFilter/lineRule.ts';
 import { idStart } from './lineType.ts';
 import { idEnd } from './patientIdAt.ts';
 import type { Block } from './readBlocks.ts';
-import { visitLines } from './visitLines.ts';
+import { type LineVisitor, visitLines } from './visitLines.ts';
 
 /** Patients by the id of the Medication that their orders and doses point to. */
 export type WantedMedications = ReadonlyMap<string, readonly number[]>;
 
+/** No other line holds one. */
+export const medicationRules: LineRules = (type) => (type === 'Medication' ? ALWAYS : NEVER);
+
 /** Keeps the Medications that are pointed to: they name no patient themselves. */
-export function collectMedications(block: Block, file: number, wanted: WantedMedications, store: LineStore): void {
+export function collectMedications(
+  block: Block,
+  file: number,
+  wanted: WantedMedications,
+  store: LineStore,
+  passer?: LinePasser,
+): void {
   const keep = (bytes: Buffer, start: number, end: number, id: unknown, offset: number) => {
     const [first, ...others] = wanted.get(String(id)) ?? [];
     if (first === undefined) return;
     store.keep(bytes, start, end, { patient: first, file, offset });
     for (const patient of others) store.alsoFor(patient);
   };
-  visitLines(block, {
+  const visitor: LineVisitor = {
     line: (start, end, type, offset) => {
       if (type === 'Medication') keep(block.bytes, start, end, idOf(block.bytes, start, end), offset);
     },
     loose: ({ resource, bytes }, offset) => {
       if (resource.resourceType === 'Medication') keep(bytes, 0, bytes.length, resource.id, offset);
     },
-  });
+  };
+  visitLines(block, visitor, passer);
 }
 
 function idOf(bytes: Buffer, start: number, end: number): unknown {

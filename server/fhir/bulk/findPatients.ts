@@ -2,7 +2,8 @@ import { completed } from '../../chart/inputs/procedures.ts';
 import { asObject, asText, type Json } from '../../chart/json.ts';
 import { codesIn } from './codesIn.ts';
 import { MEANS } from './codeTable.ts';
-import type { HistologyLines } from './histologyLines.ts';
+import type { LineCodes } from './lineCodes.ts';
+import { ALWAYS, type LineRules, NEVER } from './lineFilter/lineRule.ts';
 import type { LineType } from './lineType.ts';
 import { type LooseResource, mayBeAnybodys, patientsOf } from './looseResource.ts';
 import { LOST, type Loss, lossOfText } from './loss.ts';
@@ -62,10 +63,13 @@ export const patientFinder = (
   { bytes }: Block,
   file: number,
   search: Search,
-  mayStateHistology: HistologyLines,
+  codes: LineCodes,
   found: FoundPatients,
 ): Required<LineVisitor> => ({
-  line: lineFinder(bytes, file, search, mayStateHistology, found),
+  line: lineFinder(bytes, file, search, codes, found),
+  passed: (lines) => {
+    found.resources += lines;
+  },
   loose: (each) => {
     found.resources += 1;
     findLoose(each, search, found);
@@ -82,14 +86,7 @@ export const patientFinder = (
   },
 });
 
-function lineFinder(
-  bytes: Buffer,
-  file: number,
-  search: Search,
-  mayStateHistology: HistologyLines,
-  found: FoundPatients,
-) {
-  const codeKey = new Needle(bytes, 'code"');
+function lineFinder(bytes: Buffer, file: number, search: Search, codes: LineCodes, found: FoundPatients) {
   const reference = new Needle(bytes, PATIENT_REFERENCE);
   const isUsual = usualSubject(bytes);
   return (start: number, end: number, type: LineType, offset: number): void => {
@@ -101,9 +98,9 @@ function lineFinder(
       return;
     }
     if (type === 'Medication') found.hasMedications = true;
-    if (type !== 'Condition' && type !== 'Procedure' && !mayStateHistology(start, end)) return;
-    const meaning = codesIn(bytes, start, end, codeKey, search.table);
+    const meaning = codes.meaning(start, end);
     if ((meaning & wantedOf(type)) === 0) return;
+    if (type !== 'Condition' && type !== 'Procedure' && !codes.mayStateHistology(start, end)) return;
     const isTreatment = (meaning & MEANS.liverProcedure) !== 0 && type === 'Procedure';
     const ids = idsIn(bytes, start, end, reference);
     if (!isTreatment && isUsual(start, end)) add(found, ids, meaning, false);
@@ -118,6 +115,10 @@ function lineFinder(
     }
   };
 }
+
+/** Of every line without such a code nothing is found. */
+export const findingRules: LineRules = (type) =>
+  type === 'Patient' || type === 'Medication' ? ALWAYS : { ...NEVER, anybodys: wantedOf(type) };
 
 /** Codes matter only where an audit reads them. */
 const wantedOf = (type: LineType): number =>

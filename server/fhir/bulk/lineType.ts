@@ -13,6 +13,9 @@ export const OF_A_PATIENT = [
 
 export const TYPES = ['Patient', ...OF_A_PATIENT, 'Medication', 'Bundle', 'OperationOutcome'] as const;
 
+/** Lines of which the type alone does not say what they hold. */
+export const READ_FIRST: ReadonlySet<LineType> = new Set(['unclear', 'Bundle', 'OperationOutcome']);
+
 const PREFIX = Buffer.from('{"resourceType":');
 const QUOTE = 0x22;
 const SPACE = 0x20;

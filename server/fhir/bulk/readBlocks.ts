@@ -1,6 +1,7 @@
 import { closeSync, createReadStream, openSync, readFileSync, readSync } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import type { Chunk } from './chunk.ts';
+import type { GrowingBuffer } from './growingBuffer.ts';
 import { type InputFile, LARGEST_DOCUMENT, startsWithLine } from './inputFile.ts';
 
 /** Whole lines of a file. */
@@ -37,11 +38,6 @@ function isJson(bytes: Buffer): boolean {
   }
 }
 
-/** A buffer that is used again and again, and grows when a line is longer. */
-export interface GrowingBuffer {
-  bytes: Buffer;
-}
-
 function plainLines({ path, bytes: size }: InputFile, { start, end }: Chunk, buffer: GrowingBuffer): Block {
   const descriptor = openSync(path, 'r');
   try {
@@ -70,11 +66,7 @@ function plainLines({ path, bytes: size }: InputFile, { start, end }: Chunk, buf
 }
 
 function fill(descriptor: number, buffer: GrowingBuffer, at: number, position: number, wanted: number): number {
-  if (buffer.bytes.length < at + wanted) {
-    const grown = Buffer.allocUnsafeSlow(Math.max(at + wanted, buffer.bytes.length * 2));
-    buffer.bytes.copy(grown, 0, 0, at);
-    buffer.bytes = grown;
-  }
+  if (buffer.bytes.length < at + wanted) buffer.grow(at + wanted);
   let read = 0;
   while (read < wanted) {
     const more = readSync(descriptor, buffer.bytes, at + read, wanted - read, position + read);

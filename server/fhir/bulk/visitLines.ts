@@ -1,5 +1,6 @@
 import { FileRecordError } from '../fileRecordError.ts';
-import { type LineType, lineType } from './lineType.ts';
+import type { LinePasser } from './lineFilter/lineFilter.ts';
+import { type LineType, lineType, READ_FIRST } from './lineType.ts';
 import { type LooseResource, looseResources } from './looseResource.ts';
 import { Needle } from './needle.ts';
 import type { Block } from './readBlocks.ts';
@@ -8,6 +9,8 @@ import type { Block } from './readBlocks.ts';
 export interface LineVisitor {
   /** A line of which the type is plain and that hides nothing behind escapes: its bytes can be searched as they are. */
   readonly line: (start: number, end: number, type: LineType, offset: number) => void;
+  /** So many such lines are certain not to matter, and were passed over. */
+  readonly passed?: (lines: number) => void;
   /** Every other line was read, and is given as the resources in it. */
   readonly loose: (resource: LooseResource, offset: number) => void;
   /** `isWhole`: it is not a line but the file that cannot be read. */
@@ -21,6 +24,10 @@ export const both = (one: LineVisitor, other: LineVisitor): LineVisitor => ({
   line: (start, end, type, offset) => {
     one.line(start, end, type, offset);
     other.line(start, end, type, offset);
+  },
+  passed: (lines) => {
+    one.passed?.(lines);
+    other.passed?.(lines);
   },
   loose: (resource, offset) => {
     one.loose(resource, offset);
@@ -39,8 +46,13 @@ export const both = (one: LineVisitor, other: LineVisitor): LineVisitor => ({
 const CLOSING_BRACE = 0x7d;
 const NEWLINE = 10;
 
-/** Goes through the lines of a block once. @returns their number, blank ones included */
-export function visitLines({ bytes, offset, isDocument }: Block, visitor: LineVisitor): number {
+/**
+ * Goes through the lines of a block once.
+ *
+ * @param passer over the block, by the rules of the visitor
+ * @returns their number, blank ones included
+ */
+export function visitLines({ bytes, offset, isDocument }: Block, visitor: LineVisitor, passer?: LinePasser): number {
   if (isDocument) {
     visitLoose(bytes, 0, bytes.length, offset, true, visitor);
     return 1;
@@ -48,6 +60,12 @@ export function visitLines({ bytes, offset, isDocument }: Block, visitor: LineVi
   const backslash = new Needle(bytes, '\\');
   let lines = 0;
   for (let start = 0; start < bytes.length; lines += 1) {
+    if (passer) {
+      start = passer.next(start);
+      lines += passer.passed();
+      visitor.passed?.(passer.passed());
+      if (start === bytes.length) break;
+    }
     const newline = bytes.indexOf(NEWLINE, start);
     const next = newline < 0 ? bytes.length : newline + 1;
     const end = trimmedEnd(bytes, start, newline < 0 ? bytes.length : newline);
@@ -61,9 +79,6 @@ export function visitLines({ bytes, offset, isDocument }: Block, visitor: LineVi
   }
   return lines;
 }
-
-/** Lines of which the type alone does not say what they hold. */
-const READ_FIRST: ReadonlySet<LineType> = new Set(['unclear', 'Bundle', 'OperationOutcome']);
 
 function trimmedEnd(bytes: Buffer, start: number, end: number): number {
   let last = end;

@@ -1,0 +1,125 @@
+import { meaningAt } from './codes';
+import { typeAt } from './lineType';
+import { ALWAYS, maskOf, NO_SUBJECT, SUBJECT_IF_CONTAINING, subjectOf } from './memory';
+import { patientAt } from './patients';
+import { nextSign, signsFrom } from './signs';
+import { isSubject } from './subject';
+
+export { codesAt } from './codes';
+export { addPatient, patientsAt } from './patients';
+export { forgetSigns } from './signs';
+
+const NEWLINE: u8 = 0x0a;
+const QUOTE: u8 = 0x22;
+const CODE: u8 = 0x63;
+const BACKSLASH: u8 = 0x5c;
+
+/** Lines that `next` passed over. */
+export let passed: i32 = 0;
+
+/** What is known of the line that is gone through. */
+let lineEnd: usize = 0;
+let meaning: i32 = 0;
+let patient: i32 = 0;
+let hasSubject: bool = false;
+let escapedUntil: usize = 0;
+
+/**
+ * Passes over lines that are certain not to matter. Up to 80 bytes behind the limit are read and mean nothing.
+ *
+ * @param from where a line begins, behind those of earlier calls for the same block
+ * @param limit where the last one ends
+ * @returns where the first line begins that may matter; `limit` when there is none
+ */
+export function next(from: usize, limit: usize): usize {
+  let start = from;
+  passed = 0;
+  while (start < limit && isPassedOver(start, limit)) {
+    passed += 1;
+    start = lineEnd + 1;
+  }
+  return min(start, limit);
+}
+
+function isPassedOver(start: usize, limit: usize): bool {
+  const type = typeAt(start, limit);
+  if (type < 0 || (maskOf(0, type) & ALWAYS) !== 0) return false;
+  meaning = ALWAYS;
+  patient = 0;
+  hasSubject = subjectOf(type) === NO_SUBJECT;
+  escapedUntil = 0;
+  return (
+    isWhole(start, limit) && endsObject(start) && (meaning & maskOf(patient, type)) === 0 && isSomebodys(start, type)
+  );
+}
+
+/** Goes through a line for everything that can make it matter. @returns whether it hides no letters */
+function isWhole(start: usize, limit: usize): bool {
+  signsFrom(start);
+  while (true) {
+    const place = nextSign(limit);
+    const byte = place < limit ? load<u8>(place) : NEWLINE;
+    if (byte === NEWLINE) {
+      lineEnd = place;
+      return true;
+    }
+    if (!isClear(byte, start, place, limit)) return false;
+  }
+}
+
+/** Takes note of what stands at a place of a line. @returns false when it takes a closer look */
+function isClear(byte: u8, start: usize, at: usize, limit: usize): bool {
+  if (byte === BACKSLASH) return isEscapeClear(at);
+  if (byte === CODE) return load<u32>(at) !== 0x65646f63 || isCodeClear(at + 5, limit);
+  if (load<u64>(at) !== 0x2f746e6569746150) return true;
+  if (!hasSubject) hasSubject = isSubject(start, at);
+  const found = patientAt(at + 8, limit);
+  patient = max(patient, found);
+  return found >= 0;
+}
+
+/** Letters and slashes may stand as escapes: "Patient\/7", "\u0050atient". */
+function isEscapeClear(at: usize): bool {
+  if (at < escapedUntil) return true;
+  escapedUntil = at + 2;
+  const escaped = load<u8>(at, 1);
+  return escaped !== 0x2f && escaped !== 0x75;
+}
+
+function isCodeClear(from: usize, limit: usize): bool {
+  const colon = skipBlanks(from, limit);
+  if (load<u8>(colon) !== 0x3a) return true;
+  const quote = skipBlanks(colon + 1, limit);
+  if (load<u8>(quote) !== QUOTE) return true;
+  const own = meaningAt(quote + 1, limit);
+  meaning |= own;
+  return own >= 0;
+}
+
+function skipBlanks(from: usize, limit: usize): usize {
+  let at = from;
+  while (at < limit && (load<u8>(at) === 0x20 || load<u8>(at) === 0x09)) at += 1;
+  return at;
+}
+
+function endsObject(start: usize): bool {
+  let last = lineEnd - 1;
+  while (last > start && isBlank(load<u8>(last))) last -= 1;
+  return load<u8>(last) === 0x7d;
+}
+
+function isBlank(byte: u8): bool {
+  return byte === 0x20 || byte === 0x0d || byte === 0x09;
+}
+
+/** Whether a line says whose it is, or need not. */
+function isSomebodys(start: usize, type: i32): bool {
+  return hasSubject || (subjectOf(type) === SUBJECT_IF_CONTAINING && !mayContain(start));
+}
+
+/** contained" */
+function mayContain(start: usize): bool {
+  for (let at = start; at < lineEnd; at += 1)
+    if (load<u64>(at) === 0x656e6961746e6f63 && load<u16>(at, 8) === 0x2264) return true;
+  return false;
+}

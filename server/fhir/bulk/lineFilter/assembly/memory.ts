@@ -1,0 +1,54 @@
+/** Where tables lie. Those of rules and names are written by lineFilter.ts. */
+
+/** Of a class of patients and a type: the meanings of codes for which a line is looked at. */
+const MASKS: usize = 0;
+/** Of a type: whether a line has to say whose it is. */
+const SUBJECTS: usize = 256;
+/** Of a type: how many letters its name has, and the name. */
+const NAMES: usize = 512;
+const NAME_BYTES: usize = 32;
+const TYPES = 10;
+
+/** Sixteen bytes of ones and sixteen of zeros. */
+const ONES: usize = 832;
+/** Codes that were looked up. */
+export const KNOWN_CODES: usize = 1024;
+export const KNOWN_CODES_BYTES: usize = 8192;
+/** Places of signs in the part of the block that is gone through. */
+export const SIGNS: usize = 16384;
+
+/** Stands in every meaning: a mask that holds it lets no line be passed over. */
+export const ALWAYS: i32 = 1 << 30;
+
+/** As NOBODYS of lineRule.ts is ordered. */
+export const NO_SUBJECT: u8 = 0;
+export const SUBJECT_IF_CONTAINING: u8 = 1;
+
+memory.fill(ONES, 0xff, 16);
+
+export function maskOf(patient: i32, type: i32): i32 {
+  return load<i32>(MASKS + ((patient << 6) | (type << 2)));
+}
+
+export function subjectOf(type: i32): u8 {
+  return load<u8>(SUBJECTS + type);
+}
+
+/** Where sixteen bytes lie that keep the first bytes of others. @param length at most 16 */
+export function keepingFirst(length: usize): usize {
+  return ONES + 16 - length;
+}
+
+/** The number of the type of which the name stands between two places. */
+export function typeNamed(start: usize, stop: usize): i32 {
+  for (let type = 0; type < TYPES; type += 1) {
+    const name = NAMES + <usize>type * NAME_BYTES;
+    if (load<u8>(name) === <u8>(stop - start) && isSame(name + 1, start, stop)) return type;
+  }
+  return TYPES;
+}
+
+function isSame(name: usize, start: usize, stop: usize): bool {
+  for (let at = start; at < stop; at += 1) if (load<u8>(name + (at - start)) !== load<u8>(at)) return false;
+  return true;
+}

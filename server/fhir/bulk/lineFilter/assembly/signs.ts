@@ -1,0 +1,74 @@
+import { SIGNS } from './memory';
+
+/** Bytes of the block that are searched at a time. */
+const PART: usize = 8192;
+
+/** Signs of the part that is gone through, from the next one on, and where the part ends. */
+let next: usize = SIGNS;
+let last: usize = SIGNS;
+let searched: usize = 0;
+
+/** Another block lies in the memory. */
+export function forgetSigns(): void {
+  searched = 0;
+  next = last = SIGNS;
+}
+
+/** Goes on at a place that is not before any earlier one of the block. */
+export function signsFrom(place: usize): void {
+  if (searched < place) {
+    searched = place;
+    next = last = SIGNS;
+  }
+  while (next < last && <usize>load<u32>(next) < place) next += 4;
+}
+
+/**
+ * The next place before the limit where a line may end, or where there may be a backslash, a code or a reference to a
+ * Patient; the limit when there is none.
+ */
+export function nextSign(limit: usize): usize {
+  while (next === last) {
+    if (searched >= limit) return limit;
+    searchPart(limit);
+  }
+  const place = <usize>load<u32>(next);
+  if (place >= limit) return limit;
+  next += 4;
+  return place;
+}
+
+/** Every step takes note of two signs, whether they are there or not: that is cheaper than asking. */
+function searchPart(limit: usize): void {
+  const end = min(searched + PART, limit);
+  let filled = SIGNS;
+  for (; searched < end; searched += 64) {
+    let found: u64 =
+      signsAt(searched) |
+      (signsAt(searched + 16) << 16) |
+      (signsAt(searched + 32) << 32) |
+      (signsAt(searched + 48) << 48);
+    const count = <usize>popcnt(found);
+    store<u32>(filled, <u32>(searched + <usize>ctz(found)));
+    found &= found - 1;
+    store<u32>(filled, <u32>(searched + <usize>ctz(found)), 4);
+    found &= found - 1;
+    for (let at = filled + 8; found !== 0; at += 4) {
+      store<u32>(at, <u32>(searched + <usize>ctz(found)));
+      found &= found - 1;
+    }
+    filled += count << 2;
+  }
+  next = SIGNS;
+  last = filled;
+}
+
+function signsAt(at: usize): u64 {
+  const bytes = v128.load(at);
+  const ends = v128.or(i8x16.eq(bytes, i8x16.splat(0x0a)), i8x16.eq(bytes, i8x16.splat(0x5c)));
+  // code"
+  const codes = v128.and(i8x16.eq(bytes, i8x16.splat(0x63)), i8x16.eq(v128.load(at, 4), i8x16.splat(0x22)));
+  // Patient/
+  const references = v128.and(i8x16.eq(bytes, i8x16.splat(0x50)), i8x16.eq(v128.load(at, 7), i8x16.splat(0x2f)));
+  return <u64>i8x16.bitmask(v128.or(ends, v128.or(codes, references)));
+}

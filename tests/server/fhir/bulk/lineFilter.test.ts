@@ -1,0 +1,288 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { auditPeriod } from '../../../../server/audit/auditPeriod.ts';
+import { codeTable, histologyCodes } from '../../../../server/fhir/bulk/codeTable.ts';
+import { collectingRules, lineCollector } from '../../../../server/fhir/bulk/collectLines.ts';
+import { collectMedications, medicationRules } from '../../../../server/fhir/bulk/collectMedications.ts';
+import { findingRules, nothingFound, patientFinder } from '../../../../server/fhir/bulk/findPatients.ts';
+import { LineStore } from '../../../../server/fhir/bulk/keptLines.ts';
+import { lineCodes } from '../../../../server/fhir/bulk/lineCodes.ts';
+import { LineFilter } from '../../../../server/fhir/bulk/lineFilter/lineFilter.ts';
+import { either, type LineRules } from '../../../../server/fhir/bulk/lineFilter/lineRule.ts';
+import type { Loss } from '../../../../server/fhir/bulk/loss.ts';
+import { both, type LineVisitor, visitLines } from '../../../../server/fhir/bulk/visitLines.ts';
+import { WantedPatients } from '../../../../server/fhir/bulk/wantedPatients.ts';
+import { folderLines } from '../../audit/support/generatedPatients.ts';
+
+const LOCAL = { system: 'urn:local', code: 'HISTO 1', means: { system: 'http://loinc.org', code: '59847-4' } };
+const table = codeTable([LOCAL]);
+const filter = new LineFilter(table, 100);
+/** Two whose records are read, two who are only counted. */
+const WANTED = ['p1', 'p3', 'p2', 'a-patient-with-a-longer-id'];
+const COUNTED_FROM = 2;
+
+/** Everything that going through a block leaves behind. */
+interface Outcome {
+  readonly lines: number;
+  readonly found: unknown;
+  readonly kept: unknown;
+  readonly told: readonly unknown[];
+  readonly medications: readonly unknown[];
+}
+
+interface Way {
+  readonly rules: LineRules;
+  readonly visitor: (finder: LineVisitor, collector: LineVisitor) => LineVisitor;
+}
+const WAYS: readonly Way[] = [
+  { rules: findingRules, visitor: (finder) => finder },
+  { rules: collectingRules, visitor: (_, collector) => collector },
+  { rules: either(findingRules, collectingRules), visitor: both },
+];
+
+function gone(bytes: Buffer, { rules, visitor }: Way, filtered?: LineFilter): Outcome {
+  const block = { bytes, offset: 7, isDocument: false };
+  const codes = lineCodes(bytes, table, histologyCodes([LOCAL]));
+  const [found, store, told] = [nothingFound(), new LineStore(), [] as (string | number | Loss)[]];
+  const { start, end } = auditPeriod('2025-06-01', '2026-01-31', 'UTC');
+  const finder = patientFinder(block, 3, { table, period: { start, end }, zone: 'UTC' }, codes, found);
+  const collection = { patients: new WantedPatients(WANTED), countedFrom: COUNTED_FROM, table };
+  const collector = lineCollector(block, 3, collection, codes, store, (...each) => told.push(...each));
+  const lines = visitLines(block, visitor(finder, collector), filtered?.over(block, rules));
+  const medications = store.takeMedications();
+  return { lines, found, kept: keptBy(store), told, medications };
+}
+
+function keptBy(store: LineStore): unknown {
+  const { segments, numbers } = store.take();
+  return { numbers: [...numbers], segments: segments.map((each) => Buffer.from(each).toString('latin1')) };
+}
+
+function medicationsOf(bytes: Buffer, filtered?: LineFilter): unknown {
+  const block = { bytes, offset: 0, isDocument: false };
+  const store = new LineStore();
+  collectMedications(block, 0, new Map([['m1', [0, 1]]]), store, filtered?.over(block, medicationRules));
+  return keptBy(store);
+}
+
+/** The block read into the filter, between other bytes. */
+function readInto(text: Buffer, before: number, behind: Buffer): Buffer {
+  const length = before + text.length + behind.length;
+  if (filter.bytes.length < length) filter.grow(length);
+  text.copy(filter.bytes, before);
+  behind.copy(filter.bytes, before + text.length);
+  return filter.bytes.subarray(before, before + text.length);
+}
+
+/** What may be put anywhere in a line, in the place of anything. */
+const PIECES = [
+  ...[
+    '"',
+    '\\',
+    '\\u0050',
+    '\\/',
+    '\\\\',
+    '\\"',
+    '{',
+    '}',
+    '[',
+    ' ',
+    '\t',
+    '\r',
+    '\r\n',
+    '\n',
+    '\0',
+    '\uFEFF',
+    'ü',
+    '/',
+    ':',
+  ],
+  ...[
+    'Patient/p1',
+    'Patient/p2"',
+    '"Patient/p3?x"',
+    'Patient/p9#1"',
+    'urn:uuid:p1',
+    'Patient/a-patient-with-a-longer-id"',
+  ],
+  ...[
+    '"code":"2160-0"',
+    '"code" : "59847-4"',
+    '"code":"21 60-0"',
+    '"code":"c787"',
+    'code"',
+    '"code":"HISTO 1"',
+    '"code":"x',
+  ],
+  ...['"contained":[]', '"resourceType":"Bundle"', '{"resourceType": "Observation"', '{"resourceType":"Patient"}'],
+  ...['"subject":{"reference":"Patient/p1"}', '"patient" : { "reference" : "Patient/p2" }', '"subject":{"reference":'],
+  ...[
+    '"subject":{"reference":"https://ehr.example/fhir/Patient/p3"}',
+    'x'.repeat(9000),
+    'warfarin',
+    '"reference":"Medication/m1"',
+  ],
+] as const;
+
+const MORE_LINES = [
+  '{"resourceType":"Medication","id":"m1","code":{"text":"warfarin"}}',
+  '{"resourceType":"MedicationRequest","id":"q1","subject":{"reference":"Patient/p1"},"medicationReference":{"reference":"Medication/m1"}}',
+  '{"resourceType":"MedicationRequest","id":"q2","subject":{"reference":"Patient/p2"},"medicationCodeableConcept":{"text":"warfarin"}}',
+  '{"resourceType":"BodyStructure","id":"b1","patient":{"reference":"Patient/p3"}}',
+  '{"resourceType":"Observation","id":"h1","subject":{"reference":"Patient/p2"},"code":{"coding":[{"code":"59847-4"}]},"valueCodeableConcept":{"coding":[{"code":"443719001"}]}}',
+  '{"resourceType":"OperationOutcome","issue":[{"severity":"error","code":"timeout"}]}',
+  '{"resourceType":"Condition\0","subject":{"reference":"Patient/p1"}}',
+  '{"resourceType":"","subject":{"reference":"Patient/p1"}}',
+  '{"resourceType":"Observation","code":{"coding":[{"code":"2160-0\0"}]},"subject":{"reference":"Patient/p1"}}',
+  '',
+  '{',
+  '{"resourceType":"Observation"',
+];
+
+interface Change {
+  readonly place: number;
+  readonly removed: number;
+  readonly piece: string;
+}
+const change: fc.Arbitrary<Change> = fc.record({
+  place: fc.double({ min: 0, max: 1, noNaN: true }),
+  removed: fc.constantFrom(0, 0, 1, 2, 9, 40),
+  piece: fc.constantFrom('', ...PIECES),
+});
+const changed = (text: string, changes: readonly Change[]): string =>
+  changes.reduce((line, { place, removed, piece }) => {
+    const at = Math.floor(place * line.length);
+    return line.slice(0, at) + piece + line.slice(at + removed);
+  }, text);
+
+const line = fc
+  .tuple(
+    fc.oneof(
+      folderLines.map((lines) => lines.map(({ text }) => text)),
+      fc.constantFrom(...MORE_LINES).map((text) => [text]),
+    ),
+    fc.oneof(fc.constant([]), fc.array(change, { maxLength: 3 })),
+    fc.nat(),
+  )
+  .map(([texts, changes, chosen]) =>
+    texts.map((text, i) => (i === chosen % texts.length ? changed(text, changes) : text)),
+  );
+const text = fc
+  .tuple(fc.array(line, { minLength: 1, maxLength: 4 }), fc.constantFrom('\n', '\n', '\r\n', '\n\n'), fc.boolean())
+  .map(([lines, newline, isEnded]) => Buffer.from(lines.flat().join(newline) + (isEnded ? newline : '')));
+const behind = fc
+  .constantFrom(...PIECES, ...MORE_LINES, 'atient/p1","code":"2160-0"}\n', '"}')
+  .map((each) => Buffer.from(each));
+
+const RUNS = { numRuns: Number(process.env.PROPERTY_RUNS ?? 10_000) / 10 };
+
+describe('a line that is passed over is one that would only have been counted', () => {
+  it('whatever the lines, wherever they lie', () => {
+    filter.want(WANTED, COUNTED_FROM);
+    let passed = 0;
+    fc.assert(
+      fc.property(
+        text,
+        behind,
+        fc.nat(100),
+        fc.constantFrom(...WAYS),
+        fc.boolean(),
+        (own, others, before, way, isInside) => {
+          const counting: Way = {
+            ...way,
+            visitor: (...each) => {
+              const visitor = way.visitor(...each);
+              return {
+                ...visitor,
+                passed: (lines) => {
+                  passed += lines;
+                  visitor.passed?.(lines);
+                },
+              };
+            },
+          };
+          const block = isInside ? readInto(own, before, others) : own;
+          expect(gone(block, counting, filter)).toEqual(gone(own, way));
+          expect(medicationsOf(block, filter)).toEqual(medicationsOf(own));
+        },
+      ),
+      RUNS,
+    );
+    expect(passed).toBeGreaterThan(RUNS.numRuns / 2);
+  });
+});
+
+const plain = (more: string) => `{"resourceType":"Observation","id":"o1",${more}}`;
+const OF = (id: string) => `"subject":{"reference":"Patient/${id}"}`;
+const GLUCOSE = '"code":{"coding":[{"system":"http://loinc.org","code":"2345-7"}]}';
+const CREATININE = '"code":{"coding":[{"system":"http://loinc.org","code":"2160-0"}]}';
+
+const passedOver = (own: string, { rules }: Way = WAYS[2]!): boolean => {
+  const bytes = Buffer.from(own);
+  return filter.over({ bytes, offset: 0, isDocument: false }, rules)?.next(0) === bytes.length;
+};
+
+describe('which lines are passed over', () => {
+  it.each<[string, string]>([
+    ['of a patient who is not wanted', plain(`${OF('p9')},${CREATININE}`)],
+    ['a result that is not asked for', plain(`${OF('p1')},${GLUCOSE}`)],
+    ['a result of a patient who is only counted', plain(`${OF('p2')},${CREATININE}`)],
+    [
+      'with blanks',
+      plain(`${OF('p9')},${CREATININE}`)
+        .replaceAll('":', '": ')
+        .replaceAll(',"', ', "'),
+    ],
+    ['with a carriage return', `${plain(`${OF('p9')},${CREATININE}`)}\r`],
+    ['with quotes in a text', plain(`"text":{"div":"<div class=\\"a\\\\\\">"},${OF('p9')},${CREATININE}`)],
+    [
+      'of a patient at an address',
+      plain(`${OF('p9').replace('Patient', 'https://ehr.example/fhir/Patient')},${CREATININE}`),
+    ],
+    ['whose patient is called patient', plain(`${OF('p9').replace('subject', 'patient')},${CREATININE}`)],
+    ['of a type that nobody needs to be named in', '{"resourceType":"Organization","id":"o"}'],
+    [
+      'a diagnosis that is not looked for',
+      `{"resourceType":"Condition",${OF('p1')},"code":{"coding":[{"code":"38341003"}]}}`,
+    ],
+  ])('%s', (_, own) => {
+    filter.want(WANTED, COUNTED_FROM);
+    expect(passedOver(own)).toBe(true);
+    expect(passedOver(`${own}\n`.repeat(300))).toBe(true);
+  });
+
+  it.each<[string, string]>([
+    ['a result that is asked for', plain(`${OF('p1')},${CREATININE}`)],
+    [
+      'the same, of a patient with a longer id',
+      `{"resourceType":"Condition",${OF(WANTED[3]!)},"code":{"coding":[{"code":"C78.7"}]}}`,
+    ],
+    ['of nobody', plain(GLUCOSE)],
+    ['of a patient named by UUID', plain(`"subject":{"reference":"urn:uuid:p1"},${GLUCOSE}`)],
+    ['of another patient who is its performer', plain(`"performer":[{"reference":"Patient/p9"}],${GLUCOSE}`)],
+    ['with a letter written as an escape', plain(`${OF('p9')},"note":"\\u0050",${GLUCOSE}`)],
+    ['that does not end', plain(`${OF('p9')},${GLUCOSE}`).slice(0, -2)],
+    ['of a patient', '{"resourceType":"Patient","id":"p9"}'],
+    ['of other resources', '{"resourceType":"Bundle","entry":[]}'],
+    ['that does not begin with its type', `{"id":"o1","resourceType":"Observation",${OF('p9')}}`],
+    ['of any type with other resources in it', '{"resourceType":"Organization","id":"o","contained":[]}'],
+    ['a drug of a patient who is treated', `{"resourceType":"MedicationRequest","id":"q",${OF('p3')}}`],
+  ])('not a line %s', (_, own) => {
+    filter.want(WANTED, COUNTED_FROM);
+    expect(passedOver(own)).toBe(false);
+  });
+
+  it('forgets who was wanted', () => {
+    filter.want(['p9'], 1);
+    expect(passedOver(plain(`${OF('p1')},${CREATININE}`))).toBe(true);
+    expect(passedOver(plain(`${OF('p9')},${CREATININE}`))).toBe(false);
+  });
+
+  it('keeps what is in it when it grows, and refuses more patients than it has places for', () => {
+    const own = new LineFilter(table, 1);
+    own.bytes.write('kept');
+    own.grow(3_000_000);
+    expect(own.bytes.toString('utf8', 0, 4)).toBe('kept');
+    expect(() => own.want(['a', 'b', 'c'], 0)).toThrow('3 patients at a time are too many');
+  });
+});
