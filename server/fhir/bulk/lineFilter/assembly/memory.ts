@@ -11,6 +11,8 @@ const TYPES = 10;
 
 /** Sixteen bytes of ones and sixteen of zeros. */
 const ONES: usize = 832;
+/** Letters that are searched for: the end of a line, \\ c " P / */
+export const LETTERS: usize = 864;
 /** Codes that were looked up. */
 export const KNOWN_CODES: usize = 1024;
 export const KNOWN_CODES_BYTES: usize = 8192;
@@ -25,6 +27,7 @@ export const NO_SUBJECT: u8 = 0;
 export const SUBJECT_IF_CONTAINING: u8 = 1;
 
 memory.fill(ONES, 0xff, 16);
+store<u64>(LETTERS, 0x2f5022635c0a);
 
 export function maskOf(patient: i32, type: i32): i32 {
   return load<i32>(MASKS + ((patient << 6) | (type << 2)));

@@ -1,4 +1,4 @@
-import { SIGNS } from './memory';
+import { LETTERS, SIGNS } from './memory';
 
 /** Bytes of the block that are searched at a time. */
 const PART: usize = 8192;
@@ -41,13 +41,20 @@ export function nextSign(limit: usize): usize {
 /** Every step takes note of two signs, whether they are there or not: that is cheaper than asking. */
 function searchPart(limit: usize): void {
   const end = min(searched + PART, limit);
+  // Numbers out of memory are kept ready, while constants would be made anew for every step.
+  const newline = v128.load8_splat(LETTERS);
+  const backslash = v128.load8_splat(LETTERS + 1);
+  const c = v128.load8_splat(LETTERS + 2);
+  const quote = v128.load8_splat(LETTERS + 3);
+  const p = v128.load8_splat(LETTERS + 4);
+  const slash = v128.load8_splat(LETTERS + 5);
   let filled = SIGNS;
   for (; searched < end; searched += 64) {
-    let found: u64 =
-      signsAt(searched) |
-      (signsAt(searched + 16) << 16) |
-      (signsAt(searched + 32) << 32) |
-      (signsAt(searched + 48) << 48);
+    const first = signs(searched, newline, backslash, c, quote, p, slash);
+    const second = signs(searched + 16, newline, backslash, c, quote, p, slash);
+    const third = signs(searched + 32, newline, backslash, c, quote, p, slash);
+    const fourth = signs(searched + 48, newline, backslash, c, quote, p, slash);
+    let found = first | (second << 16) | (third << 32) | (fourth << 48);
     const count = <usize>popcnt(found);
     store<u32>(filled, <u32>(searched + <usize>ctz(found)));
     found &= found - 1;
@@ -63,12 +70,13 @@ function searchPart(limit: usize): void {
   last = filled;
 }
 
-function signsAt(at: usize): u64 {
+/** Which of sixteen bytes are signs, the lowest bit first. */
+function signs(at: usize, newline: v128, backslash: v128, c: v128, quote: v128, p: v128, slash: v128): u64 {
   const bytes = v128.load(at);
-  const ends = v128.or(i8x16.eq(bytes, i8x16.splat(0x0a)), i8x16.eq(bytes, i8x16.splat(0x5c)));
+  const ends = v128.or(i8x16.eq(bytes, newline), i8x16.eq(bytes, backslash));
   // code"
-  const codes = v128.and(i8x16.eq(bytes, i8x16.splat(0x63)), i8x16.eq(v128.load(at, 4), i8x16.splat(0x22)));
+  const codes = v128.and(i8x16.eq(bytes, c), i8x16.eq(v128.load(at, 4), quote));
   // Patient/
-  const references = v128.and(i8x16.eq(bytes, i8x16.splat(0x50)), i8x16.eq(v128.load(at, 7), i8x16.splat(0x2f)));
+  const references = v128.and(i8x16.eq(bytes, p), i8x16.eq(v128.load(at, 7), slash));
   return <u64>i8x16.bitmask(v128.or(ends, v128.or(codes, references)));
 }
