@@ -52,6 +52,8 @@ export interface AuditAnswer {
 
 /** What a batch of patients adds. */
 export interface AuditedBatch {
+  /** Patients of whom there is a record: others are only named in somebody's, such as by who performed something. */
+  readonly subjects: readonly string[];
   readonly inPopulation: number;
   readonly withCase: number;
   readonly procedures: number;

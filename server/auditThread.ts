@@ -10,6 +10,7 @@ import type {
   WrittenCase,
 } from './auditQuestion.ts';
 import { PATIENTS_A_ROUND } from './auditSearch.ts';
+import { asObject } from './chart/json.ts';
 import type { Chunk } from './fhir/bulk/chunk.ts';
 import { codeTable, histologyCodes } from './fhir/bulk/codeTable.ts';
 import { type Collection, collectingRules, lineCollector } from './fhir/bulk/collectLines.ts';
@@ -25,6 +26,7 @@ import { LINE_PLACE_NUMBERS, LineStore } from './fhir/bulk/keptLines.ts';
 import { type LineCodes, lineCodes } from './fhir/bulk/lineCodes.ts';
 import { LineFilter } from './fhir/bulk/lineFilter/lineFilter.ts';
 import { either } from './fhir/bulk/lineFilter/lineRule.ts';
+import { patientsOf } from './fhir/bulk/looseResource.ts';
 import { distinctLosses, LOST } from './fhir/bulk/loss.ts';
 import { type PatientLine, patientRecord } from './fhir/bulk/patientRecord.ts';
 import { type Block, readBlocks } from './fhir/bulk/readBlocks.ts';
@@ -97,7 +99,7 @@ export class AuditThread {
     const medications = collects ? this.#store.takeMedications() : [];
     if (problem) {
       found.bad.push(problem);
-      found.lost.push({ problem: LOST.file, types: [], patients: [] });
+      found.lost.push({ problem: LOST.file, types: [], patients: [], places: 1 });
     }
     return { found: { ...found, lost: distinctLosses(found.lost) }, medications };
   }
@@ -154,6 +156,7 @@ export class AuditThread {
   #audit(patients: readonly PatientLines[]): AuditAnswer {
     const bad: BadPlace[] = [];
     const batch = {
+      subjects: [],
       inPopulation: 0,
       withCase: 0,
       procedures: 0,
@@ -168,6 +171,7 @@ export class AuditThread {
         this.#withEntries(read.record),
         this.#task.plan,
       );
+      if (read.record.resources.some((resource) => isOf(resource, id))) batch.subjects = [...batch.subjects, id];
       batch.inPopulation += Number(inPopulation);
       batch.withCase += Number(cases.length > 0);
       batch.procedures += procedures;
@@ -209,3 +213,5 @@ export class AuditThread {
 const FIND_AND_COLLECT = either(findingRules, collectingRules);
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+const isOf = (resource: unknown, id: string): boolean => patientsOf(asObject(resource) ?? {}).includes(id);

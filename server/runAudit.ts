@@ -3,6 +3,7 @@ import { type AuditReport, auditReport, type PatientCounts } from './audit/audit
 import { byDecision } from './audit/caseFigures.ts';
 import type { Reading } from './audit/reading.ts';
 import { shareable } from './audit/shareable.ts';
+import { SMALL } from './audit/suppress.ts';
 import type { SiteEntries } from './auditEntries.ts';
 import { type AuditProgress, silent } from './auditProgress.ts';
 import type { AuditPool, AuditTask, WrittenCase } from './auditQuestion.ts';
@@ -11,7 +12,7 @@ import { auditSearch, readPatients } from './auditSearch.ts';
 import { AuditThread } from './auditThread.ts';
 import { chunksOf } from './fhir/bulk/chunk.ts';
 import { inputFiles } from './fhir/bulk/inputFile.ts';
-import type { Loss } from './fhir/bulk/loss.ts';
+import { type Loss, placesOf } from './fhir/bulk/loss.ts';
 import { WorkerPool } from './fhir/bulk/workerPool.ts';
 
 /** What an audit is made from and how. */
@@ -58,21 +59,26 @@ export async function runAudit(request: AuditRequest): Promise<AuditOutcome> {
     const { found, bad } = search;
     for (const each of lost) found.lost.push(each);
     const cases: WrittenCase[] = [];
-    const counts = {
-      patients: new Set([...found.patients, ...readPatients(found).ids]).size,
-      ...NONE,
-      undated: [...NONE.undated],
-    };
+    const patients = new Set(found.patients);
+    const counts = { ...NONE, undated: [...NONE.undated] };
     await auditRounds(pool, { search, chunks, progress }, (answer) => {
       bad.add(answer.bad ?? []);
       if (!answer.audited) return;
-      const { cases: own, undated, ...numbers } = answer.audited;
+      const { cases: own, undated, subjects, ...numbers } = answer.audited;
       for (const [key, number] of Object.entries(numbers)) counts[key as keyof typeof numbers] += number;
+      for (const id of subjects) patients.add(id);
       for (const each of undated) counts.undated.push(each);
       for (const each of own) cases.push(each);
     });
-    const reading = { files: files.length, lines: found.lines, ...(await bad.told(files)) };
-    return outcome(request, { counts, cases, reading, resources: found.resources });
+    const unread = placesOf(found.lost, 'Procedure', readPatients(found).ids);
+    const unreadTreatments = isShared && unread > 0 && unread <= SMALL ? null : unread;
+    const reading = { files: files.length, lines: found.lines, ...(await bad.told(files)), unreadTreatments };
+    return outcome(request, {
+      counts: { ...counts, patients: patients.size },
+      cases,
+      reading,
+      resources: found.resources,
+    });
   } finally {
     await pool.close();
   }

@@ -1,3 +1,5 @@
+import type { Count } from './tally.ts';
+
 /** A line, or a file, that could not be read or used. */
 export interface BadLine {
   /** Relative to the folder that was read. */
@@ -15,6 +17,11 @@ export interface Reading {
   readonly bad: readonly BadLine[];
   /** All of them, whether named or not. */
   readonly badCount: number;
+  /**
+   * Places - lines, files, kinds of record that a server kept back - in which a treatment of a patient may stand who may be
+   * of the population: the number of cases may be too small by them. `null` when it is withheld because it is small.
+   */
+  readonly unreadTreatments: Count;
   /** Where a server exported it: the moment of which it is, as the server says, and how many resources it says were deleted. */
   readonly exported?: { readonly transactionTime: string; readonly deleted: number };
 }

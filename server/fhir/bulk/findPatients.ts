@@ -77,12 +77,12 @@ export const patientFinder = (
   bad: (because, offset, isWhole, text) => {
     found.bad.push({ file, offset, because, isWhole });
     const loss = lossOfText(text, because === 'nested too deeply' ? LOST.deep : LOST.line);
-    if (loss) found.lost.push(loss);
+    if (loss) found.lost.push({ ...loss, places: 1 });
   },
   missing: (problems, offset) => {
     const because = problems.join('; ');
     found.bad.push({ file, offset, because, isWhole: false });
-    found.lost.push({ problem: because, types: [], patients: [] });
+    found.lost.push({ problem: because, types: [], patients: [], places: 1 });
   },
 });
 
@@ -110,8 +110,11 @@ function lineFinder(bytes: Buffer, file: number, search: Search, codes: LineCode
       const own = resource ? patientsOf(resource) : [];
       const named = resource && own.length === 0 && mayBeAnybodys(resource) ? own : [...new Set([...ids, ...own])];
       const because = resource ? 'names no patient by a reference' : 'not JSON';
-      if (!resource || named.length === 0) found.bad.push({ file, offset, because, isWhole: false });
-      else add(found, named, meaning, isTreatment && isTreatedIn(resource, search));
+      if (!resource || named.length === 0) {
+        found.bad.push({ file, offset, because, isWhole: false });
+        const loss = resource ? lossOfNobodys(resource) : lossOfText(bytes.toString('utf8', start, end));
+        if (loss) found.lost.push({ ...loss, places: 1 });
+      } else add(found, named, meaning, isTreatment && isTreatedIn(resource, search));
     }
   };
 }
@@ -119,6 +122,12 @@ function lineFinder(bytes: Buffer, file: number, search: Search, codes: LineCode
 /** Of every line without such a code nothing is found. */
 export const findingRules: LineRules = (type) =>
   type === 'Patient' || type === 'Medication' ? ALWAYS : { ...NEVER, anybodys: wantedOf(type) };
+
+/** None of a resource that is about a thing, or a group. */
+const lossOfNobodys = (resource: Json): Loss | undefined =>
+  mayBeAnybodys(resource)
+    ? { problem: LOST.nobodys, types: [asText(resource.resourceType) ?? ''], patients: [] }
+    : undefined;
 
 /** Codes matter only where an audit reads them. */
 const wantedOf = (type: LineType): number =>
@@ -140,6 +149,10 @@ function findLoose(
   const meaning = codesIn(bytes, 0, bytes.length, new Needle(bytes, 'code"'), search.table);
   const isTreated =
     resource.resourceType === 'Procedure' && (meaning & MEANS.liverProcedure) !== 0 && isTreatedIn(resource, search);
+  if (isTreated && patients.length === 0) {
+    const loss = lossOfNobodys(resource);
+    if (loss) found.lost.push({ ...loss, places: 1 });
+  }
   const isDiagnosis = resource.resourceType === 'Condition' || (meaning & MEANS.histologyResult) !== 0;
   add(found, patients, isDiagnosis ? meaning : 0, isTreated);
 }

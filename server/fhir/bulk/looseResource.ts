@@ -77,7 +77,9 @@ export function patientsOf(resource: Json): readonly string[] {
 }
 
 /** Whether a resource may be of any patient: it names nobody, or a patient in a way that tells no id. */
-export const mayBeAnybodys = (resource: Json): boolean =>
-  patientsOf(resource).length === 0 &&
-  (asObject([resource.subject ?? resource.patient].flat()[0]) === undefined ||
-    namesStranger(resource, { id: '', patient: undefined }));
+export function mayBeAnybodys(resource: Json): boolean {
+  if (patientsOf(resource).length > 0) return false;
+  const about = asObject([resource.subject ?? resource.patient].flat()[0]);
+  const { reference, type = 'Patient' } = about ?? {};
+  return (reference === undefined && type === 'Patient') || namesStranger(resource, { id: '', patient: undefined });
+}

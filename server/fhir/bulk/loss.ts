@@ -9,6 +9,8 @@ export interface Loss {
   readonly types: readonly string[];
   /** Ids of the patients whose record it is missing from; empty when it may be anybody's. */
   readonly patients: readonly string[];
+  /** How many lines or files are lost so; 0 where it is not said, or was said by another loss already. */
+  readonly places?: number;
 }
 
 export const LOST = {
@@ -52,9 +54,23 @@ export function typesNamed(text: string): readonly string[] | undefined {
 }
 
 /** However many lines are bad, what is missing for them is soon said. */
-export const distinctLosses = (losses: readonly Loss[]): Loss[] => [
-  ...new Map(losses.map((loss) => [JSON.stringify(loss), loss])).values(),
-];
+export function distinctLosses(losses: readonly Loss[]): Loss[] {
+  const distinct = new Map<string, Loss>();
+  for (const { places = 0, ...loss } of losses) {
+    const key = JSON.stringify(loss);
+    distinct.set(key, { ...loss, places: places + (distinct.get(key)?.places ?? 0) });
+  }
+  return [...distinct.values()];
+}
+
+/** In how many places a resource of a type may be lost that is of one of these patients. */
+export function placesOf(losses: readonly Loss[], type: string, ids: readonly string[]): number {
+  const who = new Set(ids);
+  return losses
+    .filter(({ types }) => types.length === 0 || types.includes(type))
+    .filter(({ patients }) => patients.length === 0 || patients.some((id) => who.has(id)))
+    .reduce((sum, { places = 0 }) => sum + places, 0);
+}
 
 /** Gaps by patient. */
 export function gapsByPatient(losses: readonly Loss[]): (id: string) => readonly Gap[] {

@@ -14,7 +14,12 @@ export interface ExportGap extends BadLine {
 }
 
 /** What gaps of an export leave missing: any record may lack it. */
-export const lossOfExport = ({ because, types }: ExportGap): Loss => ({ problem: because, types, patients: [] });
+export const lossOfExport = ({ because, types }: ExportGap): Loss => ({
+  problem: because,
+  types,
+  patients: [],
+  places: 1,
+});
 
 /** The files, other than those that were read, which gaps are named by. */
 const EXPORT = 'export';

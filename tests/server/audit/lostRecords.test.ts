@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { auditPeriod } from '../../../server/audit/auditPeriod.ts';
 import { DEFAULT_POLICY } from '../../../server/chart/policy.ts';
+import { readingSection } from '../../../server/present/audit/html/readingSection.ts';
 import { runAudit } from '../../../server/runAudit.ts';
 import { concept, condition, LEIOMYOSARCOMA, LIVER_METASTASIS } from '../../builders/condition.ts';
 import { LOINC, observation, quantity } from '../../builders/observation.ts';
@@ -25,11 +26,12 @@ async function audit(files: Files) {
   const folder = join(work, String(count));
   mkdirSync(folder);
   for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
-  const { cases, reading } = await runAudit({ folder, plan, isShared: false, threads: 0 });
+  const { cases, reading, report } = await runAudit({ folder, plan, isShared: false, threads: 0 });
   const rows = cases.flatMap(({ rows }) => rows.split('\r\n'));
   const statusOf = (input: string, patient = 'p1') =>
     rows.find((row) => row.startsWith(`Patient/${patient},`) && row.includes(`,${input},`))?.split(',')[7];
-  return { creatinine: statusOf('creatinine'), statusOf, rows, bad: reading.bad };
+  const { unreadTreatments } = reading;
+  return { creatinine: statusOf('creatinine'), statusOf, rows, bad: reading.bad, report, reading, unreadTreatments };
 }
 
 const ndjson = (resources: readonly unknown[]) => resources.map((each) => `${JSON.stringify(each)}\n`).join('');
@@ -167,5 +169,76 @@ describe('what cannot be read touches no more than it may have said', () => {
       entry: [{ resource: OLDER }],
     };
     expect((await audit({ ...withLine(''), 'c.json': JSON.stringify(page) })).creatinine).toBe('unknown');
+  });
+});
+
+describe('a treatment that may stand in what cannot be read', () => {
+  const treatment = JSON.stringify(RECORD[3]);
+  /** With both diagnoses, and no treatment that can be read. */
+  const untreated = ndjson(RECORD.filter((each) => each !== RECORD[3]));
+  const withPlace = (content: string | Buffer, name = 'b.ndjson') => audit({ 'a.ndjson': untreated, [name]: content });
+
+  it.each<[string, string]>([
+    ['no JSON inside', treatment.replace('"status":"completed"', '"status":"completed')],
+    ['cut short after its patient', treatment.slice(0, -5)],
+    ['cut short before its patient', treatment.slice(0, treatment.indexOf('"subject"'))],
+    ['that tells its patient, and not its type', `"x","subject":{"reference":"Patient/p1"}}`],
+    ['that names nobody', treatment.replace('"reference":"Patient/p1"', '"display":"somebody"')],
+    [
+      'that names nobody, its type last',
+      JSON.stringify({ ...RECORD[3], subject: undefined, resourceType: undefined }).replace(
+        /\}$/,
+        ',"resourceType":"Procedure"}',
+      ),
+    ],
+    [
+      'by which the server says that something is missing',
+      JSON.stringify({ resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'timeout' }] }),
+    ],
+  ])('is told with the number of cases: a line %s', async (_, line) => {
+    const { rows, bad, unreadTreatments, reading } = await withPlace(`${line}\n`);
+    expect([rows, bad.length, unreadTreatments]).toEqual([[], 1, 1]);
+    expect(readingSection(reading, false)).toContain(
+      'The number of cases may be too small.</strong> A treatment of a patient who may be of the population may stand in 1 place',
+    );
+  });
+
+  it('is told of a file that breaks off', async () => {
+    const zipped = gzipSync(`${treatment}\n`);
+    const { unreadTreatments } = await withPlace(zipped.subarray(0, zipped.length - 20), 'b.ndjson.gz');
+    expect(unreadTreatments).toBeGreaterThanOrEqual(1);
+  });
+
+  it.each<[string, string]>([
+    ['that can be read', treatment],
+    ['of another type', '{"resourceType":"Observation","id":"x", garbage}'],
+    ['of a patient who is not of the population', treatment.replace('Patient/p1', 'Patient/p7').slice(0, -5)],
+    ['that tells nothing at all', 'garbage'],
+    ['of a device', treatment.replace('Patient/p1', 'Device/d1')],
+  ])('is not told of a line %s', async (_, line) => {
+    const { unreadTreatments, reading } = await withPlace(`${line}\n`);
+    expect(unreadTreatments).toBe(0);
+    expect(readingSection(reading, false)).not.toContain('too small');
+  });
+
+  it('is counted place by place, however many are lost in the same way', async () => {
+    const { unreadTreatments } = await withPlace(`${treatment.slice(0, -5)}\n`.repeat(9));
+    expect(unreadTreatments).toBe(9);
+  });
+
+  it('is told without its number in a report to be shared, where that is small', () => {
+    const reading = { files: 1, lines: 9, bad: [], badCount: 9, unreadTreatments: null };
+    expect(readingSection(reading, true)).toContain('may stand in few places');
+  });
+});
+
+describe('the patients of the funnel', () => {
+  it('are those of whom there is a Patient, or a record that is about them; not who only performed something', async () => {
+    const performer = { actor: { reference: 'Patient/p2' } };
+    const files = { 'a.ndjson': ndjson([...RECORD.slice(1, 3), { ...RECORD[3], performer: [performer] }, OLDER]) };
+    expect((await audit(files)).report.funnel.patients).toBe(1);
+    expect(
+      (await audit({ ...files, 'b.ndjson': ndjson([{ resourceType: 'Patient', id: 'p2' }]) })).report.funnel.patients,
+    ).toBe(2);
   });
 });

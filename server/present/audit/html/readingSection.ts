@@ -1,11 +1,15 @@
 import type { BadLine, Reading } from '../../../audit/reading.ts';
+import type { Count } from '../../../audit/tally.ts';
 import { escaped } from './escaped.ts';
 
 /** More would bury the report; `summary.json` names more. */
 const SHOWN = 200;
 
 /** What was read and what could not be. */
-export function readingSection({ files, lines, bad, badCount, exported }: Reading, isShared: boolean): string {
+export function readingSection(
+  { files, lines, bad, badCount, exported, unreadTreatments }: Reading,
+  isShared: boolean,
+): string {
   const counts = `<p>${files} files, ${lines} lines. Could not be read: ${badCount}.${exportText(exported)}</p>`;
   const names = isShared
     ? ''
@@ -18,8 +22,17 @@ export function readingSection({ files, lines, bad, badCount, exported }: Readin
     names === ''
       ? ''
       : `<details class="more"><summary>Lines that could not be read</summary><ul>${names}</ul></details>${more}`;
-  return `<section id="read"><h2>What was read</h2>${counts}${list}</section>`;
+  return `<section id="read"><h2>What was read</h2>${counts}${missingText(unreadTreatments)}${list}</section>`;
 }
+
+/** Of cases that nobody sees no other number of the report tells. */
+const missingText = (unread: Count): string =>
+  unread === 0
+    ? ''
+    : `<p><strong>The number of cases may be too small.</strong> A treatment of a patient who may be of the population may stand in ${placesText(unread)} that could not be read.</p>`;
+
+const placesText = (unread: Count): string =>
+  unread === null ? 'few places' : unread === 1 ? '1 place' : `${unread} places`;
 
 const exportText = (exported: Reading['exported']): string =>
   exported

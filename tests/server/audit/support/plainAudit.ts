@@ -58,11 +58,13 @@ export function plainAudit(folder: string, plan: AuditPlan): AuditOutcome {
       found || line.trim() === '' ? [] : [{ file: name, line: place, because: 'not JSON' }],
     ),
   );
+  // Who was treated, or has both diagnoses, may be of the population; here everybody with a record may.
+  const unread = read.flatMap(({ lines }) => lines.filter(({ line, found }) => !found && line.includes('"Procedure"')));
   const lines = read.reduce((sum, each) => sum + each.lines.length, 0);
   return {
     report,
     cases,
-    reading: { files: files.length, lines, bad, badCount: bad.length },
+    reading: { files: files.length, lines, bad, badCount: bad.length, unreadTreatments: unread.length },
     resources: all.length,
     isShared: false,
   };
