@@ -13,8 +13,13 @@ const LONGEST_WAIT_MS = 300_000;
 
 /** Guards the requests to one EHR. */
 export interface Circuit {
-  /** Runs a request, or rejects at once with a FhirFailure while the EHR is left alone. */
-  run<T>(request: () => Promise<T>): Promise<T>;
+  /**
+   * Runs a request, or rejects at once with a FhirFailure while the EHR is left alone.
+   *
+   * @param question what is asked, the same for every patient: an EHR that wants to be asked later for one thing is asked
+   * for the others, as one that cannot answer some search must not take the rest of the chart with it
+   */
+  run<T>(request: () => Promise<T>, question?: string): Promise<T>;
 }
 
 interface Options {
@@ -29,7 +34,7 @@ interface Options {
 /**
  * One circuit for each EHR: an EHR that does not answer costs its own users no more than a quick, named failure, and the
  * users of every other EHR nothing. After the pause one request tries whether it answers again. An EHR that says when to
- * come back (Retry-After) is not asked before, within bounds.
+ * come back (Retry-After) is not asked the same before, within bounds.
  */
 export function circuits({ now, chartMs, zoneOf, onPause }: Options): (siteId: string) => Circuit {
   const bySite = new Map<string, Circuit>();
@@ -50,7 +55,7 @@ interface Pauses {
 function circuit({ now, chartMs, onPause }: Pauses, zone: string): Circuit {
   let failures = 0;
   let closedUntil = 0;
-  let askedToWaitUntil = 0;
+  const waits = waitsOf(zone, now, onPause);
   const countOutage = (failure: FhirFailure) => {
     if (!isOutage(failure)) failures = 0;
     else if (++failures >= FAILURES) {
@@ -58,15 +63,11 @@ function circuit({ now, chartMs, onPause }: Pauses, zone: string): Circuit {
       if (failures === FAILURES) onPause();
     }
   };
-  const waitAsAsked = (ms: number) => {
-    const at = now();
-    if (at >= askedToWaitUntil) onPause();
-    askedToWaitUntil = Math.max(askedToWaitUntil, at + Math.min(ms, LONGEST_WAIT_MS));
-  };
   return {
-    run: async (request) => {
+    run: async (request, question = '') => {
       const at = now();
-      if (at < askedToWaitUntil) throw new FhirFailure('left-alone', { until: minuteAfter(askedToWaitUntil, zone) });
+      const until = waits.until(question);
+      if (until !== undefined) throw new FhirFailure('left-alone', { until });
       if (failures >= FAILURES && at < closedUntil) throw new FhirFailure('left-alone');
       // The first after the pause tries; whoever comes while it does is still turned away.
       if (failures >= FAILURES) closedUntil = at + PAUSE_MS;
@@ -79,9 +80,29 @@ function circuit({ now, chartMs, onPause }: Pauses, zone: string): Circuit {
         countOutage(failure);
         const wait = waitAsked(failure, now());
         if (wait < chartMs) throw error;
-        waitAsAsked(wait);
-        throw failure.withUntil(minuteAfter(askedToWaitUntil, zone));
+        throw failure.withUntil(waits.wait(question, wait));
       }
+    },
+  };
+}
+
+/** Until when what is not asked, in words. */
+function waitsOf(zone: string, now: () => number, onPause: () => void) {
+  const ends = new Map<string, number>();
+  const forgetPast = () => {
+    for (const [question, end] of ends) if (end <= now()) ends.delete(question);
+  };
+  return {
+    until: (question: string): string | undefined => {
+      const end = ends.get(question) ?? 0;
+      return now() < end ? minuteAfter(end, zone) : undefined;
+    },
+    wait: (question: string, ms: number): string => {
+      forgetPast();
+      if (ends.size === 0) onPause();
+      const end = Math.max(ends.get(question) ?? 0, now() + Math.min(ms, LONGEST_WAIT_MS));
+      ends.set(question, end);
+      return minuteAfter(end, zone);
     },
   };
 }

@@ -16,7 +16,7 @@ export async function requestFhir(context: LaunchContext, request: FhirRequest):
   const start = performance.now();
   const count = (outcome: string) => context.metrics?.fhirRequest(siteId, outcome, (performance.now() - start) / 1000);
   try {
-    const answer = await context.circuitOf(siteId).run(() => requestOnce(context, request));
+    const answer = await context.circuitOf(siteId).run(() => requestOnce(context, request), questionOf(request.url));
     count('ok');
     return answer;
   } catch (error) {
@@ -24,6 +24,10 @@ export async function requestFhir(context: LaunchContext, request: FhirRequest):
     throw error;
   }
 }
+
+/** What an address asks, the same for every patient. */
+const questionOf = (url: string): string =>
+  url.replace(/\/Patient\/[^/?]+/, '/Patient/').replaceAll(/([?&](?:patient|subject)=)[^&]*/g, '$1');
 
 async function requestOnce({ smart, limits }: LaunchContext, request: FhirRequest): Promise<unknown> {
   const { baseUrl: serverUrl, url, accessToken, signal } = request;

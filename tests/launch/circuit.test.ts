@@ -83,6 +83,13 @@ describe('an EHR that says when to come back', () => {
     expect(await Promise.all([ask('north', 'answer'), ask('north', 'answer')])).toEqual(['answer', 'answer']);
   });
 
+  it('is asked for everything else, so that one search does not take the chart with it', async () => {
+    const circuit = circuits({ now: () => new Date(0), chartMs: 10_000 })('north');
+    await circuit.run(() => Promise.reject(busy(503, '60')), 'Procedure?patient=').catch(() => {});
+    await expect(circuit.run(async () => 'answer', 'Procedure?patient=')).rejects.toMatchObject({ kind: 'left-alone' });
+    expect(await circuit.run(async () => 'answer', 'Condition?patient=')).toBe('answer');
+  });
+
   it('is asked for nothing by one tenant, and by another as ever', async () => {
     const { ask } = guarded();
     await ask('north', busy(429, '60'));

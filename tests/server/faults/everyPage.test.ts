@@ -13,7 +13,7 @@ import { LINKS } from '../fhir/chaos/links.ts';
 import { MESSAGES } from '../fhir/chaos/messages.ts';
 import { SLOW } from '../fhir/chaos/slow.ts';
 import { named, searchOf } from '../fhir/healthyChart.ts';
-import { FAMILY_NAME, type LocalEhr, localEhr, PATIENT, send } from '../fhir/localEhr.ts';
+import { type Call, FAMILY_NAME, type LocalEhr, localEhr, PATIENT, send } from '../fhir/localEhr.ts';
 import { createInstance, type Instance } from '../instances/instance.ts';
 import { CLINICAL_CHART, TELLING } from './clinicalChart.ts';
 import { gapsOn, newlyMet, statusesOn } from './statuses.ts';
@@ -34,6 +34,10 @@ interface Cell {
 const CELLS: readonly Cell[] = [...BUSY, ...BROKEN, ...MESSAGES, ...LINKS, ...CONTENT, ...SLOW].flatMap((chaos) =>
   QUERIES.map((query) => ({ chaos, query })),
 );
+/** An EHR that asks to wait is not asked again for minutes: cells in which it does have a tenant of their own. */
+const TENANTS = CELLS.flatMap(({ chaos }, index) => (chaos.name.includes('beyond the deadline') ? [index] : []));
+/** "/tenant-7" where cell 7 has one. */
+const tenantOf = (index: number): string => (TENANTS.includes(index) ? `/tenant-${index}` : '');
 /** The access token of a launch says which cell of the matrix it is: "CELL-7-production". */
 const tokenOf = (cell: Cell, mode: string): string => `CELL-${CELLS.indexOf(cell)}-${mode}`;
 
@@ -50,7 +54,8 @@ beforeAll(async () => {
   });
   foreign = await localEhr(({ response }) => void response.end('{}'));
   const before = new Map<string, number>();
-  fhir = await localEhr((call) => {
+  fhir = await localEhr((asked) => {
+    const call = withoutTenant(asked);
     if (call.url.pathname.endsWith('/.well-known/smart-configuration'))
       return send(call.response, authorization.configuration());
     const { search, page } = searchOf(call.url);
@@ -70,13 +75,23 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
+/** The call as one of an EHR with a single tenant; its links lead to the tenant again. */
+function withoutTenant(call: Call): Call {
+  const [tenant = ''] = /^\/tenant-\d+/.exec(call.url.pathname) ?? [];
+  const url = new URL(call.url.pathname.slice(tenant.length) + call.url.search, call.url);
+  return { ...call, url, base: issOf(tenant) };
+}
+
+const issOf = (tenant: string): string => fhir.baseUrl.replace(/\/fhir$/, `${tenant}/fhir`);
+
 async function startApp(mode: string): Promise<Instance> {
-  const { policy: _, ...site } = authorization.site({
-    iss: fhir.baseUrl,
-    endpointHosts: [new URL(authorization.origin).host],
+  const tenants = ['', ...TENANTS.map(tenantOf)].map((tenant) => {
+    const endpointHosts = [new URL(authorization.origin).host];
+    const { policy: _, ...site } = authorization.site({ iss: issOf(tenant), endpointHosts });
+    return { ...site, id: `north${tenant.replace('/', '-')}` };
   });
   const sites = join(folder, 'sites.json');
-  writeFileSync(sites, JSON.stringify({ sites: [site] }));
+  writeFileSync(sites, JSON.stringify({ sites: tenants }));
   const instance = await createInstance({
     NODE_ENV: mode,
     SITES_FILE: sites,
@@ -91,9 +106,9 @@ async function startApp(mode: string): Promise<Instance> {
 }
 
 /** A launch whose chart the EHR answers as the code says, up to its verdict page. */
-async function verdictPage({ origin }: Instance, code: string): Promise<{ status: number; text: string }> {
+async function verdictPage({ origin }: Instance, code: string, tenant = ''): Promise<{ status: number; text: string }> {
   const browser = new TestBrowser(origin);
-  const started = await browser.open(`/launch?${new URLSearchParams({ iss: fhir.baseUrl, launch: HANDLE })}`);
+  const started = await browser.open(`/launch?${new URLSearchParams({ iss: issOf(tenant), launch: HANDLE })}`);
   const finished = await browser.open(authorization.consent(locationOf(started), code));
   const page = await browser.open(locationOf(finished));
   return { status: page.status, text: await page.text() };
@@ -131,7 +146,7 @@ describe.concurrent.each(['production', 'test', 'development'])('under NODE_ENV=
   it.each(CELLS.map((cell) => ({ ...cell, cell, name: cell.chaos.name })))(
     '$query, $name: the page names the gap and nothing turns to met',
     async ({ cell, query, chaos }) => {
-      const { status, text } = await verdictPage(app, tokenOf(cell, mode));
+      const { status, text } = await verdictPage(app, tokenOf(cell, mode), tenantOf(CELLS.indexOf(cell)));
       expect(status).toBe(200);
       const isWhole = chaos[query === 'patient details' ? 'read' : 'search'] === 'whole';
       expect(gapsOn(text)).toEqual(isWhole ? [] : [query]);
