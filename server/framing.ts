@@ -29,14 +29,14 @@ export function framing(sites: readonly Site[]): Router {
  * not answer - stays open to every EHR: what follows is the page that says so, it holds nothing of a patient, and it has to
  * be seen in the frame that it was asked for in. It asks the store, so it stands behind the rate limit.
  */
-export function framingOfLaunch(sites: readonly Site[], store: Pick<Store, 'findLaunch'>): Router {
+export function framingOfLaunch(sites: readonly Site[], store: Pick<Store, 'siteOfLaunch'>): Router {
   const router = Router();
   router.use(
     '/l/:launchId',
     allow(async (request) => {
       const id = String(request.params.launchId);
-      const launch = LAUNCH_ID.test(id) ? await store.findLaunch(id).catch(() => undefined) : undefined;
-      return launch ? sites.filter((site) => site.id === launch.siteId) : sites;
+      const owner = LAUNCH_ID.test(id) ? await store.siteOfLaunch(id).catch(() => undefined) : undefined;
+      return owner === undefined ? sites : sites.filter((site) => site.id === owner);
     }),
   );
   return router;

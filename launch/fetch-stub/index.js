@@ -12,15 +12,21 @@ const REDIRECTS = [301, 302, 303, 307, 308];
 const READ = /\bjson\b|^text\//i;
 const ALWAYS = { 'user-agent': 'LiverMet', 'accept-encoding': 'gzip, deflate, br' };
 
+/** A header of an answer, or null. Of all that an answer brings two or three are read, so they are not put in order. */
+function headerOf({ rawHeaders }, name) {
+  const place = rawHeaders.findIndex((each, index) => index % 2 === 0 && each.toLowerCase() === name);
+  return place < 0 ? null : rawHeaders[place + 1];
+}
+
 /** An answer whose text has arrived. */
 class Answer {
   #text;
 
-  constructor({ statusCode, statusMessage, headers }, text) {
-    this.status = statusCode;
-    this.statusText = statusMessage;
-    this.ok = statusCode >= 200 && statusCode < 300;
-    this.headers = { get: (name) => headers[name.toLowerCase()]?.toString() ?? null };
+  constructor(response, text) {
+    this.status = response.statusCode;
+    this.statusText = response.statusMessage;
+    this.ok = this.status >= 200 && this.status < 300;
+    this.headers = { get: (name) => headerOf(response, name.toLowerCase()) };
     this.#text = text;
   }
 
@@ -36,7 +42,7 @@ class Answer {
 /** The body as text, at most `limit` bytes, counted after decompression, so a small packed body cannot grow; 0: no limit. */
 function textOf(response, limit) {
   const { promise, resolve, reject } = Promise.withResolvers();
-  const unpack = PACKED[response.headers['content-encoding']];
+  const unpack = PACKED[headerOf(response, 'content-encoding')];
   const body = unpack ? response.pipe(unpack()) : response;
   // A connection that breaks ends the pipe without a word.
   if (unpack) response.once('close', () => response.complete || body.destroy(new Error('connection broke')));
@@ -99,7 +105,7 @@ async function answerTo(address, { size = 0, ...options }) {
     if (!(isGet && error.isStale)) throw error;
     return send(url, options);
   });
-  const isWanted = response.statusCode >= 400 || READ.test(response.headers['content-type'] ?? '');
+  const isWanted = response.statusCode >= 400 || READ.test(headerOf(response, 'content-type') ?? '');
   if (isWanted && !REDIRECTS.includes(response.statusCode)) return new Answer(response, await textOf(response, size));
   response.destroy();
   if (REDIRECTS.includes(response.statusCode)) throw new TypeError('redirected');

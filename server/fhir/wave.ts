@@ -13,12 +13,23 @@ export interface Wave {
   close(): void;
 }
 
+/** Ends a request that is still running. */
+type Stop = (failure: FhirFailure) => void;
+
 export function startWave(port: FhirPort, limits: Limits): Wave {
   const endsAt = performance.now() + limits.deadlineMs;
-  const deadline = new AbortController();
-  const end = () => deadline.abort(new FhirFailure('timeout', { afterMs: limits.deadlineMs }));
+  const running = new Set<Stop>();
+  let isOver = false;
+  const late = () => new FhirFailure('timeout', { afterMs: limits.deadlineMs });
+  const end = () => {
+    isOver = true;
+    for (const stop of running) stop(late());
+  };
   const timer = setTimeout(end, limits.deadlineMs);
-  const once = (path: string) => within(limits.requestMs, deadline.signal, (signal) => port.get(path, signal));
+  const once = async (path: string) => {
+    if (isOver) throw late();
+    return within(limits.requestMs, running, (signal) => port.get(path, signal));
+  };
   return {
     limits,
     get: async (path) => {
@@ -41,24 +52,22 @@ export function startWave(port: FhirPort, limits: Limits): Wave {
 const delayBeforeRetry = ({ status, retryAfter }: FhirFailure, { retryMs }: Limits): number | undefined =>
   status === 429 || status === 503 ? retryDelay(retryAfter, Date.now(), retryMs) : undefined;
 
-/** Runs a request until it ends, its own time is up, or the deadline aborts; whatever comes first decides. */
-async function within<T>(ms: number, deadline: AbortSignal, run: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  deadline.throwIfAborted();
+/** Runs a request until it ends, its own time is up, or somebody stops it; whatever comes first decides. */
+async function within<T>(ms: number, running: Set<Stop>, run: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const request = new AbortController();
   const stopped = Promise.withResolvers<never>();
-  const stop = (failure: unknown) => {
+  const stop: Stop = (failure) => {
     stopped.reject(failure);
     request.abort();
   };
   const timer = setTimeout(() => stop(new FhirFailure('timeout', { afterMs: ms })), ms);
-  const onDeadline = () => stop(deadline.reason);
-  deadline.addEventListener('abort', onDeadline, { once: true });
+  running.add(stop);
   try {
     return await Promise.race([run(request.signal), stopped.promise]);
   } catch (error) {
     throw FhirFailure.of(error);
   } finally {
     clearTimeout(timer);
-    deadline.removeEventListener('abort', onDeadline);
+    running.delete(stop);
   }
 }

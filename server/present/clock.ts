@@ -1,4 +1,4 @@
-import { IANAZone } from 'luxon';
+import { zoneOffset } from '../chart/zoneOffset.ts';
 
 /** What calendar and clock of a zone show at an instant. */
 export interface Clock {
@@ -17,21 +17,7 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 
 /** @param instant epoch milliseconds @param zone IANA */
 export function clockAt(instant: number, zone: string): Clock {
-  const key = `${instant} ${zone}`;
-  const known = clocks.get(key);
-  if (known) return known;
-  if (clocks.size >= MOST) clocks.clear();
-  const clock = readClock(instant, zone);
-  clocks.set(key, clock);
-  return clock;
-}
-
-/** A page names the same few instants many times, and asking for the offset of a zone takes long. */
-const clocks = new Map<string, Clock>();
-const MOST = 10_000;
-
-function readClock(instant: number, zone: string): Clock {
-  const local = instant + IANAZone.create(zone).offset(instant) * 60_000;
+  const local = instant + zoneOffset(instant, zone);
   // Read as UTC, the shifted instant shows the digits of the zone.
   const date = new Date(local);
   return {

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Database } from './database.ts';
 import { epochMs } from './epochMs.ts';
 import { launchOf, pendingOf, qualityLaunchOf } from './rows.ts';
@@ -14,6 +15,8 @@ const SAVE = `INSERT INTO launch
 const OF_USER = `SELECT * FROM launch WHERE site_id = ? AND issuer = ? AND subject = ? ORDER BY created_ms DESC, id`;
 const CLAIM = 'UPDATE launch SET refresh_until_ms = ? WHERE id = ? AND refresh_until_ms <= ?';
 
+const siteRow = z.object({ site_id: z.string() }).optional();
+
 type PendingStore = Pick<Store, 'savePending' | 'takePending'>;
 type LaunchStore = Pick<
   Store,
@@ -21,6 +24,7 @@ type LaunchStore = Pick<
   | 'findLaunch'
   | 'launchesOfUser'
   | 'endLaunch'
+  | 'siteOfLaunch'
   | 'noteUse'
   | 'claimRefresh'
   | 'releaseRefresh'
@@ -58,6 +62,8 @@ export function launchesIn(database: Database, keys: SealingKeys): LaunchStore {
       return rows.flatMap((row) => launchOf(row, keys) ?? []);
     },
     endLaunch: async (id) => void (await database.run('DELETE FROM launch WHERE id = ?', id)),
+    siteOfLaunch: async (id) =>
+      siteRow.parse(await database.get('SELECT site_id FROM launch WHERE id = ?', id))?.site_id,
     noteUse: async (id, at) => {
       for (const table of ['launch', 'quality_launch'])
         await database.run(

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 
 const CIPHER = 'aes-256-gcm';
 /** NIST SP 800-38D: 96 bits. */
@@ -16,7 +16,7 @@ export interface SealingKeys {
 /** JSON encrypted with AES-256-GCM as nonce, tag, ciphertext. `boundTo` names the row, so that no row opens another's text. */
 export function seal(value: unknown, { current }: SealingKeys, boundTo: string): Uint8Array {
   const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv(CIPHER, current, nonce).setAAD(Buffer.from(boundTo));
+  const cipher = createCipheriv(CIPHER, prepared(current), nonce).setAAD(Buffer.from(boundTo));
   const text = Buffer.concat([cipher.update(JSON.stringify(value), 'utf8'), cipher.final()]);
   return Buffer.concat([nonce, cipher.getAuthTag(), text]);
 }
@@ -35,7 +35,7 @@ function opened(sealed: Uint8Array, key: Uint8Array, boundTo: string): unknown {
   const nonce = bytes.subarray(0, NONCE_BYTES);
   const tag = bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES);
   try {
-    const decipher = createDecipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES });
+    const decipher = createDecipheriv(CIPHER, prepared(key), nonce, { authTagLength: TAG_BYTES });
     decipher.setAAD(Buffer.from(boundTo)).setAuthTag(tag);
     const text = Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]);
     return JSON.parse(text.toString('utf8'));
@@ -43,3 +43,11 @@ function opened(sealed: Uint8Array, key: Uint8Array, boundTo: string): unknown {
     return undefined;
   }
 }
+
+/** A key is made ready once: for a text as short as a token that took longer than opening it. */
+function prepared(key: Uint8Array): KeyObject {
+  const known = ready.get(key) ?? createSecretKey(key);
+  ready.set(key, known);
+  return known;
+}
+const ready = new WeakMap<Uint8Array, KeyObject>();

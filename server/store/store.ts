@@ -159,6 +159,8 @@ export interface Store extends AuditRunStore {
   launchesOfUser(siteId: string, issuer: string, subject: string): Promise<readonly Launch[]>;
   /** Ends it for every instance, and forgets its tokens. */
   endLaunch(id: string): Promise<void>;
+  /** Whose launch it is, whether or not its tokens can still be read. */
+  siteOfLaunch(id: string): Promise<string | undefined>;
   saveQualityLaunch(launch: QualityLaunch): Promise<void>;
   findQualityLaunch(id: string): Promise<QualityLaunch | undefined>;
   /** Ends it for every instance: it is not found again. */

@@ -4,7 +4,6 @@ import express from 'express';
 import { afterEach, describe, expect, it } from 'vitest';
 import { framing, framingOfLaunch } from '../../server/framing.ts';
 import { securityHeaders } from '../../server/securityHeaders.ts';
-import type { Launch } from '../../server/store/store.ts';
 import { StubEhr } from '../launch/support/stubEhr.ts';
 
 const ID = '0b7c3c9e-9a7e-4cf0-a4bb-6f1b1c1f2d3e';
@@ -18,13 +17,13 @@ afterEach(() => {
 });
 
 /** Who may frame an address, with what the store says of any launch, and which launches the store was asked for. */
-async function framed(path: string, found: () => Promise<Pick<Launch, 'siteId'> | undefined>) {
+async function framed(path: string, found: () => Promise<string | undefined>) {
   const asked: string[] = [];
-  const findLaunch = async (id: string) => {
+  const siteOfLaunch = async (id: string) => {
     asked.push(id);
-    return (await found()) as Launch | undefined;
+    return found();
   };
-  const app = express().use(securityHeaders(false), framing(SITES), framingOfLaunch(SITES, { findLaunch }));
+  const app = express().use(securityHeaders(false), framing(SITES), framingOfLaunch(SITES, { siteOfLaunch }));
   app.use((_request, response) => void response.send('page'));
   const server = createServer(app).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
@@ -38,12 +37,12 @@ const EVERY = "'self' https://north.example https://south.example";
 
 describe('below /l/:launchId/ a page may be framed', () => {
   it('by the EHR that launched, and by no other', async () => {
-    const { ancestors } = await framed(`/l/${ID}/course`, async () => ({ siteId: 'south' }));
+    const { ancestors } = await framed(`/l/${ID}/course`, async () => 'south');
     expect(ancestors).toBe("'self' https://south.example");
   });
 
   it('by nobody when its EHR is no longer registered', async () => {
-    expect((await framed(`/l/${ID}/`, async () => ({ siteId: 'west' }))).ancestors).toBe("'self'");
+    expect((await framed(`/l/${ID}/`, async () => 'west')).ancestors).toBe("'self'");
   });
 
   it.each([
@@ -59,7 +58,7 @@ describe('below /l/:launchId/ a page may be framed', () => {
   it.each(['x', `${ID}0`, ID.toUpperCase(), '%00'])(
     'without a question to the store when %s cannot be a launch',
     async (id) => {
-      const known = async () => ({ siteId: 'south' });
+      const known = async () => 'south';
       expect(await framed(`/l/${id}/`, known)).toEqual({ ancestors: EVERY, asked: [] });
     },
   );

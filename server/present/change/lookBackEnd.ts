@@ -8,6 +8,10 @@ import { formatAge } from '../dates.ts';
 /** A value is about to be too old when its look-back ends within this many days. A rule of LiverMet, never part of a verdict. */
 export const LEAVING_DAYS = 7;
 
+const A_DAY = 86_400_000;
+/** Days by which an end may lie elsewhere than where days of 24 hours put it; much more than clocks are ever set. */
+const SURELY = 2;
+
 /**
  * "from 26 days ago: leaves its look-back in 4 days", for a value that counts today and will not for long; `null` for any
  * other, and where age does not matter.
@@ -21,10 +25,14 @@ export function leavingText(
   asOf: string,
 ): string | null {
   if (lookBack === undefined) return null;
-  const now = DateTime.fromISO(asOf, { zone: timeZone });
+  const at = Date.parse(asOf);
   const ends = sources.flatMap(({ recordedAt, holdsUntil }) => {
     const period = periodOf(recordedAt, timeZone);
     if (!period) return [];
+    const about = holdsUntil ? Date.parse(holdsUntil) : period.end + lookBackDays[lookBack] * A_DAY;
+    // Few values are near the end, and to count days on the clock of a zone takes long.
+    if (about < at - SURELY * A_DAY || about > at + (LEAVING_DAYS + SURELY) * A_DAY) return [];
+    const now = DateTime.fromMillis(at, { zone: timeZone });
     const end = holdsUntil
       ? DateTime.fromISO(holdsUntil)
       : DateTime.fromMillis(period.end, { zone: timeZone }).plus({ days: lookBackDays[lookBack] });
