@@ -106,6 +106,13 @@ async function processorSeconds({ metrics }: App): Promise<number> {
   return Number(/^process_cpu_seconds_total (\S+)/m.exec(text)?.[1]);
 }
 
+/** Milliseconds of processor time that a process has used; of Linux, in steps of 10. */
+function processorMsOf({ pid }: ChildProcess): number {
+  const [user = 0, system = 0] =
+    readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ').slice(11, 13).map(Number) ?? [];
+  return (user + system) * 10;
+}
+
 /** Megabytes that the app holds now. */
 const residentOf = ({ child }: App): number =>
   Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024;
@@ -160,13 +167,18 @@ async function pages(): Promise<void> {
   await tell(ehr.child, { delayMs: 0 });
   await run({ kind: 'pages', ...about, launches: 50, atOnce: 16, seconds: 3 });
   const before = await processorSeconds(app);
+  const others = () => [ehr.child, load.child].map(processorMsOf);
+  const [ehrBefore = 0, loadBefore = 0] = others();
   const start = performance.now();
   const times = await run({ kind: 'pages', ...about, launches: 50, atOnce: 16, seconds: 15 });
+  const [ehrAfter = 0, loadAfter = 0] = others();
   const perSecond = (times.length / (performance.now() - start)) * 1000;
   const used = (((await processorSeconds(app)) - before) * 1000) / times.length;
   say(`an EHR that answers at once: ${times.length} verdict pages`);
   say(`  ${perSecond.toFixed(0)} pages a second from one process (at least 150 wanted)${bar(perSecond >= 150)}`);
-  say(`  ${ms(used)} of processor time a page`);
+  say(
+    `  ${ms(used)} of processor time a page; on the same processors, ${ms((ehrAfter - ehrBefore) / times.length)} of the EHR and ${ms((loadAfter - loadBefore) / times.length)} of the browsers`,
+  );
 }
 
 async function memory(): Promise<void> {
