@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import express, { type Express, type RequestHandler, type Router } from 'express';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
@@ -26,14 +25,17 @@ import { qualityRoutes } from './routes/qualityArea.ts';
 import { sheetRoutes } from './routes/sheet.ts';
 import { startPageRoutes } from './routes/startPage.ts';
 import { verdictRoutes } from './routes/verdict.ts';
+import type { VerdictPageDeps, VerdictTask } from './routes/verdictView.ts';
 import { worksheetRoutes } from './routes/worksheet.ts';
 import { type WriteBackDeps, writeBackRoutes } from './routes/writeBack.ts';
 import { securityHeaders } from './securityHeaders.ts';
 import { stylesheet } from './stylesheet.ts';
-import { renderFile } from './viewEngine.ts';
+import { verdictBytes } from './verdictBytes.ts';
+import { renderFile, VIEWS } from './viewEngine.ts';
 
 export interface AppDeps
   extends WriteBackDeps,
+    Partial<Pick<VerdictPageDeps, 'drawVerdict'>>,
     Pick<CdsDeps, 'cds'>,
     Pick<LaunchesDeps, 'ownLaunches'>,
     Pick<QualityPagesDeps, 'requireQualityUser' | 'audits'> {
@@ -46,17 +48,10 @@ export interface AppDeps
   readonly isStopping?: () => boolean;
 }
 
-const VIEWS = fileURLToPath(new URL('../views', import.meta.url));
-
 /** The whole app, without a port: routes in, failures out through one page. */
-export function createApp({ config, logger, launchRoutes, isStopping, ...deps }: AppDeps): Express {
-  const app = express();
-  app.set('trust proxy', config.trustedProxies ?? 0);
-  app.disable('x-powered-by');
-  app.set('views', VIEWS);
-  app.set('view cache', true);
-  app.engine('ejs', renderFile);
-  app.set('view engine', 'ejs');
+export function createApp({ config, logger, launchRoutes, isStopping, ...rest }: AppDeps): Express {
+  const deps = { drawVerdict: async (task: VerdictTask) => verdictBytes(task), ...rest };
+  const app = bareApp(config.trustedProxies ?? 0);
   app.use(requestLog(logger, deps.metrics));
   app.use(securityHeaders(config.baseUrl.startsWith('https:')));
   app.use(framing(config.sites));
@@ -85,6 +80,18 @@ export function createApp({ config, logger, launchRoutes, isStopping, ...deps }:
   // Also of what fails before the routes are reached, such as a call too many.
   app.use('/cds-services', asOutcome({ ...deps, logger }));
   app.use(errorPage({ ...deps, logger }, (request, response) => frameOfRequest(deps, request, response)));
+  return app;
+}
+
+/** Nothing but where its views are. */
+function bareApp(trustedProxies: number): Express {
+  const app = express();
+  app.set('trust proxy', trustedProxies);
+  app.disable('x-powered-by');
+  app.set('views', VIEWS);
+  app.set('view cache', true);
+  app.engine('ejs', renderFile);
+  app.set('view engine', 'ejs');
   return app;
 }
 

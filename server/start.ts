@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { availableParallelism } from 'node:os';
 import type { Logger } from 'pino';
 import { launchRouter } from '../launch/launchRouter.ts';
 import { createApp } from './app.ts';
@@ -10,10 +11,11 @@ import { limitsWithin } from './fhir/limits.ts';
 import { listen, stopListening } from './listening.ts';
 import { createMetrics } from './metrics.ts';
 import { metricsServer } from './metricsServer.ts';
+import { pageThreads } from './pageThreads.ts';
 import { type SandboxSite, startSandbox } from './startSandbox.ts';
-import { openStore } from './store/openStore.ts';
 import type { Store } from './store/store.ts';
 import { storeOptions } from './storeAccess.ts';
+import { threadedStore } from './threadedStore.ts';
 
 export interface Running {
   /** Public address of the app. */
@@ -51,14 +53,15 @@ export async function start(
   const settings = { ...config, baseUrl, sites: started ? [started.site] : config.sites };
   const { router: launchRoutes, ...launched } = launchRouter({ config: settings, store, log: logger, metrics, now });
   let closing: Promise<void> | undefined;
-  const chartLimits = limitsWithin(config.chartSeconds);
   const audits = auditsOf(settings, { store, logger, now });
-  const deps = { store, now, logger, metrics, ...launched, audits, appVersion: appVersion(), chartLimits };
-  server.on('request', createApp({ ...deps, config: settings, launchRoutes, isStopping: () => closing !== undefined }));
+  const pages = pagesOf(config);
+  const about = { appVersion: appVersion(), chartLimits: limitsWithin(config.chartSeconds), drawVerdict: pages.draw };
+  const deps = { store, now, logger, metrics, ...launched, audits, ...about, isStopping: () => closing !== undefined };
+  server.on('request', createApp({ ...deps, config: settings, launchRoutes }));
   const stop = async () => {
     // The app first: a page under way still reads from the sandbox.
     await stopListening(server, config.stopSeconds * 1000, config.drainSeconds * 1000);
-    await audits?.close();
+    await Promise.all([audits?.close(), pages.close()]);
     await Promise.all([started?.sandbox.close(), counted && stopListening(counted, 0)]);
     await store.close();
   };
@@ -73,8 +76,11 @@ export async function start(
   };
 }
 
+/** One core is left to this thread; and nobody waits for the pages of a developer. */
+const pagesOf = ({ production }: Config) => pageThreads({ size: production ? availableParallelism() - 1 : 0 });
+
 const storeOf = (config: Config, logger: Logger): Promise<Store> =>
-  openStore({
+  threadedStore({
     ...storeOptions(config),
     onIdleFailure: (code) => logger.warn({ code: 'store-connection', reason: code }, 'store connection lost'),
   });

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import ejs, { type TemplateFunction } from 'ejs';
+
+export const VIEWS = fileURLToPath(new URL('../views', import.meta.url));
 
 type Locals = Record<string, unknown>;
 type Draw = (name: string, own?: Locals) => string;
@@ -35,6 +38,10 @@ function attempt(work: () => string): { readonly error: unknown; readonly html?:
     return { error };
   }
 }
+
+/** A view of `views`, by its name. */
+export const drawView = (name: string, locals: Readonly<Locals>): string =>
+  draw(resolve(VIEWS, `${name}.ejs`), { ...locals });
 
 function draw(path: string, locals: Locals): string {
   const view = views.get(path) ?? read(path);

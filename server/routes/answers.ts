@@ -9,10 +9,12 @@ import type { NotSaved } from '../present/formNotices.ts';
 import type { OpenLaunch } from './assessLaunch.ts';
 import { afterStoreFailure, type Body, type FormDeps, openForm, readForm, tryStore } from './formRequest.ts';
 import { trailEvent } from './trailEvent.ts';
-import { type PageState, readForPage, sendVerdict } from './verdictView.ts';
+import { type PageState, readForVerdict, sendVerdict, type VerdictPageDeps } from './verdictView.ts';
+
+type AnswersDeps = FormDeps & VerdictPageDeps;
 
 /** Where answers are sent to, and where they are taken back. */
-export function answersRoutes(deps: FormDeps): Router {
+export function answersRoutes(deps: AnswersDeps): Router {
   const router = Router();
   router.post('/l/:launchId/answers', ...readForm, async (request, response) => {
     const { opened, body } = await openForm(deps, request);
@@ -25,7 +27,7 @@ export function answersRoutes(deps: FormDeps): Router {
   return router;
 }
 
-async function answer(deps: FormDeps, opened: OpenLaunch, body: Body, response: Response): Promise<void> {
+async function answer(deps: AnswersDeps, opened: OpenLaunch, body: Body, response: Response): Promise<void> {
   const { launch, site } = opened;
   const form = formIdOf(body);
   const parsed = parseAnswersForm(body);
@@ -56,7 +58,7 @@ const STATUS: Readonly<Record<NotSaved, number>> = {
   'old-form': 409,
 };
 
-const refuse = (deps: FormDeps, opened: OpenLaunch, body: Body, response: Response, notSaved: NotSaved) =>
+const refuse = (deps: AnswersDeps, opened: OpenLaunch, body: Body, response: Response, notSaved: NotSaved) =>
   sendBack(deps, opened, body, response, STATUS[notSaved], { notSaved });
 
 /**
@@ -64,20 +66,20 @@ const refuse = (deps: FormDeps, opened: OpenLaunch, body: Body, response: Respon
  * any other keeps its identity, so that what it has or has not seen stays true and sending it again cannot save it twice.
  */
 async function sendBack(
-  deps: FormDeps,
+  deps: AnswersDeps,
   opened: OpenLaunch,
   body: Body,
   response: Response,
   status: number,
   outcome: PageState,
 ): Promise<void> {
-  const drawn = await readForPage(deps, opened, { page: 'verdict', response });
+  const read = await readForVerdict(deps, opened, response);
   const formValues = typedValues(body);
   const isAnew = status === 409;
   const filled = (Object.keys(formValues) as AnswerId[]).filter((id) => formValues[id] !== '');
-  const changed = isAnew ? changedSince(parseSeen(body[SEEN_FIELD]), seenOf(drawn.answers), filled) : [];
+  const changed = isAnew ? changedSince(parseSeen(body[SEEN_FIELD]), seenOf(read.answers), filled) : [];
   const answersForm = isAnew ? undefined : identityOf(body);
-  sendVerdict(response, opened, drawn, { ...outcome, formValues, changed, answersForm }, status);
+  await sendVerdict(deps, response, opened, read, { ...outcome, formValues, changed, answersForm }, status);
 }
 
 const identityOf = (body: Body): FormIdentity => ({
@@ -92,7 +94,7 @@ const typedValues = (body: Body): Readonly<Record<string, string>> =>
     ),
   );
 
-async function withdraw(deps: FormDeps, opened: OpenLaunch, body: Body, response: Response): Promise<void> {
+async function withdraw(deps: AnswersDeps, opened: OpenLaunch, body: Body, response: Response): Promise<void> {
   const { launch, site } = opened;
   const question = answersSchema.keyof().safeParse(body.question);
   const form = typeof body.answer === 'string' ? body.answer : '';
@@ -107,9 +109,10 @@ async function withdraw(deps: FormDeps, opened: OpenLaunch, body: Body, response
   if (result) return response.redirect(303, `/l/${launch.id}/?${done}`);
   const draw = async () =>
     sendVerdict(
+      deps,
       response,
       opened,
-      await readForPage(deps, opened, { page: 'verdict', response }),
+      await readForVerdict(deps, opened, response),
       { notSaved: 'withdrawal' },
       STATUS.withdrawal,
     );

@@ -32,14 +32,18 @@ export interface PatientPageDeps {
   readonly requireLaunch: (launchId: string, cookieHeader: string | undefined) => Promise<OpenLaunch>;
 }
 
-export interface AssessedLaunch {
+/** What a launch's patient is assessed by. */
+export interface ReadLaunch {
   readonly request: AssessmentRequest;
-  readonly assessment: Assessment;
   readonly context: PageContext;
   /** All that the store holds, whatever its time. */
   readonly answers: readonly Answer[];
   /** 502 when the EHR answered nothing at all: the page still shows what clinicians have stated, and which queries failed. */
   readonly status: 200 | 502;
+}
+
+export interface AssessedLaunch extends ReadLaunch {
+  readonly assessment: Assessment;
 }
 
 /** Which page is asked for, and the answer it will be in. */
@@ -50,12 +54,20 @@ export interface Visit {
   readonly asOf?: string | undefined;
 }
 
+type Deps = Omit<PatientPageDeps, 'requireLaunch'>;
+
 /** Reads the patient of a launch and assesses the record, together with what clinicians have answered. Rejects when the visit cannot be recorded. */
-export async function assessLaunch(
-  { store, now, appVersion, metrics, chartLimits: limits = {} }: Omit<PatientPageDeps, 'requireLaunch'>,
+export async function assessLaunch(deps: Deps, opened: OpenLaunch, visit: Visit): Promise<AssessedLaunch> {
+  const read = await readLaunch(deps, opened, visit);
+  return { ...read, assessment: assess(read.request) };
+}
+
+/** Reads the patient of a launch, and what clinicians have answered. Rejects when the visit cannot be recorded. */
+export async function readLaunch(
+  { store, now, appVersion, metrics, chartLimits: limits = {} }: Deps,
   { launch, site, port }: OpenLaunch,
   visit: Visit,
-): Promise<AssessedLaunch> {
+): Promise<ReadLaunch> {
   const { patientId } = launch;
   const { policy } = site;
   const viewed = (outcome: 'success' | 'failed') =>
@@ -72,7 +84,6 @@ export async function assessLaunch(
   if (nothingRead) await store.record(viewed('failed'));
   return {
     request,
-    assessment: assess(request),
     context: { ...contextOf({ launch, site }, appVersion), nothingRead },
     answers,
     status: nothingRead ? 502 : 200,

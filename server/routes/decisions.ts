@@ -13,15 +13,15 @@ import { formIdOf, SEEN_FIELD } from '../present/formFields.ts';
 import type { FormOutcome } from '../present/formNotices.ts';
 import type { OpenLaunch } from './assessLaunch.ts';
 import { type Body, type FormDeps, openForm, readForm, tryStore } from './formRequest.ts';
+import { type ReadForSheet, readForSheet } from './readForSheet.ts';
 import { trailEvent } from './trailEvent.ts';
-import { type Drawn, readForPage } from './verdictView.ts';
 
 /** The page of documented decisions, and where they are sent to. */
 export function decisionRoutes(deps: FormDeps): Router {
   const router = Router();
   router.get('/l/:launchId/decisions', async (request, response) => {
     const opened = await deps.requireLaunch(request.params.launchId, request.headers.cookie);
-    const drawn = await readForPage(deps, opened, { page: 'decisions', response });
+    const drawn = await readForSheet(deps, opened, { page: 'decisions', response });
     const decided = drawn.decisions.find(({ form }) => form === request.query.decided);
     sendDecisions(response, opened, drawn, decided ? { decided } : {}, drawn.status);
   });
@@ -37,7 +37,7 @@ async function decide(deps: FormDeps, opened: OpenLaunch, body: Body, response: 
   const { launch, site } = opened;
   const form = formIdOf(body);
   const seen = parseSeenDecisions(body[SEEN_FIELD]);
-  const drawn = await readForPage(deps, opened, { page: 'decisions', response });
+  const drawn = await readForSheet(deps, opened, { page: 'decisions', response });
   const { assessment, context } = drawn;
   const sendBack = sender(response, opened, drawn, body);
 
@@ -56,19 +56,19 @@ async function decide(deps: FormDeps, opened: OpenLaunch, body: Body, response: 
     return sendBack(
       409,
       { notSaved: 'decision-changed' },
-      await readForPage(deps, opened, { page: 'decisions', response }),
+      await readForSheet(deps, opened, { page: 'decisions', response }),
     );
   return sendBack(503, { notSaved: 'store' });
 }
 
 /** A form that arrives again is left to the store, which knows whether it says the same. */
-function hasMoved({ assessment, decisions }: Drawn, seen: SeenDecisions, form: string): boolean {
+function hasMoved({ assessment, decisions }: ReadForSheet, seen: SeenDecisions, form: string): boolean {
   if (decisions.some((decision) => decision.form === form)) return false;
   return seen.count !== decisions.length || seen.outline !== outlineOf(assessment.verdicts);
 }
 
 /** Sends the page with what was typed; refused because of something newer, the form comes back as a new one. */
-function sender(response: Response, opened: OpenLaunch, first: Drawn, body: Body) {
+function sender(response: Response, opened: OpenLaunch, first: ReadForSheet, body: Body) {
   return (status: 409 | 422 | 503, outcome: FormOutcome, drawn = first): void => {
     const same = { id: formIdOf(body) ?? randomUUID(), seen: `${body[SEEN_FIELD] ?? ''}` };
     const state = { ...outcome, typed: typedDecision(body), ...(status === 409 ? {} : { form: same }) };
@@ -81,7 +81,7 @@ type PageState = FormOutcome & Partial<Pick<DecisionsPageContext, 'typed' | 'for
 function sendDecisions(
   response: Response,
   { launch }: OpenLaunch,
-  { assessment, context, decisions }: Drawn,
+  { assessment, context, decisions }: ReadForSheet,
   state: PageState,
   status: number,
 ): void {

@@ -6,6 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { StoreAway } from '../../../server/errors/store.ts';
 import { openStore } from '../../../server/store/openStore.ts';
+import { threadedStore } from '../../../server/threadedStore.ts';
 import { auditRunContract } from './auditRunContract.ts';
 import { type Backend, DECISION, LAUNCH, PENDING, sent, storeContract } from './contract.ts';
 import { EVENT } from './event.ts';
@@ -14,13 +15,13 @@ import { upgradeContract } from './upgradeContract.ts';
 
 const keys = { current: randomBytes(32), old: [] };
 
-const BACKEND: Backend = {
-  name: 'SQLite',
+const backendOf = (name: string, openIt: typeof openStore): Backend => ({
+  name,
   letEntriesIn: 'DROP TRIGGER trail_entry_next',
   open: async () => {
     const folder = mkdtempSync(join(tmpdir(), 'livermet-'));
     const file = join(folder, 'store.sqlite');
-    const store = await openStore({ file, keys });
+    const store = await openIt({ file, keys });
     const sameDatabase = await openStore({ file, keys });
     const execute = async (sql: string) => {
       const other = new DatabaseSync(file);
@@ -36,11 +37,14 @@ const BACKEND: Backend = {
     };
     return { store, sameDatabase, execute, remove };
   },
-};
+});
 
+const BACKEND = backendOf('SQLite', openStore);
 storeContract(BACKEND);
 trailContract(BACKEND);
 auditRunContract(BACKEND);
+// What differs is who writes, not what: the contract of the store itself is enough, beside a store without a thread.
+storeContract(backendOf('SQLite, written by a thread', threadedStore));
 
 describe('the SQLite file', () => {
   let folder = '';
