@@ -7,6 +7,10 @@ import { z } from 'zod';
 export const AUDIT_RUN_STATES = ['queued', 'running', 'stopping', 'done', 'failed', 'canceled', 'interrupted'] as const;
 export type AuditRunState = (typeof AUDIT_RUN_STATES)[number];
 
+/** Reports that are made where they are asked for. */
+export const AUDIT_EXTRAS = ['subject-list', 'individual'] as const;
+export type AuditExtra = (typeof AUDIT_EXTRAS)[number];
+
 /** What is asked of an audit; names no patient. */
 export const auditParametersSchema = z.object({
   /** Days of the site. */
@@ -18,6 +22,8 @@ export const auditParametersSchema = z.object({
   /** "creatinine=1.5": see `scenario`. */
   whatIf: z.array(z.string()).readonly(),
   isShared: z.boolean(),
+  /** Reports besides the usual ones, each of which names patients: options of the command. Older runs had none. */
+  extras: z.array(z.enum(AUDIT_EXTRAS)).readonly().default([]),
 });
 export type AuditParameters = z.infer<typeof auditParametersSchema>;
 

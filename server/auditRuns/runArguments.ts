@@ -15,10 +15,11 @@ interface Places {
  * @throws RangeError when the site no longer has what the run is to read
  */
 export function runArguments({ id, siteId, parameters }: AuditRun, site: Site, places: Places): readonly string[] {
-  const { from, to, asOf, whatIf, isShared, source } = parameters;
+  const { from, to, asOf, whatIf, isShared, extras, source } = parameters;
   const { folder, sitesFile } = places;
   const period = ['--from', from, '--to', to, '--as-of', asOf];
-  const options = [...whatIf.flatMap((name) => ['--what-if', name]), ...(isShared ? ['--share'] : [])];
+  const flags = [...(isShared ? ['--share'] : []), ...extras.map((extra) => `--${extra}`)];
+  const options = [...whatIf.flatMap((name) => ['--what-if', name]), ...flags];
   const sites = sitesFile === undefined ? [] : ['--sites', sitesFile, '--site', siteId];
   const out = ['--out', runFolder(folder, siteId, id)];
   const all = [...period, ...options, ...sites, ...out];

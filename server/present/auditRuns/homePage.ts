@@ -1,10 +1,10 @@
-import type { AuditRun } from '../../audit/auditRun.ts';
+import { AUDIT_EXTRAS, type AuditRun } from '../../audit/auditRun.ts';
 import type { Site } from '../../site.ts';
 import { formatInstant } from '../dates.ts';
 import { CSRF_FIELD, FORM_FIELD } from '../formFields.ts';
 import { sourcesOf, type TypedRun, usualPeriod } from './runForm.ts';
 import { whatIfOptions } from './runOptions.ts';
-import { optionWords, SOURCE_WORDS, STATE_WORDS, shownState, userName } from './runWords.ts';
+import { EXTRA_WORDS, optionWords, SOURCE_WORDS, STATE_WORDS, shownState, userName } from './runWords.ts';
 
 /** A question of the form for a new audit. */
 export interface RunField {
@@ -47,6 +47,8 @@ export interface QualityHomeModel {
     readonly sourceProblem: string | null;
     readonly whatIf: readonly RunField[];
     readonly isShared: boolean;
+    readonly shareProblem: string | null;
+    readonly extras: readonly { readonly name: string; readonly label: string; readonly isChecked: boolean }[];
   } | null;
   readonly missing: readonly string[];
   readonly runs: readonly RunLine[];
@@ -106,13 +108,14 @@ function runForm(context: QualityHomeContext): QualityHomeModel['form'] {
     field(key, label, hint),
   );
   const source = { name: 'source', label: 'Records', problem: problems.source ?? null };
+  const share = { name: 'share', label: 'A report that leaves the team', problem: problems.share ?? null };
   return {
     action: `${path}runs`,
     hidden: [
       { name: CSRF_FIELD, value: csrfToken },
       { name: FORM_FIELD, value: formId },
     ],
-    problems: [...days, source, ...whatIf].flatMap(({ name, label, problem }) =>
+    problems: [...days, source, share, ...whatIf].flatMap(({ name, label, problem }) =>
       problem === null ? [] : [{ href: `#run-${name}`, label, text: problem }],
     ),
     days,
@@ -120,6 +123,8 @@ function runForm(context: QualityHomeContext): QualityHomeModel['form'] {
     sourceProblem: source.problem,
     whatIf,
     isShared: typed.share === 'yes',
+    shareProblem: share.problem,
+    extras: AUDIT_EXTRAS.map((name) => ({ name, label: EXTRA_WORDS[name], isChecked: typed[name] === 'yes' })),
   };
 }
 

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { auditPeriod } from '../../audit/auditPeriod.ts';
+import { AUDIT_EXTRAS, type AuditExtra } from '../../audit/auditRun.ts';
 import { scenario } from '../../audit/whatIf.ts';
 import type { Site } from '../../site.ts';
 import { whatIfOptions } from './runOptions.ts';
@@ -11,6 +12,7 @@ export interface AskedRun {
   readonly source: 'folder' | 'server';
   readonly whatIf: readonly string[];
   readonly isShared: boolean;
+  readonly extras: readonly AuditExtra[];
 }
 
 export type ParsedRun =
@@ -69,6 +71,10 @@ export function parseRun(typed: TypedRun, site: Site, now: Date): ParsedRun {
     else problems[key] = `"${value}" is not a number such as 1.5`;
     return [`${key}=${value}`];
   });
+  const isShared = typed.share === 'yes';
+  const extras = AUDIT_EXTRAS.filter((extra) => typed[extra] === 'yes');
+  if (isShared && extras.length > 0)
+    problems.share = 'it leaves every patient out, so no report that lists patients goes with it';
   if (!source || Object.keys(problems).length > 0) return { ok: false, problems };
-  return { ok: true, asked: { from, to, source, whatIf, isShared: typed.share === 'yes' } };
+  return { ok: true, asked: { from, to, source, whatIf, isShared, extras } };
 }

@@ -3,10 +3,17 @@ import type { Site } from '../../site.ts';
 import { formatInstant } from '../dates.ts';
 import { CSRF_FIELD, FORM_FIELD } from '../formFields.ts';
 import type { HiddenField } from './homePage.ts';
-import { SOURCE_WORDS, STATE_WORDS, shownState, userName } from './runWords.ts';
+import { EXTRA_WORDS, SOURCE_WORDS, STATE_WORDS, shownState, userName } from './runWords.ts';
 
 /** Files of a report, as they may be asked for. */
-export const REPORT_FILES = ['index.html', 'cases.csv', 'measure-report.json', 'summary.json'] as const;
+export const REPORT_FILES = [
+  'index.html',
+  'cases.csv',
+  'measure-report.json',
+  'measure-report-subject-list.json',
+  'measure-report-individual.json',
+  'summary.json',
+] as const;
 export type ReportFile = (typeof REPORT_FILES)[number];
 
 export const RUN_FIELD = 'run';
@@ -60,6 +67,8 @@ const LABELS: Readonly<Record<ReportFile, string>> = {
   'index.html': 'Open the report',
   'cases.csv': 'Cases and criteria (CSV)',
   'measure-report.json': 'MeasureReport (FHIR R4)',
+  'measure-report-subject-list.json': `${EXTRA_WORDS['subject-list']} (FHIR R4)`,
+  'measure-report-individual.json': `${EXTRA_WORDS.individual} (FHIR R4)`,
   'summary.json': 'Every count and rate (JSON)',
 };
 
@@ -123,6 +132,7 @@ function factsOf({ run, site }: RunPageContext): RunPageModel['facts'] {
     ['Follow-up until', formatInstant(parameters.asOf, zone)],
     ['What if', parameters.whatIf.length > 0 ? parameters.whatIf.join('; ') : null],
     ['To be shared', parameters.isShared ? 'yes: small counts are withheld, cases and performers left out' : null],
+    ['Besides', parameters.extras.map((extra) => EXTRA_WORDS[extra]).join('; ') || null],
     ['Asked for', `${formatInstant(run.at, zone)} by ${userName(run.by, site.iss)}`],
     ['Began', run.startedAt && formatInstant(run.startedAt, zone)],
     ['Ended', run.endedAt && formatInstant(run.endedAt, zone)],

@@ -1,4 +1,4 @@
-import { type AuditRun, type AuditRunState, LOST_MS } from '../../audit/auditRun.ts';
+import { type AuditExtra, type AuditRun, type AuditRunState, LOST_MS } from '../../audit/auditRun.ts';
 
 export const STATE_WORDS: Readonly<Record<AuditRunState, string>> = {
   queued: 'waiting',
@@ -15,6 +15,11 @@ export const SOURCE_WORDS: Readonly<Record<AuditRun['parameters']['source'], str
   server: 'The Bulk Data server',
 };
 
+export const EXTRA_WORDS: Readonly<Record<AuditExtra, string>> = {
+  'subject-list': 'MeasureReport with the list of patients',
+  individual: 'MeasureReport of each case',
+};
+
 /** The state as a person should see it: also before anybody has noticed that a run was lost. */
 export function shownState({ state, heardAt }: Pick<AuditRun, 'state' | 'heardAt'>, now: Date): AuditRunState {
   const isActive = state === 'running' || state === 'stopping';
@@ -29,5 +34,9 @@ export const userName = (user: string, iss: string): string => {
 };
 
 /** "to be shared; creatinine=1.5" */
-export const optionWords = ({ isShared, whatIf }: AuditRun['parameters']): string =>
-  [...(isShared ? ['to be shared'] : []), ...whatIf.map((name) => `what if ${name}`)].join('; ');
+export const optionWords = ({ isShared, extras, whatIf }: AuditRun['parameters']): string =>
+  [
+    ...(isShared ? ['to be shared'] : []),
+    ...extras.map((extra) => EXTRA_WORDS[extra]),
+    ...whatIf.map((name) => `what if ${name}`),
+  ].join('; ');

@@ -22,6 +22,7 @@ const PARAMETERS: AuditParameters = {
   source: 'server',
   whatIf: ['creatinine=1.5', 'lookback.laboratory=60'],
   isShared: false,
+  extras: [],
 };
 const FILES = ['index.html', 'cases.csv', 'measure-report.json', 'summary.json'];
 const MORNING = Date.parse('2026-01-15T08:00:00Z');

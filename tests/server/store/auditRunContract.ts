@@ -10,6 +10,7 @@ export const PARAMETERS: AuditParameters = {
   source: 'folder',
   whatIf: ['creatinine=1.5'],
   isShared: false,
+  extras: ['individual'],
 };
 const RESULT: AuditResult = { problem: null, cases: 12, badLines: 0, edition: '2020-09-01' };
 const at = (second: number) => new Date(Date.UTC(2026, 2, 1, 12, 0, second)).toISOString();
@@ -34,6 +35,14 @@ export function auditRunContract({ name, open }: Backend): void {
       removes.push(remove);
       return stores;
     };
+
+    it('that were asked for before there was a choice of reports had none besides', async () => {
+      const { execute, store } = await opened();
+      const { extras: _, ...older } = PARAMETERS;
+      await store.addAuditRun(asked('run-1'), EVENT);
+      await execute(`UPDATE audit_run SET parameters = '${JSON.stringify(older)}'`);
+      expect((await store.auditRun('north', 'run-1'))?.parameters).toEqual({ ...PARAMETERS, extras: [] });
+    });
 
     it('come back as they were asked for, newest first, each at its own site', async () => {
       const { store, sameDatabase } = await opened();

@@ -75,6 +75,11 @@ describe('an audit that is asked for in the app', () => {
       ['--what-if', 'creatinine=1.5', '--what-if', 'lookback.laboratory=60'],
     ],
     ['to be shared', { share: 'yes' }, ['--share']],
+    [
+      'with the reports that list patients',
+      { 'subject-list': 'yes', individual: 'yes' },
+      ['--subject-list', '--individual'],
+    ],
   ])('gives the bytes that the command gives, %s', async (_, typed, args) => {
     const { north, begin, environment, folder, folderOfExport, sitesFile } = await opened();
     const page = await until(north, await begin(typed), /run-done/);
@@ -225,6 +230,11 @@ describe('a form that cannot be taken', () => {
       'a period that ends before it begins',
       { from: '2026-01-01' },
       'Last day : the period ends (2025-12-31) before it begins (2026-01-01)',
+    ],
+    [
+      'a report to be shared that lists patients',
+      { share: 'yes', individual: 'yes' },
+      'A report that leaves the team : it leaves every patient out, so no report that lists patients goes with it',
     ],
     ['no place to read from', { source: '' }, 'Records : choose where the records come from'],
     ['a place of one’s own', { source: '/etc' }, 'Records : choose where the records come from'],
