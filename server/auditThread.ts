@@ -11,6 +11,7 @@ import type {
 } from './auditQuestion.ts';
 import { PATIENTS_A_ROUND } from './auditSearch.ts';
 import { asObject } from './chart/json.ts';
+import type { Writable } from './chart/writable.ts';
 import type { Chunk } from './fhir/bulk/chunk.ts';
 import { codeTable, histologyCodes } from './fhir/bulk/codeTable.ts';
 import { type Collection, collectingRules, lineCollector } from './fhir/bulk/collectLines.ts';
@@ -211,7 +212,5 @@ export class AuditThread {
 }
 
 const FIND_AND_COLLECT = either(findingRules, collectingRules);
-
-type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 const isOf = (resource: unknown, id: string): boolean => patientsOf(asObject(resource) ?? {}).includes(id);

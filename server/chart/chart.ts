@@ -10,7 +10,7 @@ import { type AssessedResponse, assessedResponses } from './inputs/recistRespons
 import { type StatedMargin, statedMargins } from './inputs/resectionMargin.ts';
 import type { MeasuredId } from './measuredInput.ts';
 import { type MedicationOrder, medicationOrder } from './medicationOrders.ts';
-import { type Entry, observationReadings, observationsOf } from './observations.ts';
+import { byCode, type Entry, observationReadings, observationsOf } from './observations.ts';
 import type { Readings } from './reading.ts';
 import { liverTumors, type Tumor } from './tumors.ts';
 
@@ -40,7 +40,7 @@ export interface Chart {
  */
 export function readChart(resources: readonly unknown[], zone: string, patientId?: string): Chart {
   const entries = sortEntries(resources, patientId);
-  const observations = entries.of('Observation');
+  const observations = byCode(entries.of('Observation'));
   const measured = MEASURED.map((input) => [input.id, observationReadings(observations, input, zone)]);
   const medications = entries.of('Medication');
   return {

@@ -1,6 +1,6 @@
 import { type Diagnosis, isActiveAt, isDiagnosedAt } from './diagnoses.ts';
 import type { SetAside } from './fact.ts';
-import { inAny, type ValueSet } from './valueSet.ts';
+import { anyOf, type ValueSet } from './valueSet.ts';
 
 /** Diagnoses of one kind at one time: those that count, and those that do not with the reason. */
 export interface Sorted {
@@ -23,7 +23,7 @@ export function countingDiagnoses(
   lastsDays = Number.POSITIVE_INFINITY,
 ): Sorted {
   const seen = diagnoses
-    .filter(({ concepts }) => concepts.some((concept) => inAny(sets, concept)))
+    .filter(({ keys }) => anyOf(sets, keys))
     .filter((diagnosis) => isDiagnosedAt(diagnosis, asOf))
     .toSorted((a, b) => a.source.reference.localeCompare(b.source.reference));
   const judged = seen.map((diagnosis) => ({ diagnosis, against: reasonAgainst(diagnosis, asOf, lastsDays) }));

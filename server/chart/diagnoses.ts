@@ -4,11 +4,15 @@ import { asList, asObject, asText, type Json } from './json.ts';
 import { type Entry, effective, standingOf } from './observations.ts';
 import { asRecorded } from './observationValue.ts';
 import { type Period, periodOf } from './time.ts';
+import { keysOf } from './valueSet.ts';
+import type { Writable } from './writable.ts';
 
 /** A diagnosis the chart states, from a Condition or from a pathology Observation. */
 export interface Diagnosis {
   /** The codings that say what it is: code, histology extension, or the value of an Observation. */
   readonly concepts: readonly unknown[];
+  /** The keys of their codings (`keysOf`), for whoever asks which value sets it belongs to. */
+  readonly keys: readonly string[];
   readonly bodySites: readonly unknown[];
   /** Provisional, differential or unconfirmed: recorded, but not as a fact. */
   readonly tentative: boolean;
@@ -47,17 +51,15 @@ export function conditionDiagnosis({ reference, resource, disputed }: Entry, zon
     zone,
   );
   const understood = clinical.length === 0 || clinical.some((code) => UNDERSTOOD.includes(code));
-  return {
-    concepts: [resource.code, ...histologies(resource)],
+  const concepts = [resource.code, ...histologies(resource)];
+  const diagnosis: Writable<Diagnosis> = {
+    concepts,
+    keys: concepts.flatMap(keysOf),
     bodySites: asList(resource.bodySite),
     tentative: tentative !== undefined || disputed !== undefined,
     clinicallyActive:
       !clinical.some((code) => ENDED.includes(code)) && (abatement !== undefined || !saysAbated(resource)),
-    ...optional('unclearStatus', understood ? undefined : clinical[0]),
     endKnownLater: abatement !== undefined && isStoredAfter(resource, abatement, zone),
-    ...optional('abatement', abatement),
-    ...optional('recorded', periodOf(recordedText, zone)),
-    ...optional('onset', periodOf(onsetText, zone)),
     since: onsetText ?? recordedText ?? '',
     source: {
       reference,
@@ -66,6 +68,12 @@ export function conditionDiagnosis({ reference, resource, disputed }: Entry, zon
       ...statusOf(disputed ?? tentative ?? verification[0]),
     },
   };
+  const [recorded, onset] = [periodOf(recordedText, zone), periodOf(onsetText, zone)];
+  if (!understood && clinical[0] !== undefined) diagnosis.unclearStatus = clinical[0];
+  if (abatement) diagnosis.abatement = abatement;
+  if (recorded) diagnosis.recorded = recorded;
+  if (onset) diagnosis.onset = onset;
+  return diagnosis;
 }
 
 /** The value of a pathology Observation (histology and behaviour) as a diagnosis. */
@@ -73,13 +81,15 @@ export function observationDiagnosis({ reference, resource, disputed }: Entry, z
   const standing = standingOf(resource);
   const when = effective(resource, zone);
   if (!standing || !resource.valueCodeableConcept) return undefined;
+  const recorded = latestPeriod(when?.period, periodOf(resource.issued, zone));
   return {
     concepts: [resource.valueCodeableConcept],
+    keys: keysOf(resource.valueCodeableConcept),
     bodySites: [],
     tentative: standing === 'preliminary' || disputed !== undefined,
     clinicallyActive: true,
     endKnownLater: false,
-    ...optional('recorded', latestPeriod(when?.period, periodOf(resource.issued, zone))),
+    ...(recorded ? { recorded } : {}),
     since: when?.text ?? '',
     source: {
       reference,
@@ -134,6 +144,3 @@ function codedText(resource: Json): string {
 /** A result was known neither before it was true nor before it was issued. */
 const latestPeriod = (a: Period | undefined, b: Period | undefined): Period | undefined =>
   a && b ? (a.start > b.start ? a : b) : (a ?? b);
-
-const optional = <Key extends string, Value>(key: Key, value: Value | undefined): { [K in Key]?: Value } =>
-  (value === undefined ? {} : { [key]: value }) as { [K in Key]?: Value };

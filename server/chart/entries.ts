@@ -1,6 +1,7 @@
 import { containedObservations } from './containedObservations.ts';
 import { asList, asObject, asText, type Json } from './json.ts';
 import type { Entry } from './observations.ts';
+import { haveOwnIds } from './ownIds.ts';
 import { type Identity, isAbout } from './subject.ts';
 
 /** The resources of one patient, by type, each once. */
@@ -18,16 +19,28 @@ export interface Entries {
  * @param patientId logical id of the patient; without it, the first Patient among the resources
  */
 export function sortEntries(resources: readonly unknown[], patientId?: string): Entries {
-  const all = newestVersions(resources.flatMap(withContained));
-  const patients = all.filter(({ resource }) => resource.resourceType === 'Patient');
-  const patient = patientId ? patients.find(({ resource }) => resource.id === patientId) : patients[0];
-  const who: Identity = { id: patientId ?? asText(patient?.resource.id), patient: patient?.resource };
-  const others = all.filter(({ resource }) => resource.resourceType !== 'Patient');
-  const { own = [], foreign = [] } = Object.groupBy(others, ({ resource }) =>
-    isAbout(resource, who) ? 'own' : 'foreign',
+  const all = standingVersions(resources);
+  const patient = all.find(
+    ({ resource }) => resource.resourceType === 'Patient' && (!patientId || resource.id === patientId),
   );
-  const byType = Map.groupBy(own, ({ resource }) => String(resource.resourceType));
-  return { patient, of: (type) => byType.get(type) ?? [], foreign: foreign.map(({ reference }) => reference) };
+  const who: Identity = { id: patientId ?? asText(patient?.resource.id), patient: patient?.resource };
+  const foreign: string[] = [];
+  const byType = new Map<unknown, Entry[]>();
+  for (const entry of all) {
+    const type = entry.resource.resourceType;
+    if (type === 'Patient') continue;
+    const ofType = byType.get(type);
+    if (!isAbout(entry.resource, who)) foreign.push(entry.reference);
+    else if (ofType) ofType.push(entry);
+    else byType.set(type, [entry]);
+  }
+  return { patient, of: (type) => byType.get(type) ?? [], foreign };
+}
+
+function standingVersions(resources: readonly unknown[]): readonly Entry[] {
+  const all = resources.map(withContained);
+  const haveOne = all.every(({ length }) => length === 1) && haveOwnIds(resources);
+  return haveOne ? all.flat().map(withDoubt) : newestVersions(all.flat());
 }
 
 /** A resource and the Observations contained in it. */

@@ -15,7 +15,8 @@ export const isPoint = (interval: Interval): boolean => interval.low === interva
 
 /** Applies a monotone increasing function (such as a unit conversion) to both ends. */
 export const mapInterval = (interval: Interval, convert: (value: number) => number): Interval => ({
-  ...interval,
   low: Number.isFinite(interval.low) ? convert(interval.low) : interval.low,
   high: Number.isFinite(interval.high) ? convert(interval.high) : interval.high,
+  lowOpen: interval.lowOpen,
+  highOpen: interval.highOpen,
 });

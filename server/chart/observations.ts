@@ -6,6 +6,7 @@ import { asRecorded } from './observationValue.ts';
 import type { Measure, Reading, Readings, ReferenceRange, Standing } from './reading.ts';
 import { type Period, periodOf } from './time.ts';
 import { keysOf, type ValueSet } from './valueSet.ts';
+import type { Writable } from './writable.ts';
 
 /** A resource of the patient with the reference it is cited by. */
 export interface Entry {
@@ -56,25 +57,26 @@ function holders(observation: Json): readonly { code: unknown; holder: Json }[] 
 type Reader = Pick<MeasuredInput, 'valueSets' | 'read' | 'readRange'>;
 
 /** Every value of the wanted codes among the Observations; what cannot be used says why. */
-export function observationReadings(entries: readonly Entry[], reader: Reader, zone: string): Required<Readings> {
-  const found = holdersUnder(entries, reader.valueSets).filter(({ holder }) => !isHeading(holder));
+export function observationReadings(observations: Observations, reader: Reader, zone: string): Required<Readings> {
   const usable: Reading[] = [];
   const undated: Reading[] = [];
   const rejected: (SetAside & { period?: Period })[] = [];
-  for (const { entry, code, holder } of found) {
+  for (const { entry, code, holder } of holdersUnder(observations, reader.valueSets)) {
     const { resource, reference } = entry;
+    const recorded = asRecorded(holder);
+    if (recorded === '' && isHeading(holder)) continue;
     const when = effective(resource, zone);
     const standing = standingOf(resource);
-    const source = sourceOf(reference, resource, holder, when?.text ?? '');
+    const source = sourceOf(reference, resource, recorded, when?.text ?? '');
     if (!standing) {
       const because = resource.status === undefined ? 'it has no status' : `status is ${String(resource.status)}`;
       rejected.push({ ...source, because, ...(when ? { period: when.period } : {}) });
       continue;
     }
-    const measure = measureOf(entry, holder, () => reader.read(holder, code));
-    const read = { measure, referenceRange: reader.readRange?.(holder), standing, source };
-    if (when) usable.push(reading(resource, { ...read, period: when.period }, zone));
-    else undated.push(reading(resource, { ...read, period: sometimeBefore(resource, zone) }, zone));
+    const measure = measureOf(entry, holder, recorded, () => reader.read(holder, code));
+    const period = when?.period ?? sometimeBefore(resource, zone);
+    const read = reading(resource, { measure, standing, period, source }, reader.readRange?.(holder), zone);
+    (when ? usable : undated).push(read);
     if (!when) rejected.push({ ...source, because: 'it carries no date' });
   }
   return { usable, undated, rejected };
@@ -89,18 +91,10 @@ export interface Held {
   readonly place: number;
 }
 
-/** The Observations whose own code belongs to one of the sets. */
-export const observationsOf = (entries: readonly Entry[], valueSets: readonly ValueSet[]): readonly Entry[] =>
-  holdersUnder(entries, valueSets)
-    .filter(({ entry, holder }) => entry.resource === holder)
-    .map(({ entry }) => entry);
+/** What stands under each code (`keysOf`), in the order of the record: every input looks through the same Observations. */
+export type Observations = ReadonlyMap<string, readonly Held[]>;
 
-/** What stands under a code, in the order of the record: every input looks through the same Observations. */
-const indexes = new WeakMap<readonly Entry[], ReadonlyMap<string, readonly Held[]>>();
-
-function indexOf(entries: readonly Entry[]): ReadonlyMap<string, readonly Held[]> {
-  const known = indexes.get(entries);
-  if (known) return known;
+export function byCode(entries: readonly Entry[]): Observations {
   const index = new Map<string, Held[]>();
   let place = 0;
   for (const entry of entries)
@@ -109,41 +103,52 @@ function indexOf(entries: readonly Entry[]): ReadonlyMap<string, readonly Held[]
       place += 1;
       for (const key of keysOf(code)) {
         const under = index.get(key);
-        if (under) under.push(each);
-        else index.set(key, [each]);
+        if (!under) index.set(key, [each]);
+        else if (under.at(-1) !== each) under.push(each);
       }
     }
-  indexes.set(entries, index);
   return index;
 }
 
+/** The Observations whose own code belongs to one of the sets. */
+export const observationsOf = (observations: Observations, valueSets: readonly ValueSet[]): readonly Entry[] =>
+  holdersUnder(observations, valueSets)
+    .filter(({ entry, holder }) => entry.resource === holder)
+    .map(({ entry }) => entry);
+
 /** The values whose code belongs to one of the sets, each once, in the order of the record. */
-export function holdersUnder(entries: readonly Entry[], valueSets: readonly ValueSet[]): readonly Held[] {
-  if (entries.length === 0) return [];
-  const found: Held[] = [];
-  for (const [key, under] of indexOf(entries))
-    if (valueSets.some((set) => set.has(key))) for (const each of under) found.push(each);
-  return found.length < 2 ? found : [...new Set(found)].sort((a, b) => a.place - b.place);
+export function holdersUnder(observations: Observations, valueSets: readonly ValueSet[]): readonly Held[] {
+  if (observations.size === 0) return NONE;
+  const found = new Set<readonly Held[]>();
+  for (const { keys } of valueSets)
+    for (const key of keys) {
+      const under = observations.get(key);
+      if (under) found.add(under);
+    }
+  if (found.size < 2) return [...found][0] ?? NONE;
+  return [...new Set([...found].flat())].sort((a, b) => a.place - b.place);
 }
 
-/** The heading of a panel, whose values stand in other places. */
-const isHeading = (holder: Json): boolean =>
-  asRecorded(holder) === '' && (asList(holder.component).length > 0 || asList(holder.hasMember).length > 0);
+const NONE: readonly Held[] = [];
 
-const sourceOf = (reference: string, resource: Json, holder: Json, recordedAt: string): Source => ({
+/** The heading of a panel, whose values stand in other places. */
+const isHeading = (withoutValue: Json): boolean =>
+  asList(withoutValue.component).length > 0 || asList(withoutValue.hasMember).length > 0;
+
+const sourceOf = (reference: string, resource: Json, recorded: string, recordedAt: string): Source => ({
   reference,
   recordedAt,
-  asRecorded: asRecorded(holder) || '(no value)',
+  asRecorded: recorded || '(no value)',
   status: String(resource.status),
 });
 
 /** A result without a value is a result: it must not let an older one pass for the latest. */
-function measureOf({ disputed, resource }: Entry, holder: Json, read: () => Measure): Measure {
+function measureOf({ disputed, resource }: Entry, holder: Json, recorded: string, read: () => Measure): Measure {
   if (disputed) return { why: 'conflicting', because: `the result is recorded ${disputed}` };
   const contradiction = contradictionIn(holder);
   if (contradiction) return { why: 'conflicting', because: contradiction };
   const measure = read();
-  if (asRecorded(holder) !== '' || !('why' in measure)) return measure;
+  if (recorded !== '' || !('why' in measure)) return measure;
   const reason = conceptText(holder.dataAbsentReason ?? resource.dataAbsentReason);
   return { why: 'absent', because: `the latest result carries no value${reason ? ` (${reason})` : ''}` };
 }
@@ -152,9 +157,9 @@ const VALUE = /^value[A-Z]/;
 
 /** What makes a value mean something else than it says. */
 function contradictionIn(holder: Json): string | undefined {
-  const values = Object.keys(holder).filter(
-    (key) => key.startsWith('value') && VALUE.test(key) && (holder[key] ?? null) !== null,
-  );
+  const values: string[] = [];
+  for (const key of Object.keys(holder))
+    if (key.startsWith('v') && VALUE.test(key) && (holder[key] ?? null) !== null) values.push(key);
   if (values.length > 1) return `the result carries two kinds of value (${values.join(' and ')})`;
   if (values.length > 0 && holder.dataAbsentReason)
     return `the result carries a value and a reason why it has none (${conceptText(holder.dataAbsentReason)})`;
@@ -169,20 +174,16 @@ function sometimeBefore(resource: Json, zone: string): Period {
   return { start: Number.NEGATIVE_INFINITY, end: known?.end ?? Number.POSITIVE_INFINITY };
 }
 
-interface Read extends Omit<Reading, 'referenceRange'> {
-  readonly referenceRange: ReferenceRange | undefined;
-}
+type Read = Pick<Reading, 'measure' | 'standing' | 'period' | 'source'>;
 
-/** Adds to what was read when the resource says it was issued and stored. */
-function reading(resource: Json, { referenceRange, ...read }: Read, zone: string): Reading {
+/** Adds to what was read its reference range, and when the resource says it was issued and stored. */
+function reading(resource: Json, read: Read, referenceRange: ReferenceRange | undefined, zone: string): Reading {
   const issued = periodOf(resource.issued, zone)?.start;
   const lastUpdated = periodOf(asList(resource.meta)[0]?.lastUpdated, zone)?.start;
-  const converted = 'converted' in read.measure ? { converted: read.measure.converted } : {};
-  return {
-    ...read,
-    source: { ...read.source, ...converted },
-    ...(referenceRange === undefined ? {} : { referenceRange }),
-    ...(issued === undefined ? {} : { issued }),
-    ...(lastUpdated === undefined ? {} : { lastUpdated }),
-  };
+  const full: Writable<Reading> = read;
+  if ('converted' in read.measure) full.source = { ...read.source, converted: read.measure.converted };
+  if (referenceRange !== undefined) full.referenceRange = referenceRange;
+  if (issued !== undefined) full.issued = issued;
+  if (lastUpdated !== undefined) full.lastUpdated = lastUpdated;
+  return full;
 }

@@ -24,18 +24,27 @@ interface Found {
 }
 
 /** Reads value[x] of an Observation or component under a rule. A number whose unit is not understood is not a number. */
-export const readQuantity = (holder: Json, rule: QuantityRule): Measure => read(holder, rule, rule.plausible);
-
-/** A number under a rule, believed inside other bounds than those of the rule. */
-export const readQuantityWithin = (holder: Json, rule: QuantityRule, plausible: QuantityRule['plausible']): Measure =>
-  read(holder, rule, plausible);
-
-function read(holder: Json, rule: QuantityRule, plausible: QuantityRule['plausible']): Measure {
+export function readQuantity(holder: Json, rule: QuantityRule): Measure {
   const found = foundNumber(holder);
   if (!found) return { why: 'indeterminate', because: `"${asRecorded(holder)}" cannot be read as a number` };
-  const factor = commonFactor(found.units, rule);
+  return measured(found, rule, rule.plausible);
+}
+
+/** The one number that a Quantity states under a rule, believed inside other bounds; `undefined` when it states none. */
+export function pointWithin(quantity: Json, rule: QuantityRule, plausible: QuantityRule['plausible']) {
+  const found = quantityNumber(quantity);
+  const measure = found && measured(found, rule, plausible);
+  return measure && 'interval' in measure && isPoint(measure.interval) ? measure.interval.low : undefined;
+}
+
+function measured(
+  { interval: asFound, units }: Found,
+  rule: QuantityRule,
+  plausible: QuantityRule['plausible'],
+): Measure {
+  const factor = commonFactor(units, rule);
   if (typeof factor === 'string') return { why: 'unusable-unit', because: factor };
-  const interval = mapInterval(found.interval, (value) => roundToSix(value * factor));
+  const interval = mapInterval(asFound, (value) => roundToSix(value * factor));
   const slip = implausible(interval, rule.unit, plausible);
   if (slip) return { why: 'unusable-unit', because: slip };
   return factor === 1 ? { interval } : { interval, converted: intervalText(interval, rule.unit) };
@@ -87,7 +96,8 @@ function commonFactor(units: readonly string[], rule: QuantityRule): number | st
     return odd === undefined ? 1 : `unit "${odd}" is not one this value is reported in`;
   }
   if (units.length === 0) return 'no unit is recorded: the bare number is not used';
-  const spelling = units.join('\n');
+  const [unit = ''] = units;
+  const spelling = units.every((each) => each === unit) ? unit : units.join('\n');
   const known = factorsOf(rule).get(spelling);
   if (known !== undefined) return known;
   const factor = agreedFactor(units, rule);

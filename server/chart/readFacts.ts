@@ -1,109 +1,54 @@
-import type { Answer, AnswerId } from './answer.ts';
-import { answerReadings, attestedFact } from './answerFacts.ts';
+import { attestedFact } from './answerFacts.ts';
 import { countingAnswers } from './answersAt.ts';
 import { backgroundFacts } from './backgroundFacts.ts';
 import type { Chart } from './chart.ts';
-import { decide, type Question } from './decide.ts';
-import { type Fact, known, unknown } from './fact.ts';
+import type { Circumstances, CriteriaFacts, Known } from './criteriaFacts.ts';
+import { type Fact, known as knownFact, unknown } from './fact.ts';
 import type { Facts, FactValues, InputId } from './facts.ts';
+import { CRITERIA_FACT_IDS, onDemand, recordedFacts } from './factsOnDemand.ts';
 import type { Gap } from './gap.ts';
-import type { AttestedId } from './inputs/attestations.ts';
 import { readBodySurface } from './inputs/bodySurface.ts';
-import { readHistology } from './inputs/histology.ts';
-import { MEASURED } from './inputs/index.ts';
-import { largestLesion } from './inputs/lesions.ts';
-import { readExtrahepaticDisease, readLiverMetastasis, readLiverMetastasisDate } from './inputs/metastases.ts';
+import { readExtrahepaticDisease, readLiverMetastasisDate } from './inputs/metastases.ts';
 import { readBirthDate, readSex } from './inputs/patient.ts';
-import { readDialysis, readLiverProcedures } from './inputs/procedures.ts';
-import type { Interval } from './interval.ts';
-import { lesionReadings } from './lesionReadings.ts';
-import type { Limit } from './limit.ts';
-import type { MeasuredId, MeasuredInput } from './measuredInput.ts';
-import type { Policy } from './policy.ts';
+import { readLiverProcedures } from './inputs/procedures.ts';
 import { periodOf } from './time.ts';
 
-/** Everything besides the chart that decides what was known. */
-export interface Circumstances {
-  /** ISO instant */
-  readonly asOf: string;
-  readonly policy: Policy;
-  readonly answers: readonly Answer[];
-  readonly gaps: readonly Gap[];
-  /** The limits that criteria put on each number. */
-  readonly limits: Readonly<Partial<Record<MeasuredId, readonly Limit[]>>>;
-}
-
-/** What the criteria read. */
-export type CriteriaFacts = Pick<Facts, MeasuredId | AttestedId | 'histology' | 'liver-metastasis'>;
+export type { Circumstances, CriteriaFacts } from './criteriaFacts.ts';
 
 /** What was known about the patient at `asOf`: every input, known with its sources or unknown with its reason. */
 export function readFacts(chart: Chart, all: Circumstances): Facts {
-  const circumstances = { ...all, answers: countingAnswers(all.answers, all.asOf) };
-  const { policy } = circumstances;
-  const asOf = Date.parse(circumstances.asOf);
-  const criteria = criteriaFacts(chart, circumstances, asOf);
+  const known = knownFrom(chart, all);
+  const { policy, at } = known;
+  const recorded = recordedFacts(known);
+  const criteria = Object.fromEntries(CRITERIA_FACT_IDS.map((id) => [id, recorded[id]])) as unknown as CriteriaFacts;
   const facts: Facts = {
     ...criteria,
-    ...backgroundFacts(chart, policy, asOf),
+    ...backgroundFacts(chart, policy, at),
     'body-surface': readBodySurface(criteria['body-weight'], criteria['body-height']),
-    'liver-metastasis-date': readLiverMetastasisDate(chart.diagnoses, asOf),
-    'extrahepatic-disease': extrahepaticDisease(chart, circumstances, asOf),
+    'liver-metastasis-date': readLiverMetastasisDate(chart.diagnoses, at),
+    'extrahepatic-disease': extrahepaticDisease(chart, known, at),
     sex: readSex(chart.patient),
     'birth-date': readBirthDate(chart.patient),
-    'prior-liver-procedures': readLiverProcedures(chart.procedures, asOf),
+    'prior-liver-procedures': readLiverProcedures(chart.procedures, at),
   };
-  return withGaps(facts, circumstances.gaps, asOf);
+  if (all.gaps.length === 0) return facts;
+  const told = (Object.keys(facts) as InputId[]).map((id) => [id, withGaps(id, facts[id], all.gaps, at)]);
+  return Object.fromEntries(told);
 }
 
-/** Of the same facts only those that criteria read, for whoever judges thousands of patients. */
+/** Of the same facts only those that criteria read, each when it is asked for: see `onDemand`. */
 export function readCriteriaFacts(chart: Chart, all: Circumstances): CriteriaFacts {
-  const circumstances = { ...all, answers: countingAnswers(all.answers, all.asOf) };
-  const asOf = Date.parse(all.asOf);
-  return withGaps(criteriaFacts(chart, circumstances, asOf), all.gaps, asOf);
+  const known = knownFrom(chart, all);
+  const recorded = recordedFacts(known);
+  return all.gaps.length === 0 ? recorded : onDemand((id) => withGaps(id, recorded[id], all.gaps, known.at));
 }
 
-function criteriaFacts(chart: Chart, circumstances: Circumstances, asOf: number): CriteriaFacts {
-  const { answers, policy } = circumstances;
-  const attested = (id: AttestedId) => attestedFact(answers, id, policy, asOf);
-  const measured = measuredFacts(chart, circumstances, asOf);
-  return {
-    ...measured,
-    histology: readHistology(chart.diagnoses, asOf),
-    'liver-metastasis': readLiverMetastasis(chart.diagnoses, asOf),
-    dialysis: dialysis(chart, circumstances, measured.creatinine, asOf),
-    unresectable: attested('unresectable'),
-    'liver-dominant': attested('liver-dominant'),
-    'ablatable-location': attested('ablatable-location'),
-    'complete-removal-possible': attested('complete-removal-possible'),
-    'tumor-board': attested('tumor-board'),
-    'prefers-y90': attested('prefers-y90'),
-    'inr-correctable': sinceNewest(attested('inr-correctable'), measured.inr, chart.zone),
-    'platelets-correctable': sinceNewest(attested('platelets-correctable'), measured.platelets, chart.zone),
-  };
-}
-
-const ANSWERED_NUMBERS: readonly AnswerId[] = ['ecog', 'lesion-count', 'largest-lesion-cm'];
-
-function measuredFacts(chart: Chart, circumstances: Circumstances, asOf: number): Record<MeasuredId, Fact<Interval>> {
-  const { policy, answers, limits } = circumstances;
-  const question = ({ id, title, lookBack, worse }: MeasuredInput): Question => ({
-    title,
-    lookBack,
-    worse,
-    limits: limits[id] ?? [],
-  });
-  const lesions = lesionReadings(chart.tumors, question(largestLesion), policy, asOf);
-  const fromChart = { ...chart.measured, 'lesion-count': lesions.count, 'largest-lesion-cm': lesions.largest };
-  const facts = MEASURED.map((input) => {
-    const readings = fromChart[input.id];
-    const answered = ANSWERED_NUMBERS.filter((id) => id === input.id).flatMap((id) =>
-      answerReadings(answers, id, policy),
-    );
-    const all = answered.length === 0 ? readings : { ...readings, usable: [...readings.usable, ...answered] };
-    return [input.id, decide(all, question(input), policy, asOf)];
-  });
-  return Object.fromEntries(facts);
-}
+const knownFrom = (chart: Chart, all: Circumstances): Known => ({
+  ...all,
+  answers: countingAnswers(all.answers, all.asOf),
+  chart,
+  at: Date.parse(all.asOf),
+});
 
 /** The chart can show that there is disease outside the liver; of chart and clinician, the later decides. */
 function extrahepaticDisease(
@@ -122,30 +67,7 @@ function extrahepaticDisease(
     ...source,
     because: 'recorded in the chart before a clinician answered',
   }));
-  return known({ present: answered.value, sites }, answered.sources, setAside);
-}
-
-/** Dialysis as answered by a clinician, else by the procedures of the week before the creatinine that counts. */
-function dialysis(
-  chart: Chart,
-  { answers, policy }: Circumstances,
-  creatinine: Fact<Interval>,
-  asOf: number,
-): Fact<boolean> {
-  const answered = attestedFact(answers, 'dialysis', policy, asOf);
-  if (answered.known) return answered;
-  const drawn = creatinine.known ? periodOf(creatinine.sources[0].recordedAt, chart.zone)?.end : undefined;
-  return readDialysis(chart.procedures, Math.min(drawn ?? asOf, asOf));
-}
-
-/** Whether a value can be corrected is said of that value: a newer one asks again. */
-function sinceNewest(answer: Fact<boolean>, value: Fact<Interval>, zone: string): Fact<boolean> {
-  const [newest] = value.sources;
-  const [given] = answer.sources;
-  if (!answer.known || !newest || !given) return answer;
-  const start = periodOf(newest.recordedAt, zone)?.start ?? Number.POSITIVE_INFINITY;
-  if (Date.parse(given.recordedAt) >= start) return answer;
-  return unknown('stale', 'answered before the latest value', answer.sources);
+  return knownFact({ present: answered.value, sites }, answered.sources, setAside);
 }
 
 const A_DAY = 24 * 3_600_000;
@@ -155,17 +77,13 @@ const A_DAY = 24 * 3_600_000;
  * clinician gave within the last day stands: it was given knowing the patient, not the query. So does one of any age where
  * the EHR has no such records.
  */
-function withGaps<F extends Partial<Facts>>(facts: F, gaps: readonly Gap[], asOf: number): F {
-  if (gaps.length === 0) return facts;
-  const hidden = gaps.flatMap((gap) => gap.feeds.map((id): [InputId, Gap] => [id, gap]));
-  const changed = hidden.flatMap(([id, { query, reason, notOffered = false }]) => {
-    const fact: Fact<unknown> | undefined = facts[id];
-    if (!fact) return [];
-    const [source] = fact.sources;
-    const answered = fact.known && source?.by !== undefined;
-    const stands = answered && (notOffered || asOf - Date.parse(source.recordedAt) <= A_DAY);
-    const because = `${query} could not be read completely: ${reason}`;
-    return stands ? [] : [[id, unknown('not-readable', because, fact.sources, fact.setAside)]];
-  });
-  return { ...facts, ...Object.fromEntries(changed) };
+function withGaps(id: InputId, fact: Fact<unknown>, gaps: readonly Gap[], asOf: number): Fact<unknown> {
+  const [source] = fact.sources;
+  const answered = fact.known && source?.by !== undefined;
+  const hides = ({ feeds, notOffered = false }: Gap): boolean =>
+    feeds.includes(id) && !(answered && (notOffered || asOf - Date.parse(source.recordedAt) <= A_DAY));
+  const gap = gaps.findLast(hides);
+  if (!gap) return fact;
+  const because = `${gap.query} could not be read completely: ${gap.reason}`;
+  return unknown('not-readable', because, fact.sources, fact.setAside);
 }

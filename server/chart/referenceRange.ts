@@ -1,7 +1,6 @@
 import { codings } from './coding.ts';
-import { isPoint } from './interval.ts';
 import { asList, asObject, asText, type Json } from './json.ts';
-import { type QuantityRule, readQuantityWithin } from './quantity.ts';
+import { pointWithin, type QuantityRule } from './quantity.ts';
 import type { ReferenceRange } from './reading.ts';
 
 const PLAIN_TEXT = /^(\d+(?:\.\d+)?)\s*[-–]\s*(\d+(?:\.\d+)?)$/;
@@ -13,11 +12,13 @@ const PLAIN_TEXT = /^(\d+(?:\.\d+)?)\s*[-–]\s*(\d+(?:\.\d+)?)$/;
  */
 export function readReferenceRange(holder: Json, rule: QuantityRule): ReferenceRange | undefined {
   if (holder.referenceRange === undefined) return undefined;
-  const ranges = asList(holder.referenceRange)
-    .filter(isForEverybody)
-    .flatMap((range) => boundsOf(range, holder, rule) ?? []);
-  const [first, ...others] = ranges;
-  return others.every((other) => other.low === first?.low && other.high === first?.high) ? first : undefined;
+  let first: ReferenceRange | undefined;
+  for (const range of asList(holder.referenceRange)) {
+    const bounds = isForEverybody(range) ? boundsOf(range, holder, rule) : undefined;
+    first ??= bounds;
+    if (bounds && (bounds.low !== first?.low || bounds.high !== first?.high)) return undefined;
+  }
+  return first;
 }
 
 const isForEverybody = ({ appliesTo, age, type }: Json): boolean =>
@@ -33,9 +34,9 @@ function boundsOf(range: Json, holder: Json, rule: QuantityRule): ReferenceRange
   const lowest = bound(isStructured ? low : plain && { value: Number(plain[1]) }, holder, rule);
   const highest = bound(isStructured ? high : plain && { value: Number(plain[2]) }, holder, rule);
   if (lowest === 'unreadable' || highest === 'unreadable') return undefined;
-  if (lowest === undefined && highest === undefined) return undefined;
   if (lowest !== undefined && highest !== undefined && lowest > highest) return undefined;
-  return { ...(lowest === undefined ? {} : { low: lowest }), ...(highest === undefined ? {} : { high: highest }) };
+  if (lowest === undefined) return highest === undefined ? undefined : { high: highest };
+  return highest === undefined ? { low: lowest } : { low: lowest, high: highest };
 }
 
 /** One end of a range in the unit of `rule`; `undefined` when the range has no such end. */
@@ -44,8 +45,7 @@ function bound(quantity: Json | null | undefined, holder: Json, rule: QuantityRu
   const hasUnit = quantity.unit !== undefined || quantity.code !== undefined;
   const valueQuantity = hasUnit ? quantity : { ...unitOf(holder), ...quantity };
   // A range may well begin at 0, which no measured value would be believed at.
-  const measure = readQuantityWithin({ valueQuantity }, rule, [0, rule.plausible[1]]);
-  return 'interval' in measure && isPoint(measure.interval) ? measure.interval.low : 'unreadable';
+  return pointWithin(valueQuantity, rule, [0, rule.plausible[1]]) ?? 'unreadable';
 }
 
 function unitOf(holder: Json): Json {

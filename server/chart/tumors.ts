@@ -1,6 +1,6 @@
 import { additionalDimension, largestLesion, maximumDimension, tumorSize } from './inputs/lesions.ts';
 import { asList, asObject, asText, type Json } from './json.ts';
-import { type Entry, observationReadings, observationsOf } from './observations.ts';
+import { byCode, type Entry, type Observations, observationReadings, observationsOf } from './observations.ts';
 import type { Reading, Readings } from './reading.ts';
 import { tumorSite } from './tumorSite.ts';
 
@@ -18,7 +18,7 @@ export interface Tumor {
 /** The tumors that are, or may be, in the liver; one that is no longer active is left out. */
 export function liverTumors(
   bodyStructures: readonly Entry[],
-  observations: readonly Entry[],
+  observations: Observations,
   zone: string,
 ): readonly Tumor[] {
   const sizes = observationsOf(observations, [tumorSize, maximumDimension]);
@@ -50,7 +50,7 @@ function tumorAt(
 /** One reading for each measurement of a tumor. */
 function sizesOf(own: readonly Entry[], zone: string): Required<Readings> {
   const reader = { ...largestLesion, valueSets: [tumorSize, maximumDimension, additionalDimension] };
-  const each = own.map((entry) => observationReadings([entry], reader, zone));
+  const each = own.map((entry) => observationReadings(byCode([entry]), reader, zone));
   return {
     usable: each.flatMap(({ usable }) => largestPart(usable)),
     undated: each.flatMap(({ undated }) => largestPart(undated)),

@@ -19,6 +19,8 @@ export interface ValueSet {
   readonly codings: readonly Coding[];
   /** The first coding of a CodeableConcept that belongs to the set. */
   readonly find: (concept: unknown) => Coding | undefined;
+  /** The `codeKey` of every coding. */
+  readonly keys: ReadonlySet<string>;
   /** Whether a `codeKey` belongs to the set. */
   readonly has: (key: string) => boolean;
 }
@@ -31,38 +33,22 @@ export function valueSet(resource: ValueSetResource): ValueSet {
     id: resource.id,
     title: resource.title,
     codings: all,
-    find: (concept) => {
-      for (const { key, coding } of keyed(concept)) if (keys.has(key)) return coding;
-      return undefined;
-    },
+    find: (concept) => codings(concept).find((coding) => keys.has(keyOf(coding))),
+    keys,
     has: (key) => keys.has(key),
   };
 }
 
-interface Keyed {
-  readonly coding: Coding;
-  readonly key: string;
-}
-
-/** One concept is asked about by dozens of sets. */
-const known = new WeakMap<object, readonly Keyed[]>();
-
-function keyed(concept: unknown): readonly Keyed[] {
-  if (typeof concept !== 'object' || concept === null) return [];
-  const before = known.get(concept);
-  if (before) return before;
-  const found = codings(concept).map((coding) => ({ coding, key: keyOf(coding) }));
-  known.set(concept, found);
-  return found;
-}
-
 /** Whether a CodeableConcept holds a code of one of the sets. */
-export function inAny(sets: readonly ValueSet[], concept: unknown): boolean {
-  for (const set of sets) if (set.find(concept) !== undefined) return true;
+export const inAny = (sets: readonly ValueSet[], concept: unknown): boolean => anyOf(sets, keysOf(concept));
+
+/** The keys of a CodeableConcept's codings, as `ValueSet.has` takes them: whoever asks many sets finds them once. */
+export const keysOf = (concept: unknown): readonly string[] => codings(concept).map(keyOf);
+
+/** Whether one of the keys belongs to one of the sets. */
+export function anyOf(sets: readonly ValueSet[], keys: readonly string[]): boolean {
+  for (const key of keys) for (const set of sets) if (set.has(key)) return true;
   return false;
 }
-
-/** The keys of a CodeableConcept's codings, as `ValueSet.has` takes them. */
-export const keysOf = (concept: unknown): readonly string[] => codings(concept).map(keyOf);
 
 const keyOf = ({ system, code }: Coding): string => codeKey(system, code);

@@ -1,4 +1,5 @@
 import { asObject, asText, type Json } from './json.ts';
+import { haveOwnIds } from './ownIds.ts';
 import { periodOf } from './time.ts';
 
 /**
@@ -7,6 +8,7 @@ import { periodOf } from './time.ts';
  * Where no version is known to have been there in time, all stay: many exports carry the time of the export.
  */
 export function versionsAt(resources: readonly unknown[], asOf: number, zone: string): readonly unknown[] {
+  if (haveOwnIds(resources)) return resources;
   const byReference = Map.groupBy(resources, referenceOf);
   if ([...byReference].every(([reference, versions]) => reference === '' || versions.length === 1)) return resources;
   const hidden = new Set(

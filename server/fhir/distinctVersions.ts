@@ -1,4 +1,5 @@
 import { asObject, asText, type Json } from '../chart/json.ts';
+import { haveOwnIds } from '../chart/ownIds.ts';
 
 /** "Observation/7"; `undefined` for a resource without id. */
 export const typeAndId = ({ resourceType, id }: Json): string | undefined =>
@@ -9,6 +10,7 @@ export const typeAndId = ({ resourceType, id }: Json): string | undefined =>
  * chart to decide. Without a version, only resources equal in every letter are one.
  */
 export function distinctVersions(resources: readonly Json[]): readonly Json[] {
+  if (haveOwnIds(resources)) return resources;
   const once = new Set<string>();
   const repeated = new Set<string>();
   for (const reference of resources.map(typeAndId))

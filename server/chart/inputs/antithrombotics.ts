@@ -59,6 +59,7 @@ export function readAntithrombotics(
   policy: Policy,
   asOf: number,
 ): Fact<readonly Antithrombotic[]> {
+  if (orders.length === 0 && administrations.length === 0) return none([]);
   const records = [...inForce(orders, asOf), ...givenLately(administrations, policy, asOf)].toSorted(latestFirst);
   const judged = records.map((each) => ({ each, item: antithrombotic(each) }));
   const found = latestDoses(judged.flatMap(({ each, item }) => (item && !each.onHold ? [{ each, item }] : [])));

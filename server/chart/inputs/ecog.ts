@@ -12,7 +12,7 @@ import type { MeasuredInput } from '../measuredInput.ts';
 import { asRecorded } from '../observationValue.ts';
 import { intervalText, type QuantityRule, readQuantity } from '../quantity.ts';
 import type { Measure } from '../reading.ts';
-import { type ValueSet, valueSet } from '../valueSet.ts';
+import { keysOf, type ValueSet, valueSet } from '../valueSet.ts';
 
 /** The codes under which an ECOG grade is recorded. */
 export const ecogStatus = valueSet(ecogCodes);
@@ -62,8 +62,10 @@ function readCoded(concepts: readonly unknown[], holder: Json): Measure | undefi
   return { interval: point(grade), converted: `ECOG ${grade}` };
 }
 
-const gradesOf = (concepts: readonly unknown[]): readonly number[] =>
-  ecogGrades.flatMap((set, grade) => (concepts.some((concept) => set.find(concept)) ? [grade] : []));
+function gradesOf(concepts: readonly unknown[]): readonly number[] {
+  const keys = concepts.flatMap(keysOf);
+  return keys.length === 0 ? [] : ecogGrades.flatMap((set, grade) => (keys.some(set.has) ? [grade] : []));
+}
 
 const contains = ({ low, high }: Interval, grade: number): boolean => low <= grade && grade <= high;
 

@@ -5,7 +5,7 @@ import { type Diagnosis, isActiveAt, isDiagnosedAt } from '../diagnoses.ts';
 import { type Fact, known, type Source, unknown } from '../fact.ts';
 import type { Histology } from '../facts.ts';
 import type { Input } from '../input.ts';
-import { inAny, type ValueSet, valueSet } from '../valueSet.ts';
+import { type ValueSet, valueSet } from '../valueSet.ts';
 import { inLiver } from './metastases.ts';
 
 export const leiomyosarcoma = valueSet(leiomyosarcomaCodes);
@@ -57,7 +57,7 @@ const liverMetastasesOf = (diagnoses: readonly Diagnosis[], asOf: number): reado
 
 const ofAnother = (diagnosis: Diagnosis): boolean => says(diagnosis, otherHistology);
 
-const says = ({ concepts }: Diagnosis, set: ValueSet): boolean => concepts.some((concept) => inAny([set], concept));
+const says = ({ keys }: Diagnosis, set: ValueSet): boolean => keys.some(set.has);
 
 const sources = (diagnoses: readonly Diagnosis[]): readonly Source[] =>
   diagnoses.toSorted(byReference).map(({ source }) => source);

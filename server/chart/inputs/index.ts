@@ -67,9 +67,11 @@ export const INPUTS: readonly Input[] = [
   ...attestations,
 ];
 
+const BY_ID: ReadonlyMap<string, MeasuredInput> = new Map(MEASURED.map((input) => [input.id, input]));
+
 /** The numeric input of an id. */
 export function measuredInput(id: MeasuredId): MeasuredInput {
-  const input = MEASURED.find((each) => each.id === id);
+  const input = BY_ID.get(id);
   if (!input) throw new TypeError(`no input reads ${id}`);
   return input;
 }

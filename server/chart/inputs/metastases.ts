@@ -31,9 +31,9 @@ export const extrahepaticDisease: Input = {
     'From diagnoses of metastases outside the liver that are active. That none is recorded does not show that there is none: only a clinician can say so. ICD-10-CM codes of lymph nodes and of unspecified sites need review and are not counted.',
 };
 
-export const inLiver = ({ concepts, bodySites }: Diagnosis): boolean =>
-  concepts.some((concept) => inAny([liverMetastasisSet], concept)) ||
-  (concepts.some((concept) => inAny([secondary], concept)) && bodySites.some((site) => inAny([liverStructure], site)));
+export const inLiver = ({ keys, bodySites }: Diagnosis): boolean =>
+  keys.some(liverMetastasisSet.has) ||
+  (keys.some(secondary.has) && bodySites.some((site) => inAny([liverStructure], site)));
 
 /** ICD-10-CM C78 and C79 are metastases of organs; C78.7 is the liver, C79.9 names no site. */
 const ICD_OUTSIDE_LIVER = /^C7(8(?!7)|9(?!9))\d/;

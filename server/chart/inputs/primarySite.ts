@@ -12,7 +12,7 @@ import { type Diagnosis, isDiagnosedAt } from '../diagnoses.ts';
 import { type Fact, known, unknown } from '../fact.ts';
 import type { PrimarySite } from '../facts.ts';
 import type { Input } from '../input.ts';
-import { inAny, type ValueSet, valueSet } from '../valueSet.ts';
+import { type ValueSet, valueSet } from '../valueSet.ts';
 import { leiomyosarcoma, otherHistology } from './histology.ts';
 
 const SITE_SETS: readonly (readonly [PrimarySite, ValueSet])[] = [
@@ -86,6 +86,4 @@ export function readPrimarySite(diagnoses: readonly Diagnosis[], asOf: number): 
 const sitesOf = ({ concepts }: Diagnosis): readonly PrimarySite[] =>
   concepts.flatMap((concept) => codings(concept).flatMap(({ system, code }) => SITES.get(codeKey(system, code)) ?? []));
 
-const isOtherTumor = ({ concepts }: Diagnosis): boolean =>
-  concepts.some((concept) => inAny([otherHistology], concept)) &&
-  !concepts.some((concept) => inAny([leiomyosarcoma], concept));
+const isOtherTumor = ({ keys }: Diagnosis): boolean => keys.some(otherHistology.has) && !keys.some(leiomyosarcoma.has);

@@ -7,7 +7,7 @@ import { codings, conceptText } from '../coding.ts';
 import { type Fact, known, type SetAside, type Source, unknown } from '../fact.ts';
 import type { TumorResponse } from '../facts.ts';
 import type { Input } from '../input.ts';
-import { type Entry, effective, type Held, holdersUnder, standingOf } from '../observations.ts';
+import { effective, type Held, holdersUnder, type Observations, standingOf } from '../observations.ts';
 import { asRecorded } from '../observationValue.ts';
 import { type Period, periodOf } from '../time.ts';
 import { inAny, valueSet } from '../valueSet.ts';
@@ -38,7 +38,7 @@ export interface AssessedResponse {
 }
 
 /** The dated response categories that Observations or their components state and that stand. */
-export const assessedResponses = (observations: readonly Entry[], zone: string): readonly AssessedResponse[] =>
+export const assessedResponses = (observations: Observations, zone: string): readonly AssessedResponse[] =>
   holdersUnder(observations, [recistAssessment]).flatMap((held) => assessedResponse(held, zone) ?? []);
 
 function assessedResponse({ entry, code, holder }: Held, zone: string): AssessedResponse | undefined {

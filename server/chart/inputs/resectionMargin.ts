@@ -5,7 +5,7 @@ import { codings, conceptText } from '../coding.ts';
 import { type Fact, known, type Source, unknown } from '../fact.ts';
 import type { ResectionMargin } from '../facts.ts';
 import type { Input } from '../input.ts';
-import { type Entry, effective, observationsOf, standingOf } from '../observations.ts';
+import { type Entry, effective, type Observations, observationsOf, standingOf } from '../observations.ts';
 import { asRecorded } from '../observationValue.ts';
 import { type Period, periodOf } from '../time.ts';
 import { inAny, valueSet } from '../valueSet.ts';
@@ -32,7 +32,7 @@ export interface StatedMargin {
 }
 
 /** The dated, final R classifications among Observations. */
-export const statedMargins = (observations: readonly Entry[], zone: string): readonly StatedMargin[] =>
+export const statedMargins = (observations: Observations, zone: string): readonly StatedMargin[] =>
   observationsOf(observations, [residualTumor]).flatMap((entry) => statedMargin(entry, zone) ?? []);
 
 function statedMargin({ reference, resource }: Entry, zone: string): StatedMargin | undefined {

@@ -42,6 +42,7 @@ export function nothingIn(window: FollowUpWindow, title: string): string {
 
 /** Of dated things those nearest to the target day; of two days equally near the later, when the three months are over. */
 export function nearest<T extends { readonly day: Day }>(all: readonly T[], { target }: FollowUpWindow): readonly T[] {
+  if (all.length < 2) return all;
   const distance = (day: Day): number => Math.abs(daysBetween(target, day));
   const least = Math.min(...all.map(({ day }) => distance(day)));
   const near = all.filter(({ day }) => distance(day) === least);

@@ -20,13 +20,14 @@ export interface DatedReading {
 }
 
 /** What was known at `asOf` (epoch milliseconds) and lies on a day of `zone` (IANA). */
-export const datedReadings = ({ readings }: LaboratorySeries, zone: string, asOf: number): readonly DatedReading[] =>
-  readings.usable
-    .filter((reading) => isKnownAt(reading, asOf))
-    .flatMap((reading) => {
-      const day = dayOf(reading.period, zone);
-      return day === undefined ? [] : [{ reading, day }];
-    });
+export function datedReadings({ readings }: LaboratorySeries, zone: string, asOf: number): readonly DatedReading[] {
+  const dated: DatedReading[] = [];
+  for (const reading of readings.usable) {
+    const day = isKnownAt(reading, asOf) ? dayOf(reading.period, zone) : undefined;
+    if (day !== undefined) dated.push({ reading, day });
+  }
+  return dated;
+}
 
 /** Results that cannot be used although they may lie between two days: shown beside what is found or missed. */
 export function unusedReadings(
@@ -35,11 +36,13 @@ export function unusedReadings(
   asOf: number,
   between: { readonly from: Day; readonly to: Day },
 ): readonly SetAside[] {
-  if (readings.usable.length === 0 && readings.rejected.length === 0) return [];
+  const undated = readings.usable.filter(
+    (reading) => isKnownAt(reading, asOf) && dayOf(reading.period, zone) === undefined,
+  );
+  if (undated.length === 0 && readings.rejected.length === 0) return [];
   const mayLieBetween = ({ start, end }: Period): boolean =>
     start <= asOf && dayOfInstant(start, zone) <= between.to && dayOfInstant(end, zone) >= between.from;
-  const vague = readings.usable
-    .filter((reading) => isKnownAt(reading, asOf) && dayOf(reading.period, zone) === undefined)
+  const vague = undated
     .filter(({ period }) => mayLieBetween(period))
     .map(({ source }): SetAside => ({ ...source, because: 'its day is not recorded' }));
   const rejected = readings.rejected

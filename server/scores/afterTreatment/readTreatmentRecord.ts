@@ -25,7 +25,7 @@ type Incomplete = (id: InputId) => { readonly unreadable?: string };
 export function readTreatmentRecord(chart: Chart, policy: Policy, gaps: readonly Gap[], asOf: number): TreatmentRecord {
   const incomplete: Incomplete = (id) => {
     const gap = gaps.find(({ feeds }) => feeds.includes(id));
-    return gap ? { unreadable: `${gap.query} could not be read completely: ${gap.reason}` } : {};
+    return gap ? { unreadable: `${gap.query} could not be read completely: ${gap.reason}` } : COMPLETE;
   };
   const orGap = <T>(id: InputId, read: () => Fact<T>): Fact<T> => {
     const { unreadable } = incomplete(id);
@@ -44,6 +44,7 @@ export function readTreatmentRecord(chart: Chart, policy: Policy, gaps: readonly
   };
 }
 
+const COMPLETE = {};
 const NO_MRECIST = 'a response by mRECIST has no code by which it could be read from the chart';
 
 const treatedLiver = ({ procedure, period, source }: Chart['procedures'][number]): readonly TreatedLiver[] =>
