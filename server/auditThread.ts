@@ -14,7 +14,7 @@ import { asObject } from './chart/json.ts';
 import type { Writable } from './chart/writable.ts';
 import type { Chunk } from './fhir/bulk/chunk.ts';
 import { codeTable, histologyCodes } from './fhir/bulk/codeTable.ts';
-import { type Collection, collectingRules, lineCollector } from './fhir/bulk/collectLines.ts';
+import { type Collection, collectingRules, lineCollector, marksOfAntithrombotics } from './fhir/bulk/collectLines.ts';
 import { collectMedications, medicationRules, type WantedMedications } from './fhir/bulk/collectMedications.ts';
 import {
   type BadPlace,
@@ -24,9 +24,9 @@ import {
   patientFinder,
 } from './fhir/bulk/findPatients.ts';
 import { LINE_PLACE_NUMBERS, LineStore } from './fhir/bulk/keptLines.ts';
-import { type LineCodes, lineCodes } from './fhir/bulk/lineCodes.ts';
 import { LineFilter } from './fhir/bulk/lineFilter/lineFilter.ts';
-import { either } from './fhir/bulk/lineFilter/lineRule.ts';
+import { either, type LineRules } from './fhir/bulk/lineFilter/lineRule.ts';
+import { type LineWords, lineWords } from './fhir/bulk/lineWords.ts';
 import { patientsOf } from './fhir/bulk/looseResource.ts';
 import { distinctLosses, LOST } from './fhir/bulk/loss.ts';
 import { type PatientLine, patientRecord } from './fhir/bulk/patientRecord.ts';
@@ -50,7 +50,7 @@ export class AuditThread {
     this.#task = task;
     this.#table = codeTable(task.plan.policy.localCodes);
     this.#histologyCodes = histologyCodes(task.plan.policy.localCodes);
-    this.#filter = new LineFilter(this.#table, PATIENTS_A_ROUND);
+    this.#filter = new LineFilter(this.#table, PATIENTS_A_ROUND, marksOfAntithrombotics());
     this.#collection = this.#collectionOf([], 0);
   }
 
@@ -89,13 +89,10 @@ export class AuditThread {
     const found = nothingFound();
     const search = { table: this.#table, period, zone: policy.timeZone };
     const problem = await this.#blocks(chunk, (block) => {
-      const codes = this.#codesOf(block);
-      const finder = patientFinder(block, chunk.file, search, codes, found);
-      found.lines += visitLines(
-        block,
-        collects ? both(finder, this.#collector(block, chunk, found, codes)) : finder,
-        this.#filter.over(block, collects ? FIND_AND_COLLECT : findingRules),
-      );
+      const { words, passer } = this.#see(block, collects ? FIND_AND_COLLECT : findingRules);
+      const finder = patientFinder(block, chunk.file, search, words, found);
+      const visitor = collects ? both(finder, this.#collector(block, chunk, found, words)) : finder;
+      found.lines += visitLines(block, visitor, passer);
     });
     const medications = collects ? this.#store.takeMedications() : [];
     if (problem) {
@@ -105,17 +102,13 @@ export class AuditThread {
     return { found: { ...found, lost: distinctLosses(found.lost) }, medications };
   }
 
-  #codesOf({ bytes }: Block): LineCodes {
-    return lineCodes(bytes, this.#table, this.#histologyCodes);
+  #see(block: Block, rules: LineRules) {
+    const passer = this.#filter.over(block, rules);
+    return { words: lineWords(block.bytes, this.#table, this.#histologyCodes, passer), passer };
   }
 
-  #collector(
-    block: Block,
-    { file }: Chunk,
-    { bad, lost }: Pick<FoundPatients, 'bad' | 'lost'>,
-    codes = this.#codesOf(block),
-  ) {
-    return lineCollector(block, file, this.#collection, codes, this.#store, (because, offset, loss) => {
+  #collector(block: Block, { file }: Chunk, { bad, lost }: Pick<FoundPatients, 'bad' | 'lost'>, words: LineWords) {
+    return lineCollector(block, file, this.#collection, words, this.#store, (because, offset, loss) => {
       bad.push({ file, offset, because, isWhole: false });
       lost.push(loss);
     });
@@ -124,7 +117,8 @@ export class AuditThread {
   async #collect(chunk: Chunk): Promise<AuditAnswer> {
     const { bad, lost } = nothingFound();
     await this.#blocks(chunk, (block) => {
-      visitLines(block, this.#collector(block, chunk, { bad, lost }), this.#filter.over(block, collectingRules));
+      const { words, passer } = this.#see(block, collectingRules);
+      visitLines(block, this.#collector(block, chunk, { bad, lost }, words), passer);
     });
     return { medications: this.#store.takeMedications(), bad, lost: distinctLosses(lost) };
   }

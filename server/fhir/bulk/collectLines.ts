@@ -4,15 +4,14 @@ import { codesIn } from './codesIn.ts';
 import { MEANS } from './codeTable.ts';
 import { medicationsIn } from './collectMedications.ts';
 import type { LineStore } from './keptLines.ts';
-import type { LineCodes } from './lineCodes.ts';
-import { type LineRules, NEVER, WHATEVER_CODES } from './lineFilter/lineRule.ts';
+import { type LineRules, NEVER, WHATEVER_CODES, WHEN_MARKED } from './lineFilter/lineRule.ts';
 import { type LineType, OF_A_PATIENT, TYPES } from './lineType.ts';
+import type { LineWords } from './lineWords.ts';
 import { type LooseResource, looseResources, mayBeAnybodys } from './looseResource.ts';
 import { LOST, type Loss, lossOfText } from './loss.ts';
 import { Needle } from './needle.ts';
 import { idEnd, PATIENT_REFERENCE } from './patientIdAt.ts';
 import type { Block } from './readBlocks.ts';
-import { usualSubject } from './usualSubject.ts';
 import type { LineVisitor } from './visitLines.ts';
 import type { WantedPatients } from './wantedPatients.ts';
 
@@ -34,7 +33,7 @@ export const lineCollector = (
   { bytes }: Block,
   file: number,
   collection: Collection,
-  codes: LineCodes,
+  words: LineWords,
   store: LineStore,
   nameless: Nameless,
 ): LineVisitor => {
@@ -42,7 +41,7 @@ export const lineCollector = (
     if (isNameless(resource, collection)) nameless(NAMELESS, offset, lossOf(resource));
     collectLoose(resource, { file, offset }, collection, store);
   };
-  return { line: plainCollector(bytes, file, collection, codes, store, { loose, nameless }), loose };
+  return { line: plainCollector(bytes, file, collection, words, store, { loose, nameless }), loose };
 };
 
 /** Told what is wrong with a line, and what may be missing for it. */
@@ -74,17 +73,16 @@ function plainCollector(
   bytes: Buffer,
   file: number,
   collection: Collection,
-  codes: LineCodes,
+  words: LineWords,
   store: LineStore,
   tell: Told,
 ): LineVisitor['line'] {
   const { patients, countedFrom } = collection;
   const reference = new Needle(bytes, PATIENT_REFERENCE);
   const contained = new Needle(bytes, 'contained"');
-  const isUsual = usualSubject(bytes);
   /** What is counted of a patient stands in few lines, which need no look at their codes to be told from the others. */
   const isPassedOver = (start: number, end: number, type: LineType, patient: number): boolean =>
-    patient >= countedFrom && type !== 'Condition' && type !== 'Procedure' && !codes.mayStateHistology(start, end);
+    patient >= countedFrom && type !== 'Condition' && type !== 'Procedure' && !words.mayStateHistology(start, end);
   return (start, end, type, offset): void => {
     if (type === 'Patient' || type === 'Medication') return;
     if (type === 'other' && contained.at(start) >= end) return;
@@ -98,13 +96,13 @@ function plainCollector(
       if (isKept) store.alsoFor(patient);
       else if (!isPassedOver(start, end, type, patient)) {
         // Whoever is named next may be one of whom more is read.
-        if (!mayMatter(bytes, start, end, type, codes.meaning(start, end), patient >= countedFrom)) continue;
+        if (!mayMatter(bytes, start, end, type, words.meaning(start, end), patient >= countedFrom)) continue;
         store.keep(bytes, start, end, { patient, file, offset });
         isKept = true;
       } else continue;
       noteMedications(bytes, start, end, type, patient, store);
     }
-    if (!isNamed || !isUsual(start, end)) otherReference(bytes.toString('utf8', start, end), type, offset, tell);
+    if (!isNamed || !words.isUsual(start, end)) otherReference(bytes.toString('utf8', start, end), type, offset, tell);
   };
 }
 
@@ -173,7 +171,7 @@ function mayMatter(
   isCounted: boolean,
 ): boolean {
   if ((meaning & meaningsIn(type, isCounted)) !== 0) return true;
-  if (isCounted || !MATTERS_WITHOUT_CODE.has(type)) return false;
+  if (isCounted || !MATTERS_WITHOUT_CODE[type]) return false;
   return type === 'BodyStructure' || ANTITHROMBOTIC.test(bytes.toString('latin1', start, end));
 }
 
@@ -186,11 +184,11 @@ const MATTERS_IN: Readonly<Partial<Record<LineType, number>>> = {
   Procedure: MEANS.liverProcedure | MEANS.dialysis,
 };
 
-const MATTERS_WITHOUT_CODE: ReadonlySet<LineType> = new Set([
-  'BodyStructure',
-  'MedicationRequest',
-  'MedicationAdministration',
-]);
+const MATTERS_WITHOUT_CODE: Readonly<Partial<Record<LineType, number>>> = {
+  BodyStructure: WHATEVER_CODES,
+  MedicationRequest: WHEN_MARKED,
+  MedicationAdministration: WHEN_MARKED,
+};
 
 /** By which lines are certain not to be kept, nor to be told of. */
 export const collectingRules: LineRules = (type) => {
@@ -198,10 +196,16 @@ export const collectingRules: LineRules = (type) => {
   return {
     anybodys: 0,
     countedOnes: meaningsIn(type, true),
-    wholeOnes: MATTERS_WITHOUT_CODE.has(type) ? WHATEVER_CODES : meaningsIn(type, false),
+    wholeOnes: meaningsIn(type, false) | (MATTERS_WITHOUT_CODE[type] ?? 0),
     nobodys: NEED_PATIENT.has(type) ? 'always' : 'if it contains resources',
   };
 };
 
 /** What the grade of an INR asks of orders and doses: any that may be of such a drug, or does not say itself what it is of. */
 const ANTITHROMBOTIC = new RegExp(`medicationReference|[\\x80-\\xff\\\\]|${namesOfAntithrombotics().join('|')}`, 'i');
+
+/** Four letters of everything that it asks for but what is no ASCII or an escape, to look for beforehand. */
+export const marksOfAntithrombotics = (): readonly string[] => [
+  'nRef',
+  ...namesOfAntithrombotics().map((name) => name.slice(0, 4)),
+];

@@ -1,5 +1,5 @@
 import type { LineStore } from './keptLines.ts';
-import type { LinePasser } from './lineFilter/lineFilter.ts';
+import type { LinePasser } from './lineFilter/linePasser.ts';
 import { ALWAYS, type LineRules, NEVER } from './lineFilter/lineRule.ts';
 import { idStart } from './lineType.ts';
 import { idEnd } from './patientIdAt.ts';

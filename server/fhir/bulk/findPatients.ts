@@ -2,15 +2,14 @@ import { completed } from '../../chart/inputs/procedures.ts';
 import { asObject, asText, type Json } from '../../chart/json.ts';
 import { codesIn } from './codesIn.ts';
 import { MEANS } from './codeTable.ts';
-import type { LineCodes } from './lineCodes.ts';
 import { ALWAYS, type LineRules, NEVER } from './lineFilter/lineRule.ts';
 import type { LineType } from './lineType.ts';
+import type { LineWords } from './lineWords.ts';
 import { type LooseResource, mayBeAnybodys, patientsOf } from './looseResource.ts';
 import { LOST, type Loss, lossOfText } from './loss.ts';
 import { Needle } from './needle.ts';
 import { idEnd, PATIENT_REFERENCE } from './patientIdAt.ts';
 import type { Block } from './readBlocks.ts';
-import { usualSubject } from './usualSubject.ts';
 import type { LineVisitor } from './visitLines.ts';
 
 /** What of a record makes a patient one whom an audit has to read, or count. */
@@ -63,10 +62,10 @@ export const patientFinder = (
   { bytes }: Block,
   file: number,
   search: Search,
-  codes: LineCodes,
+  words: LineWords,
   found: FoundPatients,
 ): Required<LineVisitor> => ({
-  line: lineFinder(bytes, file, search, codes, found),
+  line: lineFinder(bytes, file, search, words, found),
   passed: (lines) => {
     found.resources += lines;
   },
@@ -86,9 +85,8 @@ export const patientFinder = (
   },
 });
 
-function lineFinder(bytes: Buffer, file: number, search: Search, codes: LineCodes, found: FoundPatients) {
+function lineFinder(bytes: Buffer, file: number, search: Search, words: LineWords, found: FoundPatients) {
   const reference = new Needle(bytes, PATIENT_REFERENCE);
-  const isUsual = usualSubject(bytes);
   return (start: number, end: number, type: LineType, offset: number): void => {
     found.resources += 1;
     if (type === 'Patient') {
@@ -98,12 +96,12 @@ function lineFinder(bytes: Buffer, file: number, search: Search, codes: LineCode
       return;
     }
     if (type === 'Medication') found.hasMedications = true;
-    const meaning = codes.meaning(start, end);
+    const meaning = words.meaning(start, end);
     if ((meaning & wantedOf(type)) === 0) return;
-    if (type !== 'Condition' && type !== 'Procedure' && !codes.mayStateHistology(start, end)) return;
+    if (type !== 'Condition' && type !== 'Procedure' && !words.mayStateHistology(start, end)) return;
     const isTreatment = (meaning & MEANS.liverProcedure) !== 0 && type === 'Procedure';
     const ids = idsIn(bytes, start, end, reference);
-    if (!isTreatment && isUsual(start, end)) add(found, ids, meaning, false);
+    if (!isTreatment && words.isUsual(start, end)) add(found, ids, meaning, false);
     else {
       const resource = parsed(bytes, start, end);
       // By UUID, or not at all; whom it names besides is told apart when its record is read.

@@ -1,5 +1,5 @@
 import { FileRecordError } from '../fileRecordError.ts';
-import type { LinePasser } from './lineFilter/lineFilter.ts';
+import type { LinePasser } from './lineFilter/linePasser.ts';
 import { type LineType, lineType, READ_FIRST } from './lineType.ts';
 import { type LooseResource, looseResources } from './looseResource.ts';
 import { Needle } from './needle.ts';
@@ -62,9 +62,14 @@ export function visitLines({ bytes, offset, isDocument }: Block, visitor: LineVi
   for (let start = 0; start < bytes.length; lines += 1) {
     if (passer) {
       start = passer.next(start);
-      lines += passer.passed();
-      visitor.passed?.(passer.passed());
+      lines += passer.passed;
+      visitor.passed?.(passer.passed);
       if (start === bytes.length) break;
+      if (passer.hasSeen(start) && !READ_FIRST.has(passer.type)) {
+        visitor.line(start, passer.end, passer.type, offset + start);
+        start = passer.following;
+        continue;
+      }
     }
     const newline = bytes.indexOf(NEWLINE, start);
     const next = newline < 0 ? bytes.length : newline + 1;

@@ -2,23 +2,16 @@ import { readFileSync } from 'node:fs';
 import { type GrowingBuffer, grown } from '../growingBuffer.ts';
 import { READ_FIRST, TYPES } from '../lineType.ts';
 import type { Block } from '../readBlocks.ts';
+import { LinePasser, SEEN_NUMBERS } from './linePasser.ts';
 import { ALWAYS, type LineRules, NOBODYS, NUMBERED_TYPES } from './lineRule.ts';
-
-/** Passes over lines of one block. Places count in the block. */
-export interface LinePasser {
-  /** Where the first line begins, from a line's beginning on, that may matter; the length of the block when there is none. */
-  readonly next: (start: number) => number;
-  /** How many lines the last call passed over. */
-  readonly passed: () => number;
-}
 
 /** What assembly/index.ts exports. */
 interface Exports {
   readonly next: (from: number, limit: number) => number;
-  readonly passed: WebAssembly.Global;
   readonly forgetSigns: () => void;
   readonly codesAt: (at: number, slots: number) => void;
   readonly patientsAt: (at: number, slots: number) => void;
+  readonly addMark: (at: number) => void;
   readonly addPatient: (start: number, length: number, patient: number) => void;
 }
 
@@ -27,8 +20,9 @@ const MASKS = 0;
 const SUBJECTS = 256;
 const NAMES = 512;
 const NAME_BYTES = 32;
+const SEEN = 896;
 const PAGE = 65_536;
-const CODES = PAGE;
+const CODES = 1.5 * PAGE;
 /** So many bytes behind a block are read. */
 const BEHIND = 128;
 /** Longer blocks are gone through line by line. */
@@ -48,8 +42,12 @@ export class LineFilter implements GrowingBuffer {
   readonly #blockAt: number;
   #bytes: Buffer;
 
-  /** @param table of what codes mean, by their number. @param mostPatients that are wanted at a time */
-  constructor(table: ReadonlyMap<number, number>, mostPatients: number) {
+  /**
+   * @param table of what codes mean, by their number
+   * @param mostPatients that are wanted at a time
+   * @param marks texts of four letters of ASCII, whatever their case: `WHEN_MARKED` looks for them
+   */
+  constructor(table: ReadonlyMap<number, number>, mostPatients: number, marks: readonly string[] = []) {
     const codeSlots = powerOfTwo(table.size * 4);
     this.#patientSlots = powerOfTwo(mostPatients * 4);
     this.#patientsAt = toPage(CODES + codeSlots * 8);
@@ -60,6 +58,10 @@ export class LineFilter implements GrowingBuffer {
     this.#exports.codesAt(CODES, codeSlots);
     this.#writeCodes(table, codeSlots);
     this.#writeNames();
+    for (const mark of marks) {
+      this.#bytes.write(mark, 'latin1');
+      this.#exports.addMark(this.#blockAt);
+    }
     this.want([], 0);
   }
 
@@ -94,9 +96,8 @@ export class LineFilter implements GrowingBuffer {
     if (place === undefined) return undefined;
     this.#writeRules(rules);
     this.#exports.forgetSigns();
-    const { next, passed } = this.#exports;
-    const limit = place + bytes.length;
-    return { next: (start) => next(place + start, limit) - place, passed: () => passed.value };
+    const seen = new Int32Array(this.#memory.buffer, SEEN, SEEN_NUMBERS);
+    return new LinePasser(this.#exports.next, place, bytes.length, seen);
   }
 
   /** Where a block lies in the memory; what was read elsewhere is copied. */

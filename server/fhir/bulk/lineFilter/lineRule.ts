@@ -13,6 +13,9 @@ export interface LineRule {
 /** Instead of meanings: whatever its codes. */
 export const WHATEVER_CODES = 1 << 30;
 
+/** Beside meanings: when one of the marks of the filter stands in it. */
+export const WHEN_MARKED = 1 << 29;
+
 export const NEVER: LineRule = { anybodys: 0, countedOnes: 0, wholeOnes: 0, nobodys: 'never' };
 export const ALWAYS: LineRule = { ...NEVER, anybodys: WHATEVER_CODES };
 

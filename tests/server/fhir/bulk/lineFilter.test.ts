@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { auditPeriod } from '../../../../server/audit/auditPeriod.ts';
+import { namesOfAntithrombotics } from '../../../../server/chart/inputs/antithrombotics.ts';
 import { codeTable, histologyCodes } from '../../../../server/fhir/bulk/codeTable.ts';
-import { collectingRules, lineCollector } from '../../../../server/fhir/bulk/collectLines.ts';
+import { collectingRules, lineCollector, marksOfAntithrombotics } from '../../../../server/fhir/bulk/collectLines.ts';
 import { collectMedications, medicationRules } from '../../../../server/fhir/bulk/collectMedications.ts';
 import { findingRules, nothingFound, patientFinder } from '../../../../server/fhir/bulk/findPatients.ts';
 import { LineStore } from '../../../../server/fhir/bulk/keptLines.ts';
-import { lineCodes } from '../../../../server/fhir/bulk/lineCodes.ts';
 import { LineFilter } from '../../../../server/fhir/bulk/lineFilter/lineFilter.ts';
 import { either, type LineRules } from '../../../../server/fhir/bulk/lineFilter/lineRule.ts';
+import { lineWords } from '../../../../server/fhir/bulk/lineWords.ts';
 import type { Loss } from '../../../../server/fhir/bulk/loss.ts';
 import { both, type LineVisitor, visitLines } from '../../../../server/fhir/bulk/visitLines.ts';
 import { WantedPatients } from '../../../../server/fhir/bulk/wantedPatients.ts';
@@ -16,7 +17,7 @@ import { folderLines } from '../../audit/support/generatedPatients.ts';
 
 const LOCAL = { system: 'urn:local', code: 'HISTO 1', means: { system: 'http://loinc.org', code: '59847-4' } };
 const table = codeTable([LOCAL]);
-const filter = new LineFilter(table, 100);
+const filter = new LineFilter(table, 100, marksOfAntithrombotics());
 /** Two whose records are read, two who are only counted. */
 const WANTED = ['p1', 'p3', 'p2', 'a-patient-with-a-longer-id'];
 const COUNTED_FROM = 2;
@@ -42,13 +43,14 @@ const WAYS: readonly Way[] = [
 
 function gone(bytes: Buffer, { rules, visitor }: Way, filtered?: LineFilter): Outcome {
   const block = { bytes, offset: 7, isDocument: false };
-  const codes = lineCodes(bytes, table, histologyCodes([LOCAL]));
+  const passer = filtered?.over(block, rules);
+  const words = lineWords(bytes, table, histologyCodes([LOCAL]), passer);
   const [found, store, told] = [nothingFound(), new LineStore(), [] as (string | number | Loss)[]];
   const { start, end } = auditPeriod('2025-06-01', '2026-01-31', 'UTC');
-  const finder = patientFinder(block, 3, { table, period: { start, end }, zone: 'UTC' }, codes, found);
+  const finder = patientFinder(block, 3, { table, period: { start, end }, zone: 'UTC' }, words, found);
   const collection = { patients: new WantedPatients(WANTED), countedFrom: COUNTED_FROM, table };
-  const collector = lineCollector(block, 3, collection, codes, store, (...each) => told.push(...each));
-  const lines = visitLines(block, visitor(finder, collector), filtered?.over(block, rules));
+  const collector = lineCollector(block, 3, collection, words, store, (...each) => told.push(...each));
+  const lines = visitLines(block, visitor(finder, collector), passer);
   const medications = store.takeMedications();
   return { lines, found, kept: keptBy(store), told, medications };
 }
@@ -217,6 +219,9 @@ const OF = (id: string) => `"subject":{"reference":"Patient/${id}"}`;
 const GLUCOSE = '"code":{"coding":[{"system":"http://loinc.org","code":"2345-7"}]}';
 const CREATININE = '"code":{"coding":[{"system":"http://loinc.org","code":"2160-0"}]}';
 
+const drug = (text: string) =>
+  `{"resourceType":"MedicationRequest",${OF('p3')},"medicationCodeableConcept":{"text":"${text}"}}`;
+
 const passedOver = (own: string, { rules }: Way = WAYS[2]!): boolean => {
   const bytes = Buffer.from(own);
   return filter.over({ bytes, offset: 0, isDocument: false }, rules)?.next(0) === bytes.length;
@@ -240,6 +245,7 @@ describe('which lines are passed over', () => {
       plain(`${OF('p9').replace('Patient', 'https://ehr.example/fhir/Patient')},${CREATININE}`),
     ],
     ['whose patient is called patient', plain(`${OF('p9').replace('subject', 'patient')},${CREATININE}`)],
+    ['a drug that is none that is looked for', drug('lisinopril 10 MG Oral Tablet')],
     ['of a type that nobody needs to be named in', '{"resourceType":"Organization","id":"o"}'],
     [
       'a diagnosis that is not looked for',
@@ -266,10 +272,22 @@ describe('which lines are passed over', () => {
     ['of other resources', '{"resourceType":"Bundle","entry":[]}'],
     ['that does not begin with its type', `{"id":"o1","resourceType":"Observation",${OF('p9')}}`],
     ['of any type with other resources in it', '{"resourceType":"Organization","id":"o","contained":[]}'],
-    ['a drug of a patient who is treated', `{"resourceType":"MedicationRequest","id":"q",${OF('p3')}}`],
+    ['a drug of a patient who is treated, in letters that may mean any', drug('Märevan')],
+    ['a drug of a patient who is treated, with an escape', drug('lisinopril \\n')],
+    [
+      'a structure of a patient who is treated',
+      `{"resourceType":"BodyStructure","patient":{"reference":"Patient/p3"}}`,
+    ],
   ])('not a line %s', (_, own) => {
     filter.want(WANTED, COUNTED_FROM);
     expect(passedOver(own)).toBe(false);
+  });
+
+  it('no drug that is looked for, however it is written', () => {
+    filter.want(WANTED, COUNTED_FROM);
+    for (const name of [...namesOfAntithrombotics(), 'medicationReference'])
+      for (const written of [name, name.toUpperCase(), `x ${name}.`])
+        expect(passedOver(drug(written)), written).toBe(false);
   });
 
   it('forgets who was wanted', () => {

@@ -1,4 +1,4 @@
-import { ALWAYS, KNOWN_CODES, KNOWN_CODES_BYTES, keepingFirst } from './memory';
+import { KNOWN_CODES, KNOWN_CODES_BYTES, keepingFirst } from './memory';
 
 const QUOTE: u8 = 0x22;
 
@@ -23,13 +23,13 @@ export function meaningAt(start: usize, limit: usize): i32 {
   if (length === 16 || start + length >= limit) return newMeaning(start, limit);
   const code = v128.and(bytes, v128.load(keepingFirst(length)));
   const known = knownAt(code);
-  const isKnown = load<i32>(known, 16) !== 0 && load<usize>(known, 20) === length;
+  const isKnown = load<usize>(known, 20) === length + 1;
   if (isKnown && i8x16.all_true(i8x16.eq(code, v128.load(known)))) return load<i32>(known, 16);
   const meaning = newMeaning(start, limit);
-  if (meaning > 0) {
+  if (meaning >= 0) {
     v128.store(known, code);
     store<i32>(known, meaning, 16);
-    store<usize>(known, length, 20);
+    store<usize>(known, length + 1, 20);
   }
   return meaning;
 }
@@ -59,8 +59,7 @@ function found(hash: u32): i32 {
   while (true) {
     const entry = table + ((<usize>slot) << 3);
     const meaning = load<i32>(entry, 4);
-    if (meaning === 0) return ALWAYS;
-    if (load<u32>(entry) === hash) return meaning;
+    if (meaning === 0 || load<u32>(entry) === hash) return meaning;
     slot = (slot + 1) & mask;
   }
 }

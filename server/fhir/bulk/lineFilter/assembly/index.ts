@@ -1,11 +1,13 @@
 import { meaningAt } from './codes';
 import { typeAt } from './lineType';
-import { ALWAYS, maskOf, NO_SUBJECT, SUBJECT_IF_CONTAINING, subjectOf } from './memory';
+import { mayBeMarked } from './marks';
+import { ALWAYS, MARKED, maskOf, NO_SUBJECT, SEEN, SUBJECT_IF_CONTAINING, subjectOf } from './memory';
 import { patientAt } from './patients';
 import { nextSign, signsFrom } from './signs';
 import { isSubject } from './subject';
 
 export { codesAt } from './codes';
+export { addMark } from './marks';
 export { addPatient, patientsAt } from './patients';
 export { forgetSigns } from './signs';
 
@@ -14,18 +16,18 @@ const QUOTE: u8 = 0x22;
 const CODE: u8 = 0x63;
 const BACKSLASH: u8 = 0x5c;
 
-/** Lines that `next` passed over. */
-export let passed: i32 = 0;
-
 /** What is known of the line that is gone through. */
 let lineEnd: usize = 0;
+let end: usize = 0;
 let meaning: i32 = 0;
 let patient: i32 = 0;
 let hasSubject: bool = false;
+let hasEscape: bool = false;
 let escapedUntil: usize = 0;
 
 /**
- * Passes over lines that are certain not to matter. Up to 80 bytes behind the limit are read and mean nothing.
+ * Passes over lines that are certain not to matter. Up to 80 bytes behind the limit are read and mean nothing. What was seen of
+ * the line where it stops is told at SEEN, in the order that linePasser.ts knows.
  *
  * @param from where a line begins, behind those of earlier calls for the same block
  * @param limit where the last one ends
@@ -33,28 +35,40 @@ let escapedUntil: usize = 0;
  */
 export function next(from: usize, limit: usize): usize {
   let start = from;
-  passed = 0;
+  let passed = 0;
+  store<i32>(SEEN, 0, 4);
   while (start < limit && isPassedOver(start, limit)) {
     passed += 1;
     start = lineEnd + 1;
   }
+  store<i32>(SEEN, passed);
   return min(start, limit);
 }
 
 function isPassedOver(start: usize, limit: usize): bool {
   const type = typeAt(start, limit);
-  if (type < 0 || (maskOf(0, type) & ALWAYS) !== 0) return false;
-  meaning = ALWAYS;
-  patient = 0;
-  hasSubject = subjectOf(type) === NO_SUBJECT;
-  escapedUntil = 0;
-  return (
-    isWhole(start, limit) && endsObject(start) && (meaning & maskOf(patient, type)) === 0 && isSomebodys(start, type)
-  );
+  if (type < 0 || !isWhole(start, limit) || !endsObject(start)) return false;
+  const mask = maskOf(patient, type);
+  if (((meaning | ALWAYS) & mask) === 0 && isSomebodys(start, type))
+    if ((mask & MARKED) === 0 || !(hasEscape || mayBeMarked(start, end))) return true;
+  tell(type);
+  return false;
+}
+
+function tell(type: i32): void {
+  store<i32>(SEEN, 1, 4);
+  store<usize>(SEEN, end, 8);
+  store<usize>(SEEN, lineEnd, 12);
+  store<i32>(SEEN, type, 16);
+  store<i32>(SEEN, meaning, 20);
+  store<i32>(SEEN, hasSubject ? 1 : 0, 24);
 }
 
 /** Goes through a line for everything that can make it matter. @returns whether it hides no letters */
 function isWhole(start: usize, limit: usize): bool {
+  meaning = patient = 0;
+  hasSubject = hasEscape = false;
+  escapedUntil = 0;
   signsFrom(start);
   while (true) {
     const place = nextSign(limit);
@@ -82,6 +96,7 @@ function isClear(byte: u8, start: usize, at: usize, limit: usize): bool {
 function isEscapeClear(at: usize): bool {
   if (at < escapedUntil) return true;
   escapedUntil = at + 2;
+  hasEscape = true;
   const escaped = load<u8>(at, 1);
   return escaped !== 0x2f && escaped !== 0x75;
 }
@@ -102,10 +117,11 @@ function skipBlanks(from: usize, limit: usize): usize {
   return at;
 }
 
+/** Whether a line ends like an object, blanks aside. */
 function endsObject(start: usize): bool {
-  let last = lineEnd - 1;
-  while (last > start && isBlank(load<u8>(last))) last -= 1;
-  return load<u8>(last) === 0x7d;
+  end = lineEnd;
+  while (end > start && isBlank(load<u8>(end - 1))) end -= 1;
+  return load<u8>(end - 1) === 0x7d;
 }
 
 function isBlank(byte: u8): bool {
@@ -114,7 +130,9 @@ function isBlank(byte: u8): bool {
 
 /** Whether a line says whose it is, or need not. */
 function isSomebodys(start: usize, type: i32): bool {
-  return hasSubject || (subjectOf(type) === SUBJECT_IF_CONTAINING && !mayContain(start));
+  return (
+    hasSubject || subjectOf(type) === NO_SUBJECT || (subjectOf(type) === SUBJECT_IF_CONTAINING && !mayContain(start))
+  );
 }
 
 /** contained" */

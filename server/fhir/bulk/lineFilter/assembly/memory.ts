@@ -13,12 +13,19 @@ const TYPES = 10;
 const ONES: usize = 832;
 /** Letters that are searched for: the end of a line, \\ c " P / */
 export const LETTERS: usize = 864;
+/** What is told of a line. */
+export const SEEN: usize = 896;
 /** Codes that were looked up. */
 export const KNOWN_CODES: usize = 1024;
 export const KNOWN_CODES_BYTES: usize = 8192;
 /** Places of signs in the part of the block that is gone through. */
 export const SIGNS: usize = 16384;
 
+/** Bits of the marks that names are looked for by. */
+export const MARKS: usize = 65536;
+
+/** Stands in a mask: a line is looked at when it may hold a mark. */
+export const MARKED: i32 = 1 << 29;
 /** Stands in every meaning: a mask that holds it lets no line be passed over. */
 export const ALWAYS: i32 = 1 << 30;
 
