@@ -1,9 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { AuditQuestion, AuditTask } from './auditQuestion.ts';
-import { useCompileCache } from './compileCache.ts';
+import { AuditThread } from './auditThread.ts';
 
-useCompileCache();
-const { AuditThread } = await import('./auditThread.ts');
 const thread = new AuditThread(workerData as AuditTask);
 
 parentPort?.on('message', async (question: AuditQuestion) => {

@@ -9,7 +9,7 @@ import { type AuditProgress, silent } from './auditProgress.ts';
 import type { AuditPool, AuditTask, WrittenCase } from './auditQuestion.ts';
 import { auditRounds } from './auditRounds.ts';
 import { auditSearch, readPatients } from './auditSearch.ts';
-import { AuditThread } from './auditThread.ts';
+import { cachedEnvironment } from './compileCache.ts';
 import { chunksOf } from './fhir/bulk/chunk.ts';
 import { inputFiles } from './fhir/bulk/inputFile.ts';
 import { type Loss, placesOf } from './fhir/bulk/loss.ts';
@@ -53,7 +53,7 @@ export async function runAudit(request: AuditRequest): Promise<AuditOutcome> {
   const files = inputFiles(folder);
   const chunks = chunksOf(files, chunkBytes);
   const task = { plan, files, withCases: !isShared, ...(entries ? { entries } : {}) };
-  const pool = poolFor(task, threads);
+  const pool = await poolFor(task, threads);
   try {
     const search = await auditSearch(pool, files, chunks, progress);
     const { found, bad } = search;
@@ -87,13 +87,15 @@ export async function runAudit(request: AuditRequest): Promise<AuditOutcome> {
 /** Below that many bytes, threads take longer to begin than the work takes. */
 const SMALL_FOLDER = 4 * 1024 * 1024;
 
-function poolFor(task: AuditTask, threads?: number): AuditPool {
+async function poolFor(task: AuditTask, threads?: number): Promise<AuditPool> {
   const bytes = task.files.reduce((sum, file) => sum + file.bytes, 0);
   if (threads === 0 || (threads === undefined && bytes < SMALL_FOLDER)) {
+    const { AuditThread } = await import('./auditThread.ts');
     const thread = new AuditThread(task);
     return WorkerPool.here((question) => thread.answer(question));
   }
-  return WorkerPool.ofThreads(new URL('auditWorker.ts', import.meta.url), task, threads);
+  const entry = new URL('auditWorker.ts', import.meta.url);
+  return WorkerPool.ofThreads(entry, { workerData: task, env: cachedEnvironment() }, threads);
 }
 
 const NONE = {

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
+import { Worker, type WorkerOptions } from 'node:worker_threads';
 
 /** Somebody who answers one question at a time. */
 export type Answerer<Question, Answer> = (question: Question) => Promise<Answer>;
@@ -15,8 +15,8 @@ export class WorkerPool<Question, Answer> {
   }
 
   /** As many threads as there are cores. */
-  static ofThreads<Question, Answer>(entry: URL, data: unknown, size = availableParallelism()) {
-    const workers = Array.from({ length: size }, () => new Worker(entry, { workerData: data }));
+  static ofThreads<Question, Answer>(entry: URL, options: WorkerOptions, size = availableParallelism()) {
+    const workers = Array.from({ length: size }, () => new Worker(entry, options));
     return new WorkerPool(
       workers.map((worker) => (question: Question) => ask<Question, Answer>(worker, question)),
       workers,
