@@ -103,7 +103,8 @@ function suppressFollowUp({ done, notDone, notYet, grades, notGraded, meld }: Fo
 
 /**
  * Beside the tally in force, or that of a scenario before it, a scenario tells by how many cases they differ: with few, all of
- * it is withheld. So is its tally where a part of the tally in force is withheld, which a scenario that changes nothing of that
+ * it is withheld. It is, too, where it tells so few together with three others: what two changes bring beyond each of them alone
+ * is the cases that need both. So is its tally where a part of the tally in force is withheld, which a scenario that changes nothing of that
  * part would tell.
  */
 function suppressWhatIf({ overall, whatIf }: AuditReport, shown: Tally): readonly WhatIfResult[] {
@@ -111,11 +112,30 @@ function suppressWhatIf({ overall, whatIf }: AuditReport, shown: Tally): readonl
   const told = [cellsOf({ tally: overall, changed: 0 })];
   return whatIf.map(({ name, tally, changed }) => {
     const cells = cellsOf({ tally, changed });
-    const differsByFew = told.some((before) => before.some((count, at) => isSmall(Math.abs(count - (cells[at] ?? 0)))));
-    if (differsByFew || isSmall(overall.all)) return { name, tally: NOTHING, changed: null };
+    if (
+      differences(told, cells).some((counts) => counts.some((count) => isSmall(Math.abs(count)))) ||
+      isSmall(overall.all)
+    )
+      return { name, tally: NOTHING, changed: null };
     told.push(cells);
     return { name, tally: isPartial ? NOTHING : suppressTally(tally), changed };
   });
+}
+
+/** A line less each line before, and, with one of them, less each two others. */
+function differences(told: readonly (readonly number[])[], cells: readonly number[]): readonly (readonly number[])[] {
+  const less = (one: readonly number[], other: readonly number[]) => one.map((count, at) => count - (other[at] ?? 0));
+  const alone = told.map((before) => less(cells, before));
+  const together = told.flatMap((one, at) =>
+    told
+      .slice(at + 1)
+      .flatMap((two, later) =>
+        told
+          .filter((_, third) => third !== at && third !== at + 1 + later)
+          .map((third) => less(less(cells, one), less(two, third))),
+      ),
+  );
+  return [...alone, ...together];
 }
 
 const cellsOf = ({ tally, changed }: Omit<WhatIfResult, 'name'>): readonly number[] => [

@@ -126,7 +126,10 @@ const whatIfReport = (kinds: readonly (readonly [count: number, ...adherences: r
       whatIf,
     })),
   );
-  const names = ['creatinine=1.5', 'creatinine=1.6', 'creatinine=1.7'].slice(0, (kinds[0]?.length ?? 2) - 2);
+  const names = ['creatinine=1.5', 'creatinine=1.6', 'creatinine=1.7', 'creatinine=1.8'].slice(
+    0,
+    (kinds[0]?.length ?? 2) - 2,
+  );
   const scenarios = names.map((name) => scenario(name, DEFAULT_POLICY));
   return auditReport({ ...plan, scenarios }, { ...COUNTS, procedures: cases.length }, cases);
 };
@@ -154,6 +157,17 @@ describe('scenarios tell no small number by how they differ', () => {
         [100, 'not-adherent', 'not-adherent', 'not-adherent'],
       ],
       [119, null],
+    ],
+    [
+      'together: five cases that need both changes',
+      [
+        [50, 'not-adherent', 'adherent', 'not-adherent', 'adherent'],
+        [60, 'not-adherent', 'not-adherent', 'adherent', 'adherent'],
+        [5, 'not-adherent', 'not-adherent', 'not-adherent', 'adherent'],
+        [200, 'adherent', 'adherent', 'adherent', 'adherent'],
+        [100, 'not-adherent', 'not-adherent', 'not-adherent', 'not-adherent'],
+      ],
+      [50, 60, null],
     ],
     [
       'from the policy in force: as many come as go, but for two',
@@ -212,6 +226,35 @@ describe('scenarios tell no small number by how they differ', () => {
               compared += 1;
               expect(a === b || Math.abs(a - b) > SMALL).toBe(true);
             }
+      }),
+      { numRuns: 200 },
+    );
+    expect(compared).toBeGreaterThan(1000);
+  });
+
+  it('whatever the cases and however four of five lines are put together', () => {
+    const some = fc.constantFrom<Adherence[]>('adherent', 'not-adherent');
+    const count = fc.oneof(often, fc.integer({ min: 50, max: 90 }));
+    const kinds = fc.array(fc.tuple(count, some, some, some, some, some), { minLength: 3, maxLength: 8 });
+    let compared = 0;
+    fc.assert(
+      fc.property(kinds, (found) => {
+        const { overall, whatIf } = shareable(whatIfReport(found));
+        const lines = [{ tally: overall, changed: 0 }, ...whatIf];
+        for (const each of [...ADHERENCES, 'changed'] as const) {
+          const shown = lines
+            .map(({ tally, changed }) => (each === 'changed' ? changed : tally[each]))
+            .filter((value) => value !== null);
+          for (const [a, one] of shown.entries())
+            for (const [b, two] of shown.entries())
+              for (const [c, three] of shown.entries())
+                for (const [d, four] of shown.entries()) {
+                  if (new Set([a, b, c, d]).size < 4) continue;
+                  compared += 1;
+                  const rest = Math.abs(one + two - three - four);
+                  expect(rest === 0 || rest > SMALL).toBe(true);
+                }
+        }
       }),
       { numRuns: 200 },
     );
