@@ -34,6 +34,8 @@ const stateSchema = z.object({
   types: z.array(z.string()),
   /** Types that the server refused to export. */
   refused: z.array(z.string()),
+  /** Types that it may pass over, by what it said as it began. */
+  doubted: z.array(z.string()).default([]),
   /** Of the manifest, once there was one, with the number of its files. */
   manifest: z.string().nullable(),
   /** Set once every file is there. */

@@ -50,8 +50,8 @@ export async function fetchExport(context: ExportContext): Promise<FetchedExport
 }
 
 async function begin(context: ExportContext): Promise<ExportState> {
-  const { statusUrl, types, refused } = await kickOff(context);
-  const asked = { of: nameOf(context), statusUrl, types: [...types], refused: [...refused] };
+  const { statusUrl, types, refused, doubted } = await kickOff(context);
+  const asked = { of: nameOf(context), statusUrl, types: [...types], refused: [...refused], doubted: [...doubted] };
   const state = { ...asked, manifest: null, result: null, isUsed: false };
   writeState(context.folder, state);
   return state;
@@ -81,7 +81,7 @@ async function fetchAll(context: ExportContext, state: ExportState): Promise<Non
   if (!files.some(({ kind, name }) => kind === 'output' && (lines.get(name) ?? 0) > 0))
     throw new ExportError(`the export is empty: the server has nothing to give of ${nameOf(context)}`);
   const deleted = await removeDeleted(folder, files);
-  const gaps = await exportGaps(folder, files, lines, state.refused);
+  const gaps = await exportGaps(folder, files, lines, state);
   return { gaps: [...gaps], exported: { transactionTime, deleted } };
 }
 

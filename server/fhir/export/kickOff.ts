@@ -1,6 +1,7 @@
 import { TYPES } from '../bulk/lineType.ts';
 import { allowedAddress } from './allowedAddress.ts';
 import { ask, type Document, documentOf, statusWords } from './ask.ts';
+import { doubtedTypes } from './doubtedTypes.ts';
 import type { ExportContext, ExportScope } from './exportContext.ts';
 import { ExportError } from './exportError.ts';
 import { patiently, refuseBusy } from './patiently.ts';
@@ -14,6 +15,8 @@ export interface KickedOff {
   readonly statusUrl: string;
   readonly types: readonly string[];
   readonly refused: readonly string[];
+  /** Of those asked for: what the server may pass over, by what it says as it begins. */
+  readonly doubted: readonly string[];
 }
 
 /**
@@ -49,10 +52,15 @@ function operation(scope: ExportScope): string {
   return scope === 'patients' ? 'Patient/$export' : `Group/${encodeURIComponent(scope.group)}/$export`;
 }
 
-function accepted({ server }: ExportContext, { headers }: Document, asked: Omit<KickedOff, 'statusUrl'>): KickedOff {
+function accepted(
+  { server }: ExportContext,
+  { headers, body }: Document,
+  asked: Pick<KickedOff, 'types' | 'refused'>,
+): KickedOff {
   const place = headers['content-location'];
   if (!place) throw new ExportError('the server does not say where the status of the export is (no Content-Location)');
-  return { ...asked, statusUrl: allowedAddress(server, place, 'the status of the export') };
+  const doubted = doubtedTypes(body, asked.types);
+  return { ...asked, doubted, statusUrl: allowedAddress(server, place, 'the status of the export') };
 }
 
 function refusal({ server, scope }: ExportContext, answer: Document): ExportError {

@@ -438,6 +438,53 @@ describe('what is missing is named', () => {
     ]);
   });
 
+  describe('a type without a file', () => {
+    const issue = (severity: string, code: string, diagnostics: string) =>
+      JSON.stringify({ resourceType: 'OperationOutcome', issue: [{ severity, code, diagnostics }] });
+    const files = { 'Patient-1': '{"resourceType":"Patient","id":"p1"}\n' };
+    const notSent = (type: string) => ({
+      file: 'export',
+      line: null,
+      because: `the server sent no file of ${type}, and says that it left something out`,
+      types: [type],
+    });
+    const silent = [
+      ...['Condition', 'Procedure', 'Observation', 'BodyStructure', 'MedicationRequest', 'MedicationAdministration'],
+      'Medication',
+    ].map(notSent);
+
+    it.each<[string, string | undefined, readonly object[]]>([
+      ['has no resources, where the server says nothing', undefined, []],
+      ['nor where it tells of something else', issue('information', 'informational', 'Condition: none'), []],
+      [
+        'is missing, where it is passed over by name',
+        issue('information', 'not-supported', '_type=BodyStructure is ignored'),
+        [notSent('BodyStructure')],
+      ],
+      ['and every one is, where it does not say which', issue('information', 'not-supported', '_type'), silent],
+    ])('%s', async (_, said, missing) => {
+      const stub = await server({ files, ...(said === undefined ? {} : { errors: { err: `${said}\n` } }) });
+      expect((await exportOf(stub)).gaps).toEqual(missing);
+    });
+
+    it.each([
+      [
+        'is missing, where the server warns as it begins',
+        issue('warning', 'value', 'BodyStructure'),
+        ['BodyStructure'],
+      ],
+      ['is not, where it only says that it begins', issue('information', 'informational', 'BodyStructure'), []],
+    ])('%s', async (_, accepted, missing) => {
+      const stub = await server({ files, accepted });
+      expect((await exportOf(stub)).gaps).toEqual(missing.map(notSent));
+    });
+
+    it('that was warned of, and came all the same, is whole', async () => {
+      const accepted = issue('warning', 'value', 'Patient');
+      expect((await exportOf(await server({ files, accepted }))).gaps).toEqual([]);
+    });
+  });
+
   it('errors of the server, by code and never by their texts; what only informs is none', async () => {
     const issue = (severity: string, code: string) => ({
       severity,

@@ -29,6 +29,8 @@ interface Options {
   readonly files?: Readonly<Record<string, string>>;
   readonly errors?: Readonly<Record<string, string>>;
   readonly deleted?: Readonly<Record<string, string>>;
+  /** What it says as it begins. */
+  readonly accepted?: string;
   readonly manifest?: (origin: string) => object;
   /** How often the status says that the export is not ready. */
   readonly polls?: number;
@@ -148,13 +150,15 @@ export class BulkStub {
     return until !== undefined && until > Date.now();
   }
 
-  #kickOff({ method, headers }: Asked): Reply {
+  #kickOff({ method, headers: asked }: Asked): Reply {
     if (method !== 'GET') this.wrong.push(`kick-off by ${method}`);
-    if (headers.accept !== 'application/fhir+json') this.wrong.push('Accept');
-    if (!headers.prefer?.includes('respond-async')) this.wrong.push('Prefer');
+    if (asked.accept !== 'application/fhir+json') this.wrong.push('Accept');
+    if (!asked.prefer?.includes('respond-async')) this.wrong.push('Prefer');
     this.exports += 1;
     this.#exports.set(`${this.exports}`, 0);
-    return { status: 202, headers: { 'content-location': `${this.origin}/status/${this.exports}` } };
+    const { accepted: body } = this.options;
+    const headers = { 'content-location': `${this.origin}/status/${this.exports}` };
+    return { status: 202, headers, ...(body === undefined ? {} : { body }) };
   }
 
   #status({ method }: Asked, id: string): Reply {
