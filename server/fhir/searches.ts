@@ -104,15 +104,22 @@ const LABORATORY = MEASURED.filter(({ lookBack }) => lookBack === 'laboratory');
 /** One search for all laboratory results; several, each for whole inputs, where one address would get too long. */
 function laboratory(pathOf: (codes: readonly ValueSet[]) => string, longestPath: number) {
   const pathFor = (inputs: readonly MeasuredInput[]) => pathOf(inputs.flatMap(({ valueSets }) => valueSets));
-  const parts: MeasuredInput[][] = [];
-  for (const input of LABORATORY) {
-    const last = parts.at(-1);
-    if (last && pathFor([...last, input]).length <= longestPath) last.push(input);
-    else parts.push([input]);
-  }
+  const fits = (inputs: readonly MeasuredInput[]) => pathFor(inputs).length <= longestPath;
+  // Nearly always; and to find where to cut, all that stands before is put together anew for each input.
+  const parts = fits(LABORATORY) ? [LABORATORY] : cut(LABORATORY, fits);
   const named = (inputs: readonly MeasuredInput[]) =>
     parts.length === 1 ? 'laboratory results' : `laboratory results (${inputs.map(({ title }) => title).join(', ')})`;
   return parts.map((inputs) => ({ query: named(inputs), path: pathFor(inputs), feeds: inputs.map(({ id }) => id) }));
+}
+
+function cut(all: readonly MeasuredInput[], fits: (inputs: readonly MeasuredInput[]) => boolean) {
+  const parts: MeasuredInput[][] = [];
+  for (const input of all) {
+    const last = parts.at(-1);
+    if (last && fits([...last, input])) last.push(input);
+    else parts.push([input]);
+  }
+  return parts;
 }
 
 /** "system|code,system|code" for a token search parameter, with what the site itself calls the same. */

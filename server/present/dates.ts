@@ -1,4 +1,3 @@
-import { DateTime } from 'luxon';
 import { periodOf } from '../chart/time.ts';
 import { type Clock, clockAt, dayText, monthsBetween, monthText, timeText } from './clock.ts';
 
@@ -48,10 +47,8 @@ function agoInWords(then: Clock, now: Clock): string {
 export function formatYearsOld(birthDate: string, asOf: string, zone: string): string | null {
   const born = periodOf(birthDate, zone);
   if (!born) return null;
-  const now = DateTime.fromISO(asOf, { zone });
-  const [oldest, youngest] = [born.start, born.end].map((at) =>
-    Math.floor(now.diff(DateTime.fromMillis(at, { zone }).startOf('day'), 'years').years),
-  );
+  const now = clockOf(asOf, zone);
+  const [oldest, youngest] = [born.start, born.end].map((at) => Math.floor(monthsBetween(clockAt(at, zone), now) / 12));
   if (oldest === undefined || youngest === undefined || oldest < 0) return null;
   return oldest === youngest ? `${oldest} years` : `${Math.max(0, youngest)} or ${oldest} years`;
 }

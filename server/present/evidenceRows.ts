@@ -14,13 +14,15 @@ export interface EvidenceGroup {
   readonly further: readonly PublicationRow[];
 }
 
+/** Of the same histology and therapy: alone in the brief, first in the groups. */
+export const isNear = ({ tier }: EvidenceMatch): boolean => tier === 'same-histology-and-therapy';
+
 /** Matches grouped by the therapies they inform, so that a figure that pools several therapies stands once, as pooled. */
 export function evidenceGroups(matches: readonly EvidenceMatch[]): readonly EvidenceGroup[] {
   const groups = Map.groupBy(matches, (match) => inOrder(match.therapies).join(' '));
   const keys = [...groups.keys()].toSorted((a, b) => rank(a) - rank(b) || b.length - a.length);
   return keys.map((key) => {
     const members = groups.get(key) ?? [];
-    const isNear = ({ tier }: EvidenceMatch) => tier === 'same-histology-and-therapy';
     return {
       id: `literature-${key.replaceAll(' ', '-') || 'other'}`,
       title: groupTitle(inOrder(members[0]?.therapies ?? [])),

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { DateTime } from 'luxon';
 import { describe, expect, it } from 'vitest';
 import { formatAge, formatFhirDate, formatInstant, formatYearsOld } from '../../../server/present/dates.ts';
 
@@ -63,4 +64,19 @@ describe('years of age', () => {
     ['', null],
     ['unknown', null],
   ])('born %j: %s', (born, years) => expect(formatYearsOld(born, AS_OF, 'UTC')).toBe(years));
+
+  it('are completed on the day of birth by the calendar of the site; of 29 February, on the 28th where there is no other', () =>
+    fc.assert(
+      fc.property(
+        fc.date({ min: new Date('1900-01-01'), max: new Date('2020-12-31'), noInvalidDate: true }),
+        fc.date({ min: new Date('2021-01-01'), max: new Date('2030-12-31'), noInvalidDate: true }),
+        fc.constantFrom('UTC', 'Europe/Berlin', 'Asia/Tokyo', 'America/New_York'),
+        (birth, at, zone) => {
+          const born = birth.toISOString().slice(0, 10);
+          const [start, now] = [DateTime.fromISO(born, { zone }), DateTime.fromJSDate(at, { zone })];
+          const years = Math.floor(now.diff(start, 'years').years);
+          expect(formatYearsOld(born, at.toISOString(), zone)).toBe(`${years} years`);
+        },
+      ),
+    ));
 });

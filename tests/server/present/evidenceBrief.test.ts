@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { evidenceBrief } from '../../../server/present/evidenceBrief.ts';
-import { evidenceGroups } from '../../../server/present/evidenceRows.ts';
+import { evidenceGroups, isNear } from '../../../server/present/evidenceRows.ts';
 import { assessmentOf } from './assessmentBuilder.ts';
 
 const groups = evidenceGroups(assessmentOf().evidence);
@@ -12,6 +12,12 @@ describe('the literature in brief', () => {
   it('has one line for every figure of the same histology and therapy', () => {
     expect(lines.length).toBeGreaterThan(10);
     expect(lines.map(({ headline }) => headline)).toEqual(outcomes.map(({ figure }) => figure.headline));
+  });
+
+  it('is the same made of these figures alone', () => {
+    const { evidence } = assessmentOf();
+    expect(evidence.some((match) => !isNear(match))).toBe(true);
+    expect(evidenceBrief(evidenceGroups(evidence.filter(isNear)), '/l/5f0c/literature')).toEqual(brief);
   });
 
   it('never shows a figure with a known problem without its number', () => {
