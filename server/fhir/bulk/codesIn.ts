@@ -1,12 +1,17 @@
-import { codeNumber } from './codeTable.ts';
+import { codeNumber, MEANS } from './codeTable.ts';
 import type { Needle } from './needle.ts';
 
 const QUOTE = 0x22;
 const COLON = 0x3a;
+const BRACE = 0x7b;
 const BACKSLASH = 0x5c;
 const ANYTHING = -1;
 
-/** What all codes of a line mean together. @param codeKey finds `code"`, the end of every key under which a code stands */
+/**
+ * What all codes of a line mean together, `noConcept` where no concept stands under `code`.
+ *
+ * @param codeKey finds `code"`, the end of every key under which a code stands
+ */
 export function codesIn(
   block: Buffer,
   start: number,
@@ -14,11 +19,12 @@ export function codesIn(
   codeKey: Needle,
   table: ReadonlyMap<number, number>,
 ): number {
-  let meaning = 0;
+  let meaning: number = MEANS.noConcept;
   for (let at = codeKey.at(start); at < end; at = codeKey.at(at + 5)) {
     const colon = skipBlanks(block, at + 5);
     if (block[colon] !== COLON) continue;
     const quote = skipBlanks(block, colon + 1);
+    if (block[quote] === BRACE) meaning &= ~MEANS.noConcept;
     if (block[quote] !== QUOTE) continue;
     let stop = quote + 1;
     while (stop < end && block[stop] !== QUOTE) {

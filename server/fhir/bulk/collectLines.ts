@@ -67,7 +67,8 @@ const isNameless = ({ resource, bytes, patients }: LooseResource, { table }: Col
   mayMatter(bytes, 0, bytes.length, lineTypeOf(resource.resourceType), codesOf(bytes, table), false);
 
 const codesOf = (bytes: Buffer, table: Collection['table']): number =>
-  codesIn(bytes, 0, bytes.length, new Needle(bytes, 'code"'), table);
+  // What was read as a whole is not broken.
+  codesIn(bytes, 0, bytes.length, new Needle(bytes, 'code"'), table) & ~MEANS.noConcept;
 
 function plainCollector(
   bytes: Buffer,
@@ -175,9 +176,16 @@ function mayMatter(
   return type === 'BodyStructure' || ANTITHROMBOTIC.test(bytes.toString('latin1', start, end));
 }
 
-/** Any resource may contain Observations. */
+/**
+ * Any resource may contain Observations. Of patients who are not only counted a line that does not say what it is of is kept,
+ * too: if it is broken, what it said is missing from their record.
+ */
 const meaningsIn = (type: LineType, isCounted: boolean): number =>
-  (isCounted ? MEANS.histologyResult : MEANS.histologyResult | MEANS.result) | (MATTERS_IN[type] ?? 0);
+  (isCounted ? MEANS.histologyResult : MEANS.histologyResult | MEANS.result | noConceptIn(type)) |
+  (MATTERS_IN[type] ?? 0);
+
+const HAVE_CONCEPT: readonly LineType[] = ['Condition', 'Procedure', 'Observation'];
+const noConceptIn = (type: LineType): number => (HAVE_CONCEPT.includes(type) ? MEANS.noConcept : 0);
 
 const MATTERS_IN: Readonly<Partial<Record<LineType, number>>> = {
   Condition: MEANS.leiomyosarcoma | MEANS.metastasis | MEANS.otherHistology,

@@ -100,8 +100,11 @@ function lineFinder(bytes: Buffer, file: number, search: Search, words: LineWord
     if ((meaning & wantedOf(type)) === 0) return;
     if (type !== 'Condition' && type !== 'Procedure' && !words.mayStateHistology(start, end)) return;
     const isTreatment = (meaning & MEANS.liverProcedure) !== 0 && type === 'Procedure';
+    const isUnnamed = (meaning & wantedOf(type)) === MEANS.noConcept;
+    // One that is whole is no liver procedure.
+    if (isUnnamed && parsed(bytes, start, end)) return;
     const ids = idsIn(bytes, start, end, reference);
-    if (!isTreatment && words.isUsual(start, end)) add(found, ids, meaning, false);
+    if (!isTreatment && !isUnnamed && words.isUsual(start, end)) add(found, ids, meaning, false);
     else {
       const resource = parsed(bytes, start, end);
       // By UUID, or not at all; whom it names besides is told apart when its record is read.
@@ -129,7 +132,7 @@ const lossOfNobodys = (resource: Json): Loss | undefined =>
 
 /** Codes matter only where an audit reads them. */
 const wantedOf = (type: LineType): number =>
-  type === 'Procedure' ? MEANS.liverProcedure : MEANS.leiomyosarcoma | MEANS.metastasis;
+  type === 'Procedure' ? MEANS.liverProcedure | MEANS.noConcept : MEANS.leiomyosarcoma | MEANS.metastasis;
 
 function add(found: FoundPatients, ids: readonly string[], meaning: number, isTreated: boolean): void {
   if (meaning & MEANS.leiomyosarcoma) found.leiomyosarcoma.push(...ids);

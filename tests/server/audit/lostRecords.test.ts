@@ -65,6 +65,12 @@ describe('a newest value that cannot be read lets no older one decide', () => {
 
   it.each<[string, string, string]>([
     ['no JSON inside', text.replace('"value":9.9', '"value":9.9.1'), 'not JSON'],
+    ['without what it is of', text.replace(/"code":\{"coding".*?\]/, '"co'), 'not JSON'],
+    [
+      'without all that stood before its value',
+      text.replace(/"status".*?"subject"/, '"subject"').replace(/"valueQuantity":\{/, ''),
+      'not JSON',
+    ],
     ['cut short after its patient', `${text.slice(0, -30)}`, 'not JSON'],
     ['cut short before its patient', text.slice(0, text.indexOf('"subject"')), 'not JSON'],
     ['cut short in its patient', text.slice(0, text.indexOf('Patient/p1') + 'Patient/p'.length), 'not JSON'],
@@ -180,6 +186,7 @@ describe('a treatment that may stand in what cannot be read', () => {
 
   it.each<[string, string]>([
     ['no JSON inside', treatment.replace('"status":"completed"', '"status":"completed')],
+    ['without its code', treatment.replace(/"code":\{"coding".*?\]/, '"co')],
     ['cut short after its patient', treatment.slice(0, -5)],
     ['cut short before its patient', treatment.slice(0, treatment.indexOf('"subject"'))],
     ['that tells its patient, and not its type', `"x","subject":{"reference":"Patient/p1"}}`],

@@ -108,6 +108,9 @@ const PIECES = [
     'Patient/a-patient-with-a-longer-id"',
   ],
   ...[
+    '"code":{',
+    '"code" : {',
+    '"code":',
     '"code":"2160-0"',
     '"code" : "59847-4"',
     '"code":"21 60-0"',

@@ -1,7 +1,7 @@
 import { meaningAt } from './codes';
 import { typeAt } from './lineType';
 import { mayBeMarked } from './marks';
-import { ALWAYS, MARKED, maskOf, NO_SUBJECT, SEEN, SUBJECT_IF_CONTAINING, subjectOf } from './memory';
+import { ALWAYS, MARKED, maskOf, NO_CONCEPT, NO_SUBJECT, SEEN, SUBJECT_IF_CONTAINING, subjectOf } from './memory';
 import { patientAt } from './patients';
 import { nextSign, signsFrom } from './signs';
 import { isSubject } from './subject';
@@ -13,6 +13,7 @@ export { forgetSigns } from './signs';
 
 const NEWLINE: u8 = 0x0a;
 const QUOTE: u8 = 0x22;
+const BRACE: u8 = 0x7b;
 const CODE: u8 = 0x63;
 const BACKSLASH: u8 = 0x5c;
 
@@ -66,7 +67,8 @@ function tell(type: i32): void {
 
 /** Goes through a line for everything that can make it matter. @returns whether it hides no letters */
 function isWhole(start: usize, limit: usize): bool {
-  meaning = patient = 0;
+  meaning = NO_CONCEPT;
+  patient = 0;
   hasSubject = hasEscape = false;
   escapedUntil = 0;
   signsFrom(start);
@@ -105,7 +107,9 @@ function isCodeClear(from: usize, limit: usize): bool {
   const colon = skipBlanks(from, limit);
   if (load<u8>(colon) !== 0x3a) return true;
   const quote = skipBlanks(colon + 1, limit);
-  if (load<u8>(quote) !== QUOTE) return true;
+  const first: u8 = quote < limit ? load<u8>(quote) : NEWLINE;
+  if (first === BRACE) meaning &= ~NO_CONCEPT;
+  if (first !== QUOTE) return true;
   const own = meaningAt(quote + 1, limit);
   meaning |= own;
   return own >= 0;

@@ -29,6 +29,9 @@ export const MARKED: i32 = 1 << 29;
 /** Stands in every meaning: a mask that holds it lets no line be passed over. */
 export const ALWAYS: i32 = 1 << 30;
 
+/** Meaning of a line in which no concept stands under `code`: as codesIn.ts has it. */
+export const NO_CONCEPT: i32 = 1 << 27;
+
 /** As NOBODYS of lineRule.ts is ordered. */
 export const NO_SUBJECT: u8 = 0;
 export const SUBJECT_IF_CONTAINING: u8 = 1;
