@@ -16,8 +16,11 @@ export function unread(fact: UnknownFact, label: string, unit: string): Reading<
 
 /** Why a fact is unknown, without full stop; opens with the input's name unless the sentence has it already. */
 export function reasonOf(fact: UnknownFact, label: string): string {
-  const because = fact.because.trim().replace(/\.$/, '');
-  return because.toLowerCase().includes(label.toLowerCase()) ? because : `${label}: ${because || 'unknown'}`;
+  const told = fact.because.trim();
+  const because = told.endsWith('.') ? told.slice(0, -1) : told;
+  return because.includes(label) || because.toLowerCase().includes(label.toLowerCase())
+    ? because
+    : `${label}: ${because || 'unknown'}`;
 }
 
 /** The sentence that names every missing input, not only the first. */
