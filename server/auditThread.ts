@@ -1,17 +1,10 @@
 import { auditPatient } from './audit/auditPatient.ts';
 import { caseFigures } from './audit/caseFigures.ts';
 import type { PatientRecord } from './audit/patientRecord.ts';
-import type {
-  AuditAnswer,
-  AuditedBatch,
-  AuditQuestion,
-  AuditTask,
-  PatientLines,
-  WrittenCase,
-} from './auditQuestion.ts';
+import type { AuditAnswer, AuditQuestion, AuditTask, PatientLines, WrittenCase } from './auditQuestion.ts';
 import { PATIENTS_A_ROUND } from './auditSearch.ts';
+import type { SetAside } from './chart/fact.ts';
 import { asObject } from './chart/json.ts';
-import type { Writable } from './chart/writable.ts';
 import type { Chunk } from './fhir/bulk/chunk.ts';
 import { codeTable, histologyCodes } from './fhir/bulk/codeTable.ts';
 import { type Collection, collectingRules, lineCollector, marksOfAntithrombotics } from './fhir/bulk/collectLines.ts';
@@ -150,31 +143,21 @@ export class AuditThread {
 
   #audit(patients: readonly PatientLines[]): AuditAnswer {
     const bad: BadPlace[] = [];
-    const batch = {
-      subjects: [],
-      inPopulation: 0,
-      withCase: 0,
-      procedures: 0,
-      outside: 0,
-      undated: [],
-      cases: [],
-    } as Writable<AuditedBatch>;
+    const [subjects, undated, cases]: [string[], SetAside[], WrittenCase[]] = [[], [], []];
+    const counts = { inPopulation: 0, withCase: 0, procedures: 0, outside: 0 };
     for (const { id, lines, gaps } of patients) {
       const read = patientRecord(id, this.#linesAt(lines), gaps);
       for (const each of read.bad) bad.push(each);
-      const { inPopulation, procedures, outside, undated, cases } = auditPatient(
-        this.#withEntries(read.record),
-        this.#task.plan,
-      );
-      if (read.record.resources.some((resource) => isOf(resource, id))) batch.subjects = [...batch.subjects, id];
-      batch.inPopulation += Number(inPopulation);
-      batch.withCase += Number(cases.length > 0);
-      batch.procedures += procedures;
-      batch.outside += outside;
-      batch.undated = [...batch.undated, ...undated];
-      batch.cases = [...batch.cases, ...cases.map((each) => this.#written(each))];
+      const audited = auditPatient(this.#withEntries(read.record), this.#task.plan);
+      if (read.record.resources.some((resource) => isOf(resource, id))) subjects.push(id);
+      counts.inPopulation += Number(audited.inPopulation);
+      counts.withCase += Number(audited.cases.length > 0);
+      counts.procedures += audited.procedures;
+      counts.outside += audited.outside;
+      undated.push(...audited.undated);
+      for (const each of audited.cases) cases.push(this.#written(each));
     }
-    return { audited: batch, bad };
+    return { audited: { ...counts, subjects, undated, cases }, bad };
   }
 
   #withEntries(record: PatientRecord): PatientRecord {

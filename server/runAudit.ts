@@ -14,6 +14,7 @@ import { chunksOf } from './fhir/bulk/chunk.ts';
 import { inputFiles } from './fhir/bulk/inputFile.ts';
 import { type Loss, placesOf } from './fhir/bulk/loss.ts';
 import { WorkerPool } from './fhir/bulk/workerPool.ts';
+import { optimizeLater } from './optimizeLater.ts';
 
 /** What an audit is made from and how. */
 export interface AuditRequest {
@@ -95,6 +96,7 @@ async function poolFor(task: AuditTask, threads?: number): Promise<AuditPool> {
     return WorkerPool.here((question) => thread.answer(question));
   }
   const entry = new URL('auditWorker.ts', import.meta.url);
+  optimizeLater();
   return WorkerPool.ofThreads(entry, { workerData: task, env: cachedEnvironment() }, threads);
 }
 
