@@ -58,6 +58,7 @@ type Reader = Pick<MeasuredInput, 'valueSets' | 'read' | 'readRange'>;
 
 /** Every value of the wanted codes among the Observations; what cannot be used says why. */
 export function observationReadings(observations: Observations, reader: Reader, zone: string): Required<Readings> {
+  if (observations.size === 0) return NOTHING;
   const usable: Reading[] = [];
   const undated: Reading[] = [];
   const rejected: (SetAside & { period?: Period })[] = [];
@@ -81,6 +82,8 @@ export function observationReadings(observations: Observations, reader: Reader, 
   }
   return { usable, undated, rejected };
 }
+
+const NOTHING: Required<Readings> = { usable: [], undated: [], rejected: [] };
 
 /** A value of an Observation, or of a component, with the code that says what it is. */
 export interface Held {

@@ -8,7 +8,7 @@ import { CRITERIA } from './therapies.ts';
 export function limitsAt(asOf: string, policy: Pick<Policy, 'limits'>): Limits {
   const ofPolicy = known.get(policy) ?? new Map<string, Limits>();
   known.set(policy, ofPolicy);
-  const day = asOf.slice(0, 10);
+  const day = HAVE_EDITIONS ? asOf.slice(0, 10) : '';
   const limits = ofPolicy.get(day) ?? newLimits(asOf, policy);
   ofPolicy.set(day, limits);
   return limits;
@@ -20,6 +20,8 @@ type Limits = Readonly<Partial<Record<MeasuredId, readonly Limit[]>>>;
 const known = new WeakMap<Pick<Policy, 'limits'>, Map<string, Limits>>();
 
 const ALL = [...new Set(Object.values(CRITERIA).flat())];
+/** While no criterion was ever changed, the limits of all days are the same. */
+const HAVE_EDITIONS = ALL.some(({ editions }) => editions.length > 1);
 
 function newLimits(asOf: string, policy: Pick<Policy, 'limits'>): Limits {
   const limits: Partial<Record<MeasuredId, Limit[]>> = {};
