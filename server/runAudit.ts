@@ -85,6 +85,9 @@ export async function runAudit(request: AuditRequest): Promise<AuditOutcome> {
   }
 }
 
+/** What a thread makes of a line or a patient is soon done with: with more room for it, memory grows with the folder, not speed. */
+const YOUNG = { maxYoungGenerationSizeMb: 12 };
+
 /** Below that many bytes, threads take longer to begin than the work takes. */
 const SMALL_FOLDER = 4 * 1024 * 1024;
 
@@ -97,7 +100,8 @@ async function poolFor(task: AuditTask, threads?: number): Promise<AuditPool> {
   }
   const entry = new URL('auditWorker.ts', import.meta.url);
   optimizeLater();
-  return WorkerPool.ofThreads(entry, { workerData: task, env: cachedEnvironment() }, threads);
+  const options = { workerData: task, env: cachedEnvironment(), resourceLimits: YOUNG };
+  return WorkerPool.ofThreads(entry, options, threads);
 }
 
 const NONE = {
