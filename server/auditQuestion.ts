@@ -40,8 +40,13 @@ export interface PatientLines {
   readonly gaps: readonly Gap[];
 }
 
+/** What was found in a part of the input: of the patients no id, but what they are counted by (`idMarks`). */
+export interface FoundInChunk extends Omit<FoundPatients, 'patients'> {
+  readonly patients: Uint32Array;
+}
+
 export interface AuditAnswer {
-  readonly found?: FoundPatients;
+  readonly found?: FoundInChunk;
   readonly kept?: { readonly segments: readonly SharedArrayBuffer[]; readonly numbers: Float64Array };
   /** Medications that kept lines point to, with the patient. */
   readonly medications?: readonly (readonly [id: string, patient: number])[];

@@ -1,8 +1,9 @@
 import type { AuditProgress } from './auditProgress.ts';
-import type { AuditPool } from './auditQuestion.ts';
+import type { AuditPool, FoundInChunk } from './auditQuestion.ts';
 import { BadPlaces } from './badPlaces.ts';
 import type { Chunk } from './fhir/bulk/chunk.ts';
 import { type FoundPatients, nothingFound } from './fhir/bulk/findPatients.ts';
+import { IdCount } from './fhir/bulk/idCount.ts';
 import type { InputFile } from './fhir/bulk/inputFile.ts';
 import type { LineType } from './fhir/bulk/lineType.ts';
 
@@ -15,9 +16,14 @@ export interface ReadPatients {
   readonly countedFrom: number;
 }
 
+/** What was found in the whole input; patients are only counted. */
+export interface FoundInAll extends Omit<FoundPatients, 'patients'> {
+  readonly patients: IdCount;
+}
+
 /** What was found, and what was kept of it on the way. */
 export interface AuditSearch {
-  readonly found: FoundPatients;
+  readonly found: FoundInAll;
   /** What could not be read; `found` names none of it. */
   readonly bad: BadPlaces;
   /** Parts of the input in which Medications stand. */
@@ -43,7 +49,7 @@ export async function auditSearch(
   const { telling = [], others = [] } = Object.groupBy(chunks, ({ file }) =>
     LATER.includes(files[file]?.first ?? 'unclear') ? 'others' : 'telling',
   );
-  const found = nothingFound();
+  const found = { ...nothingFound(), patients: new IdCount() };
   const bad = new BadPlaces();
   const [withMedications, medications]: [Chunk[], WantedBy] = [[], new Map()];
   const find = async (parts: readonly Chunk[], collects: boolean) => {
@@ -77,13 +83,14 @@ const LATER: readonly LineType[] = [
 ];
 
 /** Adds what a part of the input held; what was found before is not added again. */
-function adder(all: FoundPatients): (found: FoundPatients) => void {
-  const lists = ['patients', 'leiomyosarcoma', 'metastasis', 'treated'] as const;
+function adder(all: FoundInAll): (found: FoundInChunk) => void {
+  const lists = ['leiomyosarcoma', 'metastasis', 'treated'] as const;
   const seen = lists.map((list) => ({ list, known: new Set<string>(all[list]) }));
   return (found) => {
     all.lines += found.lines;
     all.resources += found.resources;
     all.hasMedications ||= found.hasMedications;
+    all.patients.add(found.patients);
     for (const each of found.lost) all.lost.push(each);
     for (const { list, known } of seen)
       for (const id of found[list]) {
@@ -103,8 +110,10 @@ export function want(medications: WantedBy, pointed: readonly (readonly [id: str
   }
 }
 
+type FoundLists = Pick<FoundPatients, 'treated' | 'leiomyosarcoma' | 'metastasis'>;
+
 /** Whose records an audit reads: first those treated in the period, then those who may only count for the population. */
-export function readPatients({ treated, leiomyosarcoma, metastasis }: FoundPatients): ReadPatients {
+export function readPatients({ treated, leiomyosarcoma, metastasis }: FoundLists): ReadPatients {
   const isTreated = new Set(treated);
   const hasMetastasis = new Set(metastasis);
   const counted = leiomyosarcoma.filter((id) => hasMetastasis.has(id) && !isTreated.has(id));

@@ -16,6 +16,7 @@ import {
   nothingFound,
   patientFinder,
 } from './fhir/bulk/findPatients.ts';
+import { idMarks } from './fhir/bulk/idCount.ts';
 import { LINE_PLACE_NUMBERS, LineStore } from './fhir/bulk/keptLines.ts';
 import { LineFilter } from './fhir/bulk/lineFilter/lineFilter.ts';
 import { either, type LineRules } from './fhir/bulk/lineFilter/lineRule.ts';
@@ -92,7 +93,7 @@ export class AuditThread {
       found.bad.push(problem);
       found.lost.push({ problem: LOST.file, types: [], patients: [], places: 1 });
     }
-    return { found: { ...found, lost: distinctLosses(found.lost) }, medications };
+    return { found: { ...found, patients: idMarks(found.patients), lost: distinctLosses(found.lost) }, medications };
   }
 
   #see(block: Block, rules: LineRules) {

@@ -11,6 +11,7 @@ import { auditRounds } from './auditRounds.ts';
 import { auditSearch, readPatients } from './auditSearch.ts';
 import { cachedEnvironment } from './compileCache.ts';
 import { chunksOf } from './fhir/bulk/chunk.ts';
+import { idMarks } from './fhir/bulk/idCount.ts';
 import { inputFiles } from './fhir/bulk/inputFile.ts';
 import { type Loss, placesOf } from './fhir/bulk/loss.ts';
 import { WorkerPool } from './fhir/bulk/workerPool.ts';
@@ -60,14 +61,13 @@ export async function runAudit(request: AuditRequest): Promise<AuditOutcome> {
     const { found, bad } = search;
     for (const each of lost) found.lost.push(each);
     const cases: WrittenCase[] = [];
-    const patients = new Set(found.patients);
     const counts = { ...NONE, undated: [...NONE.undated] };
     await auditRounds(pool, { search, chunks, progress }, (answer) => {
       bad.add(answer.bad ?? []);
       if (!answer.audited) return;
       const { cases: own, undated, subjects, ...numbers } = answer.audited;
       for (const [key, number] of Object.entries(numbers)) counts[key as keyof typeof numbers] += number;
-      for (const id of subjects) patients.add(id);
+      found.patients.add(idMarks(subjects));
       for (const each of undated) counts.undated.push(each);
       for (const each of own) cases.push(each);
     });
@@ -75,7 +75,7 @@ export async function runAudit(request: AuditRequest): Promise<AuditOutcome> {
     const unreadTreatments = isShared && unread > 0 && unread <= SMALL ? null : unread;
     const reading = { files: files.length, lines: found.lines, ...(await bad.told(files)), unreadTreatments };
     return outcome(request, {
-      counts: { ...counts, patients: patients.size },
+      counts: { ...counts, patients: found.patients.size },
       cases,
       reading,
       resources: found.resources,
