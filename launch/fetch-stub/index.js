@@ -1,5 +1,6 @@
 const { request: plain } = require('node:http');
 const { request: encrypted } = require('node:https');
+const { pipeline } = require('node:stream');
 const zlib = require('node:zlib');
 
 // fhirclient asks for cross-fetch, which brings node-fetch 2: a response with a Content-Length that is cut short then
@@ -25,7 +26,8 @@ class Answer {
   constructor(response, text) {
     this.status = response.statusCode;
     this.statusText = response.statusMessage;
-    this.ok = this.status >= 200 && this.status < 300;
+    // A part (206) was not asked for: taken for the whole, it would hide the rest.
+    this.ok = this.status >= 200 && this.status < 300 && this.status !== 206;
     this.headers = { get: (name) => headerOf(response, name.toLowerCase()) };
     this.#text = text;
   }
@@ -42,11 +44,14 @@ class Answer {
 /** The body as text, at most `limit` bytes, counted after decompression, so a small packed body cannot grow; 0: no limit. */
 function textOf(response, limit) {
   const { promise, resolve, reject } = Promise.withResolvers();
-  const unpack = PACKED[headerOf(response, 'content-encoding')];
-  const body = unpack ? response.pipe(unpack()) : response;
-  // A connection that breaks ends the pipe without a word.
-  if (unpack) response.once('close', () => response.complete || body.destroy(new Error('connection broke')));
   const pieces = [];
+  const giveUp = (error) => {
+    pieces.length = 0;
+    // What is left unread would keep its socket, and all that was read ahead, for good.
+    response.destroy();
+    reject(error);
+  };
+  const body = unpacked(response, giveUp);
   let bytes = 0;
   body.on('data', (piece) => {
     bytes += piece.length;
@@ -54,11 +59,19 @@ function textOf(response, limit) {
     else pieces.push(piece);
   });
   body.on('end', () => {
+    // A packed body can end before the answer does.
+    if (!response.complete) response.destroy();
     const text = (pieces.length === 1 ? pieces[0] : Buffer.concat(pieces, bytes)).toString('utf8');
     resolve(text.startsWith('\u{FEFF}') ? text.slice(1) : text);
   });
-  body.on('error', reject);
+  body.on('error', giveUp);
   return promise;
+}
+
+/** The body as it was before it was packed. A pipeline, as a connection that breaks ends a pipe without a word. */
+function unpacked(response, giveUp) {
+  const unpack = PACKED[headerOf(response, 'content-encoding')?.trim().toLowerCase()];
+  return unpack ? pipeline(response, unpack(), (error) => error && giveUp(error)) : response;
 }
 
 /** The parts of an address that are sent: a URL itself is taken apart by Node for each request anew. */

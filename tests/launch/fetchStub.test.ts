@@ -33,6 +33,7 @@ describe('what fhirclient fetches with', () => {
   it.each([
     ['plain', undefined, (text: string) => Buffer.from(text)],
     ['gzip', 'gzip', gzipSync],
+    ['gzip, in capitals', 'GZIP', gzipSync],
     ['deflate', 'deflate', deflateSync],
     ['brotli', 'br', brotliCompressSync],
   ])('reads a %s body', async (_, encoding, pack) => {
@@ -53,6 +54,27 @@ describe('what fhirclient fetches with', () => {
     );
     await expect(fetch(url, { size: 50_000 })).rejects.toThrow(RangeError);
     expect((await fetch(url, { size: 200_000 })).status).toBe(200);
+  });
+
+  it.each<[string, Uint8Array, object]>([
+    ['plain', Buffer.from(`"${'x'.repeat(100_000)}`), {}],
+    ['packed', gzipSync(`"${'x'.repeat(10_000_000)}"`), { 'content-encoding': 'gzip' }],
+    ['corrupt packed', Buffer.alloc(100_000, 'no gzip'), { 'content-encoding': 'gzip' }],
+  ])('closes the connection over which a refused %s body still comes', async (_, part, headers) => {
+    const closed = Promise.withResolvers<string>();
+    const url = await serve((request, response) => {
+      request.socket.once('close', () => closed.resolve('closed'));
+      // The end never comes.
+      response.writeHead(200, { ...JSON_TYPE, ...headers }).write(part);
+    });
+    await expect(fetch(url, { size: 50_000 })).rejects.toThrow();
+    expect(await closed.promise).toBe('closed');
+  });
+
+  it('takes a part of an answer (206) for a failure, not for the whole', async () => {
+    const url = await serve((_request, response) => void response.writeHead(206, JSON_TYPE).end(BODY));
+    const { status, ok } = await fetch(url);
+    expect([status, ok]).toEqual([206, false]);
   });
 
   it.each([
