@@ -1,5 +1,6 @@
 import { FhirFailure } from '../server/fhir/fhirFailure.ts';
 import { issueCodes } from '../server/fhir/issueCodes.ts';
+import { isNestedTooDeeply } from '../server/fhir/nestedTooDeeply.ts';
 import type { LaunchContext } from './launchContext.ts';
 
 export interface FhirRequest {
@@ -42,7 +43,7 @@ async function requestOnce({ smart, limits }: LaunchContext, request: FhirReques
     // Not `request`: on a 401 it forgets the token, and it looks for references to resolve in every entry of every answer.
     const { body } = await client.fhirRequest<{ readonly body?: unknown }>(url, options);
     // fhirclient reads JSON and text, and nothing else.
-    if (body === undefined) throw new FhirFailure('not-fhir');
+    if (body === undefined || isNestedTooDeeply(body)) throw new FhirFailure('not-fhir');
     return body;
   } catch (error) {
     throw failureOf(error);

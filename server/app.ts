@@ -1,6 +1,7 @@
 import express, { type Express, type RequestHandler, type Router } from 'express';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
+import { drawVerdict } from './drawVerdict.ts';
 import { errorPage } from './errorPage.ts';
 import { PageNotFound } from './errors.ts';
 import { framing, framingOfLaunch } from './framing.ts';
@@ -30,7 +31,6 @@ import { worksheetRoutes } from './routes/worksheet.ts';
 import { type WriteBackDeps, writeBackRoutes } from './routes/writeBack.ts';
 import { securityHeaders } from './securityHeaders.ts';
 import { stylesheet } from './stylesheet.ts';
-import { verdictBytes } from './verdictBytes.ts';
 import { renderFile, VIEWS } from './viewEngine.ts';
 
 export interface AppDeps
@@ -46,18 +46,20 @@ export interface AppDeps
   readonly metrics?: Pick<Metrics, 'answered' | 'gap' | 'cards'>;
   /** True while the app finishes its last requests: it takes no new work. */
   readonly isStopping?: () => boolean;
+  /** True while pages wait that should long have been drawn. */
+  readonly arePagesStuck?: () => boolean;
 }
 
 /** The whole app, without a port: routes in, failures out through one page. */
-export function createApp({ config, logger, launchRoutes, isStopping, ...rest }: AppDeps): Express {
-  const deps = { drawVerdict: async (task: VerdictTask) => verdictBytes(task), ...rest };
+export function createApp({ config, logger, launchRoutes, isStopping, arePagesStuck, ...rest }: AppDeps): Express {
+  const deps = { drawVerdict: async (task: VerdictTask) => drawVerdict(task), ...rest };
   const app = bareApp(config.trustedProxies ?? 0);
   app.use(requestLog(logger, deps.metrics));
   app.use(securityHeaders(config.baseUrl.startsWith('https:')));
   app.use(framing(config.sites));
   app.get('/assets/livermet.css', sendStylesheet());
   app.use('/assets', assets);
-  app.use(healthRoutes(() => deps.store.ready(), isStopping));
+  app.use(healthRoutes(() => deps.store.ready(), isStopping, arePagesStuck));
   // Before whatever can refuse a call, so that an EHR in a browser can read why.
   app.use('/cds-services', crossOrigin(config.sites.flatMap(({ frameAncestors }) => frameAncestors)));
   app.use(rateLimit(config.requestsPerMinute ?? 0), framingOfLaunch(config.sites, deps.store));

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 import { ConfigError, linesOf } from './configError.ts';
 import { type ReadFile, readSites } from './readSites.ts';
@@ -30,6 +31,8 @@ export interface Config extends StoreSettings {
   readonly trustedProxies: number;
   /** How long reading a patient's chart may take; what has not come by then is missing on the page. */
   readonly chartSeconds: number;
+  /** How many threads draw verdict pages; 0: the main one does. */
+  readonly pageThreads: number;
   /** How long requests under way may take when the app is told to stop. */
   readonly stopSeconds: number;
   /** How much of that it still takes new requests, while `/readyz` says that it stops. */
@@ -63,6 +66,7 @@ const environmentSchema = z.object({
   REQUESTS_PER_MINUTE: wholeNumber(100_000).default(3000),
   TRUSTED_PROXIES: wholeNumber(10).default(0),
   CHART_SECONDS: z.coerce.number('must be a number of seconds').min(1).max(60).default(10),
+  PAGE_THREADS: wholeNumber(64).optional(),
   // Below the ten seconds after which Docker kills what it has told to stop.
   STOP_SECONDS: wholeNumber(300).default(8),
   DRAIN_SECONDS: wholeNumber(300).optional(),
@@ -107,6 +111,7 @@ function configOf(settings: Settings, sites: readonly Site[]): Config {
     requestsPerMinute: settings.REQUESTS_PER_MINUTE,
     trustedProxies: settings.TRUSTED_PROXIES,
     chartSeconds: settings.CHART_SECONDS,
+    pageThreads: settings.PAGE_THREADS ?? (settings.NODE_ENV === 'production' ? usualThreads() : 0),
     stopSeconds: settings.STOP_SECONDS,
     drainSeconds: drainSecondsOf(settings),
     sitesFile: settings.SITES_FILE,
@@ -114,6 +119,9 @@ function configOf(settings: Settings, sites: readonly Site[]): Config {
     auditKeepDays: settings.AUDIT_KEEP_DAYS,
   };
 }
+
+/** One core is left to the main thread, and each thread takes some 35 MB. Nobody waits for the pages of a developer. */
+const usualThreads = (): number => Math.min(4, availableParallelism() - 1);
 
 /** In production something stands before the app that asks `/readyz` now and then; elsewhere nobody wants to wait. */
 function drainSecondsOf({ DRAIN_SECONDS, STOP_SECONDS, NODE_ENV }: Settings): number {

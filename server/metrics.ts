@@ -16,6 +16,8 @@ export interface Metrics {
   gap(siteId: string, query: string): void;
   /** An answered call of the CDS Hooks service, with so many cards. */
   cards(siteId: string, hook: string, count: number): void;
+  /** A thread of the app ended, and why: "time limit". */
+  threadEnded(thread: string, why: string): void;
   /** In the text format of Prometheus. */
   text(): Promise<string>;
   readonly contentType: string;
@@ -41,6 +43,7 @@ export function createMetrics(): Metrics {
   const gaps = counter('chart_gaps', 'Queries that a chart was read without', 'site', 'query');
   const calls = counter('cds_calls', 'Answered calls of the CDS Hooks service', 'site', 'hook');
   const cards = counter('cds_cards', 'Cards given', 'site', 'hook');
+  const threads = counter('threads_ended', 'Threads that ended while the app ran', 'thread', 'why');
   return {
     answered: (method, route, status, seconds) => requests.observe({ method, route, status: String(status) }, seconds),
     fhirRequest: (site, outcome, seconds) => fhir.observe({ site, outcome }, seconds),
@@ -52,6 +55,7 @@ export function createMetrics(): Metrics {
       calls.inc({ site, hook });
       cards.inc({ site, hook }, count);
     },
+    threadEnded: (thread, why) => threads.inc({ thread, why }),
     text: () => registry.metrics(),
     contentType: registry.contentType,
   };

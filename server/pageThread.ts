@@ -1,21 +1,21 @@
 import { parentPort } from 'node:worker_threads';
 import { useCompileCache } from './compileCache.ts';
-import type { VerdictTask } from './routes/verdictView.ts';
+import type { DrawCall, DrawReply } from './drawingThread.ts';
 
 useCompileCache();
-const { verdictBytes } = await import('./verdictBytes.ts');
+const { drawVerdict } = await import('./drawVerdict.ts');
 
-parentPort?.on('message', (task: VerdictTask) => {
-  const page = drawn(task);
-  parentPort?.postMessage(page, page === null ? [] : [page.buffer]);
+parentPort?.on('message', (call: DrawCall) => {
+  const reply = replyTo(call);
+  parentPort?.postMessage(reply, reply.drawn === null ? [] : [reply.drawn.page.buffer]);
 });
 parentPort?.postMessage('ready');
 
 /** `null` for what fails: it is drawn once more where the request is, so that the failure is met there. */
-function drawn(task: VerdictTask): Uint8Array<ArrayBuffer> | null {
+function replyTo({ id, task }: DrawCall): DrawReply {
   try {
-    return verdictBytes(task);
+    return { id, drawn: drawVerdict(task) };
   } catch {
-    return null;
+    return { id, drawn: null };
   }
 }

@@ -1,12 +1,20 @@
-import { Worker } from 'node:worker_threads';
-import type { VerdictTask } from './routes/verdictView.ts';
-import { verdictBytes } from './verdictBytes.ts';
+import { DrawingThread } from './drawingThread.ts';
+import { drawVerdict } from './drawVerdict.ts';
+import { PageNotDrawn } from './errors/drawing.ts';
+import type { DrawnVerdict, VerdictTask } from './routes/verdictView.ts';
+import type { ThreadEnd } from './threadEnd.ts';
 
 export interface PageThreads {
   /** Resolves once every thread can draw. */
   readonly ready: Promise<void>;
-  /** The verdict page in UTF-8. */
-  draw(task: VerdictTask): Promise<Uint8Array>;
+  /**
+   * `undefined` once nobody waits for it any more.
+   *
+   * @throws PageNotDrawn
+   */
+  draw(task: VerdictTask, gone?: AbortSignal): Promise<DrawnVerdict | undefined>;
+  /** Whether pages wait that should long have been drawn. */
+  isStuck(): boolean;
   close(): Promise<void>;
 }
 
@@ -14,82 +22,100 @@ export interface PageThreadsOptions {
   readonly size: number;
   /** What a thread runs, where it is not what draws pages. */
   readonly entry?: URL;
+  readonly limits?: Partial<PageLimits>;
+  readonly onEnd?: (end: ThreadEnd) => void;
+}
+
+export interface PageLimits {
+  /** How long one page may take before its thread is ended: many times what the largest charts take. */
+  readonly drawMs: number;
+  /** How long a page may wait for a thread. */
+  readonly waitMs: number;
+  /** How many may wait for each thread. */
+  readonly waiting: number;
+  /** See DrawingThread. */
+  readonly againMs: number;
+}
+
+/** Who waits outlives one thread that is stuck. */
+const LIMITS: PageLimits = { drawMs: 10_000, waitMs: 15_000, waiting: 50, againMs: 10_000 };
+const ENTRY = new URL('./pageThread.ts', import.meta.url);
+
+interface Waiting {
+  readonly since: number;
+  readonly begin: (thread: DrawingThread) => void;
+  readonly refuse: (error: PageNotDrawn) => void;
 }
 
 /**
- * Threads that judge records and draw pages, while this one talks to EHRs and browsers. What no thread can do - none is
- * there, or not yet; it fails, or ends - is done here, as if there were no threads.
+ * Threads that judge records and draw pages, while this one talks to EHRs and browsers. Without threads, before one could
+ * begin, and where drawing failed, it is done here, so that the failure is met where the request is. What took a thread
+ * too long, or ended it, is drawn nowhere else.
  */
-export function pageThreads({ size, entry = ENTRY }: PageThreadsOptions): PageThreads {
-  const threads = Array.from({ length: size }, () => new PageThread(entry));
+export function pageThreads({ size, entry = ENTRY, limits, onEnd = () => {} }: PageThreadsOptions): PageThreads {
+  const { drawMs, waitMs, waiting: most, againMs } = { ...LIMITS, ...limits };
+  const waiting = new Set<Waiting>();
+  const onFree = () => {
+    for (const next of waiting) {
+      const free = threads.find(({ isFree }) => isFree);
+      if (!free) return;
+      next.begin(free);
+    }
+  };
+  const threads = Array.from({ length: size }, () => new DrawingThread({ entry, drawMs, againMs, onFree, onEnd }));
+  let hasBegun = false;
+  for (const { ready } of threads)
+    ready.then(() => {
+      hasBegun = true;
+    });
   return {
     ready: Promise.all(threads.map(({ ready }) => ready)).then(() => {}),
-    draw: async (task) => {
-      const [free] = threads.filter(({ isReady }) => isReady).toSorted((a, b) => a.load - b.load);
-      return (await free?.draw(task)) ?? verdictBytes(task);
+    draw: async (task, gone) => {
+      if (gone?.aborted) return undefined;
+      if (!hasBegun) return drawVerdict(task);
+      if (waiting.size >= most * size) throw new PageNotDrawn('too many wait');
+      const asked = inTurn(waiting, { task, gone, waitMs });
+      onFree();
+      const drawn = await asked;
+      return drawn === null ? drawVerdict(task) : drawn;
     },
-    close: async () => void (await Promise.all(threads.map((thread) => thread.close()))),
+    isStuck: () => [...waiting].some(({ since }) => performance.now() - since > drawMs / 2),
+    close: async () => {
+      for (const { refuse } of waiting) refuse(new PageNotDrawn('stopping'));
+      await Promise.all(threads.map((thread) => thread.close()));
+    },
   };
 }
 
-const ENTRY = new URL('./pageThread.ts', import.meta.url);
+interface Asked {
+  readonly task: VerdictTask;
+  readonly gone: AbortSignal | undefined;
+  readonly waitMs: number;
+}
 
-type Answer = Uint8Array | null;
-
-class PageThread {
-  /** In the order in which they were asked for, which is that of the answers. */
-  readonly #waiting: ((answer: Answer) => void)[] = [];
-  readonly #entry: URL;
-  readonly #begun = Promise.withResolvers<void>();
-  readonly ready = this.#begun.promise;
-  #worker: Worker;
-  #isClosing = false;
-  isReady = false;
-
-  constructor(entry: URL) {
-    this.#entry = entry;
-    this.#worker = this.#start();
-  }
-
-  get load(): number {
-    return this.#waiting.length;
-  }
-
-  draw(task: VerdictTask): Promise<Answer> {
-    const { promise, resolve } = Promise.withResolvers<Answer>();
-    this.#waiting.push(resolve);
-    this.#worker.postMessage(task);
-    return promise;
-  }
-
-  async close(): Promise<void> {
-    this.#isClosing = true;
-    await this.#worker.terminate();
-  }
-
-  #start(): Worker {
-    const worker = new Worker(this.#entry);
-    worker.on('message', (message: Answer | 'ready') => {
-      if (message === 'ready') this.#begin();
-      else this.#waiting.shift()?.(message);
-    });
-    // What it was is seen again where its pages are drawn once more.
-    worker.on('error', () => {});
-    worker.on('exit', () => this.#end());
-    worker.unref();
-    return worker;
-  }
-
-  #begin(): void {
-    this.isReady = true;
-    this.#begun.resolve();
-  }
-
-  /** A thread that worked is followed by another; one that never did would only end again. */
-  #end(): void {
-    const worked = this.isReady;
-    this.isReady = false;
-    for (const resolve of this.#waiting.splice(0)) resolve(null);
-    if (worked && !this.#isClosing) this.#worker = this.#start();
-  }
+/** Waits for a thread, first come, first served, and is drawn by it: `null` where that failed. */
+function inTurn(waiting: Set<Waiting>, { task, gone, waitMs }: Asked): Promise<DrawnVerdict | null | undefined> {
+  const { promise, resolve, reject } = Promise.withResolvers<DrawnVerdict | null | undefined>();
+  const leave = () => {
+    waiting.delete(own);
+    clearTimeout(timer);
+    gone?.removeEventListener('abort', withdraw);
+  };
+  const refuse = (error: PageNotDrawn) => {
+    leave();
+    reject(error);
+  };
+  const begin = (thread: DrawingThread) => {
+    leave();
+    resolve(thread.draw(task));
+  };
+  const withdraw = () => {
+    leave();
+    resolve(undefined);
+  };
+  const own: Waiting = { since: performance.now(), begin, refuse };
+  const timer = setTimeout(() => refuse(new PageNotDrawn('waited too long')), waitMs);
+  gone?.addEventListener('abort', withdraw);
+  waiting.add(own);
+  return promise;
 }

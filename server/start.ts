@@ -1,6 +1,5 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { availableParallelism } from 'node:os';
 import type { Logger } from 'pino';
 import { launchRouter } from '../launch/launchRouter.ts';
 import { createApp } from './app.ts';
@@ -15,6 +14,7 @@ import { pageThreads } from './pageThreads.ts';
 import { type SandboxSite, startSandbox } from './startSandbox.ts';
 import type { Store } from './store/store.ts';
 import { storeOptions } from './storeAccess.ts';
+import { tellOfEnds } from './threadEnd.ts';
 import { threadedStore } from './threadedStore.ts';
 
 export interface Running {
@@ -54,14 +54,14 @@ export async function start(
   const { router: launchRoutes, ...launched } = launchRouter({ config: settings, store, log: logger, metrics, now });
   let closing: Promise<void> | undefined;
   const audits = auditsOf(settings, { store, logger, now });
-  const pages = pagesOf(config);
-  const about = { appVersion: appVersion(), chartLimits: limitsWithin(config.chartSeconds), drawVerdict: pages.draw };
-  const deps = { store, now, logger, metrics, ...launched, audits, ...about, isStopping: () => closing !== undefined };
-  server.on('request', createApp({ ...deps, config: settings, launchRoutes }));
+  const { close: closePages, ...drawing } = drawingOf(config, { logger, metrics });
+  const about = { appVersion: appVersion(), chartLimits: limitsWithin(config.chartSeconds) };
+  const deps = { store, now, logger, metrics, ...launched, audits, ...about, ...drawing };
+  server.on('request', createApp({ ...deps, config: settings, launchRoutes, isStopping: () => closing !== undefined }));
   const stop = async () => {
     // The app first: a page under way still reads from the sandbox.
     await stopListening(server, config.stopSeconds * 1000, config.drainSeconds * 1000);
-    await Promise.all([audits?.close(), pages.close()]);
+    await Promise.all([audits?.close(), closePages()]);
     await Promise.all([started?.sandbox.close(), counted && stopListening(counted, 0)]);
     await store.close();
   };
@@ -76,8 +76,10 @@ export async function start(
   };
 }
 
-/** One core is left to this thread; and nobody waits for the pages of a developer. */
-const pagesOf = ({ production }: Config) => pageThreads({ size: production ? availableParallelism() - 1 : 0 });
+function drawingOf({ pageThreads: size }: Config, deps: Parameters<typeof tellOfEnds>[0]) {
+  const { draw, isStuck, close } = pageThreads({ size, onEnd: tellOfEnds(deps, 'pages') });
+  return { drawVerdict: draw, arePagesStuck: isStuck, close };
+}
 
 const storeOf = (config: Config, logger: Logger): Promise<Store> =>
   threadedStore({

@@ -3,7 +3,8 @@ import { Router } from 'express';
 const SHARED_MS = 1000;
 
 /**
- * `/healthz`: the process answers. `/readyz`: it can serve launches, because the store answers too and it is not stopping.
+ * `/healthz`: the process answers. `/readyz`: it can serve launches, because the store answers too, pages are
+ * drawn, and it is not stopping.
  *
  * @param isReady resolves when the store answers, rejects when it does not; asked once a second at most, since it makes
  * the store write and whoever reaches the app may ask
@@ -12,6 +13,7 @@ const SHARED_MS = 1000;
 export function healthRoutes(
   isReady: () => Promise<unknown>,
   isStopping: () => boolean = () => false,
+  arePagesStuck: () => boolean = () => false,
   clock: () => number = () => performance.now(),
 ): Router {
   const router = Router();
@@ -20,7 +22,8 @@ export function healthRoutes(
     response.type('text/plain').send('ok');
   });
   router.get('/readyz', async (_request, response) => {
-    const problem = isStopping() ? 'stopping' : (await isStoreAway()) ? 'the store does not answer' : undefined;
+    const here = isStopping() ? 'stopping' : arePagesStuck() ? 'pages cannot be drawn' : undefined;
+    const problem = here ?? ((await isStoreAway()) ? 'the store does not answer' : undefined);
     response
       .status(problem === undefined ? 200 : 503)
       .type('text/plain')

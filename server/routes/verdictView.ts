@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Response } from 'express';
 import type { Decision } from '../criteria/decision.ts';
+import { ForeignPage } from '../errors/drawing.ts';
 import { seenOf, seenText } from '../present/answers/seenAnswers.ts';
 import type { AssessmentRequest } from '../present/assess.ts';
 import type { FormIdentity } from '../present/formFields.ts';
@@ -13,9 +14,16 @@ export interface VerdictTask {
   readonly context: VerdictPageContext;
 }
 
+/** A verdict page, with whom it was drawn for as whoever drew it saw it. */
+export interface DrawnVerdict {
+  /** In UTF-8. */
+  readonly page: Uint8Array<ArrayBuffer>;
+  readonly drawnFor: Pick<VerdictPageContext, 'launchPath' | 'iss'> & Pick<AssessmentRequest, 'patientId'>;
+}
+
 export interface VerdictPageDeps extends PatientPageDeps {
-  /** The page in UTF-8. */
-  readonly drawVerdict: (task: VerdictTask) => Promise<Uint8Array>;
+  /** `undefined` once the browser is gone. */
+  readonly drawVerdict: (task: VerdictTask, gone: AbortSignal) => Promise<DrawnVerdict | undefined>;
 }
 
 /** What happened to a form, and with which identity it comes back. */
@@ -42,17 +50,21 @@ export async function readForVerdict(
   return { ...read, decisions };
 }
 
-/** Sends the verdict page of what was read. */
+/**
+ * Sends the verdict page of what was read.
+ *
+ * @throws ForeignPage rather than show what was drawn for anybody else
+ */
 export async function sendVerdict(
   { drawVerdict }: Pick<VerdictPageDeps, 'drawVerdict'>,
   response: Response,
-  { launch }: OpenLaunch,
+  { launch, site }: OpenLaunch,
   { request, context, decisions, answers }: ReadForVerdict,
   state: PageState,
   status: number,
 ): Promise<void> {
   const { answersForm, ...outcome } = state;
-  const page = await drawVerdict({
+  const task: VerdictTask = {
     request,
     context: {
       ...context,
@@ -61,7 +73,19 @@ export async function sendVerdict(
       decisions,
       answersForm: answersForm ?? { id: randomUUID(), seen: seenText(seenOf(answers)) },
     },
-  });
+  };
+  const drawn = await drawVerdict(task, goneOf(response));
+  if (!drawn) return;
+  const { launchPath, iss, patientId } = drawn.drawnFor;
+  if (launchPath !== `/l/${launch.id}/` || iss !== site.iss || patientId !== launch.patientId) throw new ForeignPage();
   // No ETag: nobody keeps the page, so nobody asks whether it is still the same.
-  response.status(status).type('html').end(page);
+  response.status(status).type('html').end(drawn.page);
+}
+
+/** Aborts when the browser is gone: nobody reads its page. */
+function goneOf(response: Response): AbortSignal {
+  const gone = new AbortController();
+  if (response.closed) gone.abort();
+  else response.once('close', () => gone.abort());
+  return gone.signal;
 }

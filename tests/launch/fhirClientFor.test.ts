@@ -142,6 +142,14 @@ describe('a failure has a kind, and nothing else of what the server said', () =>
     expect(await failureOf('Condition')).toMatchObject({ kind: 'not-fhir' });
   });
 
+  it('JSON that is nested deeper than any resource', async () => {
+    const nested = (levels: number) => `${'{"a":['.repeat(levels / 2)}"x"${']}'.repeat(levels / 2)}`;
+    ehr.answers.fhir = () => ({ body: nested(502) });
+    expect(await failureOf('Condition')).toMatchObject({ kind: 'not-fhir' });
+    ehr.answers.fhir = () => ({ body: nested(500) });
+    expect(await get('Condition')).toHaveProperty('a');
+  });
+
   it('no answer within the caller’s time', async () => {
     ehr.answers.fhir = () => ({ delayMs: 1_000 });
     const began = performance.now();

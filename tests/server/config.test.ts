@@ -1,4 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_POLICY } from '../../server/chart/policy.ts';
 import { ConfigError, type Environment, loadConfig } from '../../server/config.ts';
@@ -54,6 +55,7 @@ describe('without any setting', () => {
       launchHours: 8,
       launchIdleMinutes: 60,
       metricsPort: undefined,
+      pageThreads: 0,
       requestsPerMinute: 3000,
       trustedProxies: 0,
       chartSeconds: 10,
@@ -90,6 +92,8 @@ describe('a setting', () => {
       { databaseUrl: expect.stringContaining('db.example') },
     ],
     [{ LAUNCH_HOURS: '0.5' }, { launchHours: 0.5 }],
+    [{ PAGE_THREADS: '3' }, { pageThreads: 3 }],
+    [{}, { pageThreads: 0 }],
     [
       { DRAIN_SECONDS: '2', STOP_SECONDS: '2' },
       { drainSeconds: 2, stopSeconds: 2 },
@@ -117,6 +121,7 @@ describe('a setting', () => {
     [{ LAUNCH_HOURS: '9' }, 'LAUNCH_HOURS: '],
     [{ LAUNCH_HOURS: '0' }, 'LAUNCH_HOURS: '],
     [{ DRAIN_SECONDS: '1.5' }, 'DRAIN_SECONDS: '],
+    [{ PAGE_THREADS: '65' }, 'PAGE_THREADS: '],
     [{ DRAIN_SECONDS: '9' }, 'DRAIN_SECONDS: must not be more than STOP_SECONDS'],
   ])('that is wrong is one line that names it and not its value: %j', (environment, line) => {
     const [problem, ...others] = problemsOf(environment);
@@ -138,6 +143,13 @@ describe('a setting', () => {
 });
 
 describe('in production', () => {
+  it('threads draw pages, one a core but one and at most four, or as many as is said', () => {
+    const threads = (environment: Environment) => load({ ...PRODUCTION, ...environment }).pageThreads;
+    expect(threads({})).toBe(Math.min(4, availableParallelism() - 1));
+    expect(threads({ PAGE_THREADS: '0' })).toBe(0);
+    expect(threads({ PAGE_THREADS: '9' })).toBe(9);
+  });
+
   it('LiverMet starts with sites, key, database and address', () => {
     expect(load(PRODUCTION)).toMatchObject({ mode: 'sites', production: true, baseUrl: 'https://livermet.example' });
   });

@@ -1,9 +1,21 @@
 import { parentPort } from 'node:worker_threads';
-import type { VerdictTask } from '../../server/routes/verdictView.ts';
+import type { DrawCall } from '../../server/drawingThread.ts';
 
-/** A thread that draws the name of the site and nothing else, fails at one site, and ends at another. */
-parentPort?.on('message', ({ context: { siteName } }: VerdictTask) => {
+/** A thread that draws the name of the site and nothing else. Sites of some names make it fail, end, hang or eat memory. */
+parentPort?.on('message', ({ id, task }: DrawCall) => {
+  const { launchPath, iss, siteName } = task.context;
   if (siteName === 'ends') process.exit(1);
-  parentPort?.postMessage(siteName === 'fails' ? null : new TextEncoder().encode(siteName));
+  if (siteName === 'throws') throw new TypeError('quotes a record');
+  if (siteName === 'hangs') for (;;);
+  if (siteName === 'eats') eat();
+  const { patientId } = task.request;
+  const page = new TextEncoder().encode(siteName);
+  const drawn = siteName === 'fails' ? null : { page, drawnFor: { launchPath, iss, patientId } };
+  parentPort?.postMessage({ id, drawn });
 });
 parentPort?.postMessage('ready');
+
+function eat(): never {
+  const eaten: unknown[] = [];
+  for (;;) eaten.push(new Array(1e6).fill(eaten.length + 0.5));
+}

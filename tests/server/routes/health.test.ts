@@ -11,7 +11,7 @@ afterEach(() => {
 
 /** The routes with a store that answers or not, a clock that is moved by hand, and how often the store was asked. */
 async function health() {
-  const state = { isAway: false, isStopping: false, at: 0, asked: 0 };
+  const state = { isAway: false, isStopping: false, isStuck: false, at: 0, asked: 0 };
   const isReady = async () => {
     state.asked++;
     if (state.isAway) throw new Error('away');
@@ -19,6 +19,7 @@ async function health() {
   const routes = healthRoutes(
     isReady,
     () => state.isStopping,
+    () => state.isStuck,
     () => state.at,
   );
   const server = createServer(express().use(routes)).listen(0, '127.0.0.1');
@@ -55,5 +56,13 @@ describe('/readyz', () => {
     expect(await ask()).toBe('200 ready');
     state.isStopping = true;
     expect(await ask()).toBe('503 stopping');
+  });
+
+  it('says at once that pages cannot be drawn, and that they can again', async () => {
+    const { state, ask } = await health();
+    state.isStuck = true;
+    expect(await ask()).toBe('503 pages cannot be drawn');
+    state.isStuck = false;
+    expect(await ask()).toBe('200 ready');
   });
 });
