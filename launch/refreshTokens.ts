@@ -4,6 +4,7 @@ import { AppError } from '../server/errors.ts';
 import { FhirFailure } from '../server/fhir/fhirFailure.ts';
 import type { Launch, Tokens } from '../server/store/store.ts';
 import type { LaunchContext } from './launchContext.ts';
+import { revokeTokens } from './revokeTokens.ts';
 import { requestTokens, TokenFailure } from './tokenRequest.ts';
 import { patientOf, tokensOf } from './tokenResponse.ts';
 
@@ -60,7 +61,11 @@ async function withRight(context: LaunchContext, site: Site, id: string, stale: 
       return launch.tokens;
     }
     const fresh = await requestFresh(context, site, launch);
-    await store.updateTokens(id, fresh);
+    if (!(await store.updateTokens(id, fresh))) {
+      // Whoever ended the launch could not give these back: they had not arrived.
+      await revokeTokens(context, site, fresh);
+      throw new TokenFailure('refused', 'launch ended');
+    }
     metrics?.refresh(site.id, 'ok');
     return fresh;
   } catch (error) {

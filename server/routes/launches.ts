@@ -4,6 +4,7 @@ import { endedPage, type Revocation } from '../present/launches/endedPage.ts';
 import { launchesPage } from '../present/launches/launchesPage.ts';
 import type { Site } from '../site.ts';
 import type { Launch } from '../store/store.ts';
+import type { TrailEvent } from '../trail/trailEntry.ts';
 import type { OpenLaunch } from './assessLaunch.ts';
 import { type FormDeps, openForm, readForm } from './formRequest.ts';
 import { patientFrame } from './patientFrame.ts';
@@ -13,7 +14,12 @@ export interface LaunchesDeps extends FormDeps {
   readonly ownLaunches: {
     /** The open launches of the user of this one at the same site, newest first. */
     of(launch: Launch): Promise<readonly Launch[]>;
-    end(site: Site, launch: Launch): Promise<Revocation>;
+    /** The trail is told of it in the same transaction. */
+    end(
+      site: Site,
+      launch: Launch,
+      event: TrailEvent,
+    ): Promise<{ readonly revocation: Revocation; readonly tokenEnds: string }>;
   };
 }
 
@@ -44,11 +50,10 @@ export function launchesRoutes(deps: LaunchesDeps): Router {
 
 /** The answer itself says so: what stands below the address of the launch is gone. */
 async function endThis(deps: LaunchesDeps, { launch, site }: OpenLaunch, response: Response): Promise<void> {
-  const { tokens } = launch;
-  await deps.store.record(trailEvent(deps.now, launch, response, { action: 'sign-out', detail: '' }));
-  const revocation = await deps.ownLaunches.end(site, launch);
+  const event = trailEvent(deps.now, launch, response, { action: 'sign-out', detail: '' });
+  const access = await deps.ownLaunches.end(site, launch, event);
   const [zone, siteName] = [site.policy.timeZone, site.name];
-  const page = endedPage({ ...deps, siteName, zone, revocation, tokenEnds: tokens.expiresAt });
+  const page = endedPage({ ...deps, siteName, zone, ...access });
   response.set('Clear-Site-Data', '"cache"').render('ended', { page });
 }
 
@@ -57,8 +62,8 @@ async function endOther(deps: LaunchesDeps, opened: OpenLaunch, named: unknown, 
   const { launch, site } = opened;
   const other = (await deps.ownLaunches.of(launch)).find(({ id }) => id === named);
   if (other) {
-    await deps.store.record(trailEvent(deps.now, other, response, { action: 'sign-out', detail: 'another launch' }));
-    await deps.ownLaunches.end(site, other);
+    const event = trailEvent(deps.now, other, response, { action: 'sign-out', detail: 'another launch' });
+    await deps.ownLaunches.end(site, other, event);
   }
   response.redirect(303, `/l/${launch.id}/launches${other ? `?ended=${other.id}` : ''}`);
 }

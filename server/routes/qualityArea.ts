@@ -36,8 +36,9 @@ export function qualityRoutes(deps: QualityDeps): Router {
 
 async function signOut(deps: QualityDeps, request: LaunchRequest, response: Response): Promise<void> {
   const quality = await openQualityForm(deps, request);
-  await deps.store.record(qualityEvent(deps.now, quality, response, { action: 'sign-out', detail: '' }));
+  // In this order: what the trail says of it has happened.
   await deps.store.endQualityLaunch(quality.launch.id);
+  await deps.store.record(qualityEvent(deps.now, quality, response, { action: 'sign-out', detail: '' }));
   response.set('Clear-Site-Data', '"cache", "storage"').redirect(303, '/standalone');
 }
 

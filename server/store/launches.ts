@@ -4,6 +4,7 @@ import { epochMs } from './epochMs.ts';
 import { launchOf, pendingOf, qualityLaunchOf } from './rows.ts';
 import { type SealingKeys, seal } from './sealed.ts';
 import type { Store } from './store.ts';
+import { recordWith } from './trail.ts';
 
 const SAVE_PENDING = 'INSERT INTO pending_launch VALUES (?, ?, ?, ?, ?, ?, ?)';
 const SAVE_QUALITY = `INSERT INTO quality_launch
@@ -61,7 +62,12 @@ export function launchesIn(database: Database, keys: SealingKeys): LaunchStore {
       const rows = await database.all(OF_USER, siteId, issuer, subject);
       return rows.flatMap((row) => launchOf(row, keys) ?? []);
     },
-    endLaunch: async (id) => void (await database.run('DELETE FROM launch WHERE id = ?', id)),
+    endLaunch: (id, event) =>
+      database.transaction(`launch ${id}`, async (statements) => {
+        const row = await statements.get('DELETE FROM launch WHERE id = ? RETURNING *', id);
+        if (row !== undefined) await recordWith(statements, event);
+        return launchOf(row, keys)?.tokens;
+      }),
     siteOfLaunch: async (id) =>
       siteRow.parse(await database.get('SELECT site_id FROM launch WHERE id = ?', id))?.site_id,
     noteUse: async (id, at) => {
@@ -77,7 +83,7 @@ export function launchesIn(database: Database, keys: SealingKeys): LaunchStore {
     releaseRefresh: async (id) => void (await database.run('UPDATE launch SET refresh_until_ms = 0 WHERE id = ?', id)),
     updateTokens: async (id, tokens) => {
       const sealed = seal(tokens, keys, id);
-      await database.run('UPDATE launch SET sealed = ?, refresh_until_ms = 0 WHERE id = ?', sealed, id);
+      return (await database.run('UPDATE launch SET sealed = ?, refresh_until_ms = 0 WHERE id = ?', sealed, id)) === 1;
     },
     expire: async (pendingBefore, launchBefore) => {
       await database.run('DELETE FROM pending_launch WHERE created_ms < ?', epochMs(pendingBefore));

@@ -157,8 +157,11 @@ export interface Store extends AuditRunStore {
   findLaunch(id: string): Promise<Launch | undefined>;
   /** The launches of a user at a site, by `iss` and `sub`, newest first; those that cannot go on are left out. */
   launchesOfUser(siteId: string, issuer: string, subject: string): Promise<readonly Launch[]>;
-  /** Ends it for every instance, and forgets its tokens. */
-  endLaunch(id: string): Promise<void>;
+  /**
+   * Ends it for every instance, forgets its tokens, and gives them, the newest there were, to be taken back. Nothing where
+   * they cannot be read, and where it has ended before, of which the trail is not told again.
+   */
+  endLaunch(id: string, event: TrailEvent): Promise<Tokens | undefined>;
   /** Whose launch it is, whether or not its tokens can still be read. */
   siteOfLaunch(id: string): Promise<string | undefined>;
   saveQualityLaunch(launch: QualityLaunch): Promise<void>;
@@ -174,8 +177,11 @@ export interface Store extends AuditRunStore {
   claimRefresh(id: string, now: string, until: string): Promise<boolean>;
   /** Gives the right to refresh back after a refresh that failed. */
   releaseRefresh(id: string): Promise<void>;
-  /** Replaces the tokens of a launch after a refresh, and gives the right to refresh back. */
-  updateTokens(id: string, tokens: Tokens): Promise<void>;
+  /**
+   * Replaces the tokens of a launch after a refresh, and gives the right to refresh back. False where the launch has ended
+   * meanwhile: then nobody keeps them.
+   */
+  updateTokens(id: string, tokens: Tokens): Promise<boolean>;
   /**
    * Appends answers about a patient at a site. All or none. Of several callers who have seen the same records of a question,
    * over all instances, one is first; the others' forms are `changed`. A form that has arrived before is `stored`.

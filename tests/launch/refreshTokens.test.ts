@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FhirPort } from '../../server/fhir/fhirPort.ts';
 import { openStore } from '../../server/store/openStore.ts';
 import type { Store } from '../../server/store/store.ts';
+import { EVENT } from '../server/store/event.ts';
 import { PATIENT, type StubEhr, startStubEhr } from './support/stubEhr.ts';
 import { completeLaunch, expectNoSecrets, startTestApp, type TestApp } from './support/testApp.ts';
 import type { TestBrowser } from './support/testBrowser.ts';
@@ -113,6 +114,24 @@ describe('tokens are refreshed', () => {
     await expect(read(await portOf())).rejects.toMatchObject({ kind: 'refused', status: 401 });
     expect(tokensUsed()).toHaveLength(2);
   });
+});
+
+it('tokens that arrive when the launch has ended are given back, and the request fails as one of an ended launch', async () => {
+  ehr.answers.discovery = () => ({
+    body: { ...ehr.configuration(), revocation_endpoint: `${ehr.origin}/token/revoke` },
+  });
+  const ending = await startTestApp({ sites: [ehr.site()], store: app.store });
+  const refreshing = ehr.answers.token;
+  ehr.answers.token = async (asked) => {
+    if (asked.path.endsWith('/revoke')) return {};
+    await app.store.endLaunch(id, EVENT);
+    return refreshing(asked);
+  };
+  ending.later(HOUR);
+  await expect(read(await portOf(ending))).rejects.toMatchObject({ kind: 'refused', status: 401 });
+  expect(ehr.askedFor('/token/revoke').map(({ form }) => form.token)).toEqual(['REFRESH-2', 'ACCESS-2']);
+  expect(tokensUsed()).toEqual([]);
+  await ending.close();
 });
 
 describe('a refresh that fails', () => {

@@ -1,4 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Environment } from '../../../server/config.ts';
 import { PATIENT, type Reply, type StubEhr, startStubEhr } from '../../launch/support/stubEhr.ts';
 import { appWith, type LoggedApp, launched, type OpenedLaunch, pageOf } from '../faults/appWith.ts';
 import { formsOf } from '../postedForms.ts';
@@ -8,7 +13,10 @@ afterEach(async () => {
   for (const each of open.splice(0)) await each.close();
 });
 
-async function hospital(discovered: object = {}): Promise<{ ehr: StubEhr; app: LoggedApp }> {
+async function hospital(
+  discovered: object = {},
+  environment: Environment = {},
+): Promise<{ ehr: StubEhr; app: LoggedApp }> {
   const ehr = await startStubEhr();
   ehr.answers.discovery = () => ({ body: { ...ehr.configuration(), ...discovered } });
   ehr.answers.fhir = ({ path }) => ({
@@ -16,7 +24,7 @@ async function hospital(discovered: object = {}): Promise<{ ehr: StubEhr; app: L
       ? { resourceType: 'Patient', id: PATIENT, name: [{ family: 'Holding' }] }
       : { resourceType: 'Bundle', type: 'searchset', entry: [] },
   });
-  const app = await appWith([ehr.site()], { STOP_SECONDS: '0' });
+  const app = await appWith([ehr.site()], { STOP_SECONDS: '0', ...environment });
   open.push(app, ehr);
   return { ehr, app };
 }
@@ -99,6 +107,23 @@ describe('a launch that its user ends', () => {
     expect(text).toContain('The EHR offers no way');
     expect(elsewhere.asked).toEqual([]);
   });
+});
+
+it('a launch that cannot be ended goes on, and the trail does not say that it has ended', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'livermet-'));
+  const { ehr, app } = await hospital({}, { DATABASE_FILE: join(folder, 'store.sqlite') });
+  open.push({ close: async () => rmSync(folder, { recursive: true }) });
+  const launch = await launched(app, ehr);
+  const database = new DatabaseSync(join(folder, 'store.sqlite'));
+  open.unshift({ close: async () => database.close() });
+  const signOuts = () =>
+    database.prepare("SELECT document FROM trail_entry WHERE document LIKE '%sign-out%'").all().length;
+  database.exec("CREATE TRIGGER kept BEFORE DELETE ON launch BEGIN SELECT RAISE(ABORT, 'kept'); END");
+  expect((await endThis(app, launch)).status).toBe(500);
+  expect([(await page(app, launch)).status, signOuts()]).toEqual([200, 0]);
+  database.exec('DROP TRIGGER kept');
+  expect((await endThis(app, launch)).status).toBe(200);
+  expect([(await page(app, launch)).status, signOuts()]).toEqual([404, 1]);
 });
 
 describe("the list of a user's own launches", () => {

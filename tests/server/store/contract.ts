@@ -173,7 +173,11 @@ export function storeContract(backend: Backend): void {
       });
 
       it.each<[string, (store: Store) => Promise<void>, string]>([
-        ['after the tokens were replaced', (store) => store.updateTokens('launch-1', LAUNCH.tokens), now],
+        [
+          'after the tokens were replaced',
+          (store) => store.updateTokens('launch-1', LAUNCH.tokens).then(() => {}),
+          now,
+        ],
         ['after it was given back', (store) => store.releaseRefresh('launch-1'), now],
         ['when its holder took too long', async () => {}, until],
       ])('is free again %s', async (_, free, later) => {
@@ -437,9 +441,38 @@ export function storeContract(backend: Backend): void {
       await store.saveLaunch({ ...LAUNCH, id: 'at-another-site', siteId: 'elsewhere' });
       const ofUser = () => sameDatabase.launchesOfUser(LAUNCH.siteId, LAUNCH.issuer, LAUNCH.subject);
       expect(await ofUser()).toEqual([later, LAUNCH]);
-      await sameDatabase.endLaunch('later');
+      await sameDatabase.endLaunch('later', EVENT);
       expect([await ofUser(), await store.findLaunch('later')]).toEqual([[LAUNCH], undefined]);
       expect(await store.findLaunch('of-another-user')).toBeDefined();
+    });
+
+    it('a launch that is ended gives its newest tokens, once, and the trail is told once', async () => {
+      const { store, sameDatabase } = await open();
+      await store.saveLaunch(LAUNCH);
+      const tokens = { ...LAUNCH.tokens, accessToken: 'new' };
+      expect(await store.updateTokens(LAUNCH.id, tokens)).toBe(true);
+      const ended = await Promise.all([
+        store.endLaunch(LAUNCH.id, EVENT),
+        sameDatabase.endLaunch(LAUNCH.id, EVENT),
+        store.endLaunch(LAUNCH.id, EVENT),
+      ]);
+      expect(ended.filter((each) => each !== undefined)).toEqual([tokens]);
+      expect(await store.trail({ siteId: EVENT.siteId, limit: 9 })).toHaveLength(1);
+    });
+
+    it('a launch of whose end the trail cannot be told goes on', async () => {
+      const { store } = await open();
+      await store.saveLaunch(LAUNCH);
+      await expect(store.endLaunch(LAUNCH.id, { ...EVENT, at: 'no time' })).rejects.toThrow();
+      expect(await store.findLaunch(LAUNCH.id)).toEqual(LAUNCH);
+    });
+
+    it('new tokens of a launch that has ended are not kept, and whoever brings them hears of it', async () => {
+      const { store, sameDatabase } = await open();
+      await store.saveLaunch(LAUNCH);
+      await sameDatabase.endLaunch(LAUNCH.id, EVENT);
+      expect(await store.updateTokens(LAUNCH.id, LAUNCH.tokens)).toBe(false);
+      expect(await store.findLaunch(LAUNCH.id)).toBeUndefined();
     });
 
     describe('launches without a patient', () => {
