@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { TrailEvent } from '../trail/trailEntry.ts';
 import type { Database } from './database.ts';
 import { epochMs } from './epochMs.ts';
 import { launchOf, pendingOf, qualityLaunchOf } from './rows.ts';
@@ -62,12 +63,7 @@ export function launchesIn(database: Database, keys: SealingKeys): LaunchStore {
       const rows = await database.all(OF_USER, siteId, issuer, subject);
       return rows.flatMap((row) => launchOf(row, keys) ?? []);
     },
-    endLaunch: (id, event) =>
-      database.transaction(`launch ${id}`, async (statements) => {
-        const row = await statements.get('DELETE FROM launch WHERE id = ? RETURNING *', id);
-        if (row !== undefined) await recordWith(statements, event);
-        return launchOf(row, keys)?.tokens;
-      }),
+    endLaunch: async (id, event) => launchOf(await taken(database, id, event), keys)?.tokens,
     siteOfLaunch: async (id) =>
       siteRow.parse(await database.get('SELECT site_id FROM launch WHERE id = ?', id))?.site_id,
     noteUse: async (id, at) => {
@@ -92,6 +88,14 @@ export function launchesIn(database: Database, keys: SealingKeys): LaunchStore {
     },
   };
 }
+
+/** The row of a launch, which is no longer there, as the trail says. */
+const taken = (database: Database, id: string, event: TrailEvent) =>
+  database.transaction(`launch ${id}`, async (statements) => {
+    const row = await statements.get('DELETE FROM launch WHERE id = ? RETURNING *', id);
+    if (row !== undefined) await recordWith(statements, event);
+    return row;
+  });
 
 /** Users who signed in for the quality team's pages. They stand apart, so that none of them opens a page about a patient. */
 export function qualityLaunchesIn(database: Database): QualityStore {

@@ -177,10 +177,7 @@ export interface Store extends AuditRunStore {
   claimRefresh(id: string, now: string, until: string): Promise<boolean>;
   /** Gives the right to refresh back after a refresh that failed. */
   releaseRefresh(id: string): Promise<void>;
-  /**
-   * Replaces the tokens of a launch after a refresh, and gives the right to refresh back. False where the launch has ended
-   * meanwhile: then nobody keeps them.
-   */
+  /** Replaces the tokens of a launch after a refresh, and gives the right to refresh back. False where it has ended by now. */
   updateTokens(id: string, tokens: Tokens): Promise<boolean>;
   /**
    * Appends answers about a patient at a site. All or none. Of several callers who have seen the same records of a question,
