@@ -11,6 +11,7 @@ import {
 } from './auditSearch.ts';
 import type { Chunk } from './fhir/bulk/chunk.ts';
 import { type KeptLine, LINE_NUMBERS, LINE_PLACE_NUMBERS } from './fhir/bulk/keptLines.ts';
+import { keysInBoth } from './fhir/bulk/keysInBoth.ts';
 import { gapsByPatient, type Loss } from './fhir/bulk/loss.ts';
 
 const PATIENTS_A_BATCH = 64;
@@ -33,7 +34,7 @@ export async function auditRounds(
     await pool.each(batches(patients), onAnswer);
   };
   const lost = [...found.lost];
-  const round = { pool, withMedications, progress, lost, onAnswer };
+  const round = { pool, chunks, withMedications, progress, lost, onAnswer };
   const isTreated = new Set(found.treated);
   // Who turned out to have been treated after all is read again, and more of it.
   const isWhole = (id: string, index: number) => index < begun.countedFrom || !isTreated.has(id);
@@ -57,6 +58,8 @@ function without({ ids, countedFrom }: ReadPatients, done: ReadonlySet<string>):
 
 interface Round {
   readonly pool: AuditPool;
+  /** The whole input. */
+  readonly chunks: readonly Chunk[];
   readonly withMedications: readonly Chunk[];
   readonly progress: AuditProgress;
   /** What is missing, as far as it has been found. */
@@ -64,11 +67,8 @@ interface Round {
   readonly onAnswer: (answer: AuditAnswer) => void;
 }
 
-async function collect(
-  { pool, withMedications, progress, lost, onAnswer }: Round,
-  chunks: readonly Chunk[],
-  wanted: WantedBy,
-): Promise<void> {
+async function collect(round: Round, chunks: readonly Chunk[], wanted: WantedBy): Promise<void> {
+  const { pool, withMedications, progress, lost, onAnswer } = round;
   progress.begin('reading records', chunks);
   const questions = chunks.map((chunk) => ({ kind: 'collect', chunk }) as const);
   await pool.each(questions, (answer, question) => {
@@ -77,11 +77,30 @@ async function collect(
     onAnswer(answer);
     if (question.kind === 'collect') progress.read(question.chunk);
   });
+  await collectVersions(round, wanted);
   if (withMedications.length === 0 || wanted.size === 0) return;
   progress.begin('reading medications', withMedications);
   await pool.each(
     withMedications.map((chunk) => ({ kind: 'medications', chunk, wanted }) as const),
     (_, question) => question.kind === 'medications' && progress.read(question.chunk),
+  );
+}
+
+/**
+ * Goes through the input once more when lines were passed over of resources of which others were kept: a version that is of no
+ * interest itself makes an older one count no more.
+ */
+async function collectVersions({ pool, chunks, progress }: Round, wanted: WantedBy): Promise<void> {
+  const keys = keysInBoth((await pool.all({ kind: 'keys' })).flatMap((answer) => answer.keys ?? []));
+  if (keys.size === 0) return;
+  await pool.all({ kind: 'want versions', keys });
+  progress.begin('reading versions', chunks);
+  await pool.each(
+    chunks.map((chunk) => ({ kind: 'collect versions', chunk }) as const),
+    (answer, question) => {
+      want(wanted, answer.medications);
+      if (question.kind === 'collect versions') progress.read(question.chunk);
+    },
   );
 }
 

@@ -7,7 +7,13 @@ import type { SetAside } from './chart/fact.ts';
 import { asObject } from './chart/json.ts';
 import type { Chunk } from './fhir/bulk/chunk.ts';
 import { codeTable, histologyCodes } from './fhir/bulk/codeTable.ts';
-import { type Collection, collectingRules, lineCollector, marksOfAntithrombotics } from './fhir/bulk/collectLines.ts';
+import {
+  type Collection,
+  collectingRules,
+  lineCollector,
+  marksOfAntithrombotics,
+  versionRules,
+} from './fhir/bulk/collectLines.ts';
 import { collectMedications, medicationRules, type WantedMedications } from './fhir/bulk/collectMedications.ts';
 import {
   type BadPlace,
@@ -37,6 +43,7 @@ export class AuditThread {
   readonly #histologyCodes: readonly string[];
   readonly #filter: LineFilter;
   #collection: Collection;
+  #versions: ReadonlySet<number> = new Set();
   #store = new LineStore();
   #memory: readonly Buffer[] = [];
 
@@ -58,6 +65,13 @@ export class AuditThread {
         return {};
       case 'collect':
         return this.#collect(question.chunk);
+      case 'keys':
+        return { keys: this.#store.takeKeys() };
+      case 'want versions':
+        this.#versions = question.keys;
+        return {};
+      case 'collect versions':
+        return this.#collectVersions(question.chunk);
       case 'medications':
         return this.#medications(question.chunk, question.wanted);
       case 'take': {
@@ -86,7 +100,7 @@ export class AuditThread {
       const { words, passer } = this.#see(block, collects ? FIND_AND_COLLECT : findingRules);
       const finder = patientFinder(block, chunk.file, search, words, found);
       const visitor = collects ? both(finder, this.#collector(block, chunk, found, words)) : finder;
-      found.lines += visitLines(block, visitor, passer);
+      found.lines += visitLines(block, visitor, passer, collects ? this.#store.passedKeys : undefined);
     });
     const medications = collects ? this.#store.takeMedications() : [];
     if (problem) {
@@ -112,9 +126,23 @@ export class AuditThread {
     const { bad, lost } = nothingFound();
     await this.#blocks(chunk, (block) => {
       const { words, passer } = this.#see(block, collectingRules);
-      visitLines(block, this.#collector(block, chunk, { bad, lost }, words), passer);
+      visitLines(block, this.#collector(block, chunk, { bad, lost }, words), passer, this.#store.passedKeys);
     });
     return { medications: this.#store.takeMedications(), bad, lost: distinctLosses(lost) };
+  }
+
+  async #collectVersions(chunk: Chunk): Promise<AuditAnswer> {
+    const collection = { ...this.#collection, versions: this.#versions };
+    await this.#blocks(chunk, (block) => {
+      const { words, passer } = this.#see(block, versionRules);
+      // What is wrong with a line was told before.
+      visitLines(
+        block,
+        lineCollector(block, chunk.file, collection, words, this.#store, () => {}),
+        passer,
+      );
+    });
+    return { medications: this.#store.takeMedications() };
   }
 
   async #medications(chunk: Chunk, wanted: WantedMedications): Promise<AuditAnswer> {

@@ -12,6 +12,7 @@ import { LOST, type Loss, lossOfText } from './loss.ts';
 import { Needle } from './needle.ts';
 import { idEnd, PATIENT_REFERENCE } from './patientIdAt.ts';
 import type { Block } from './readBlocks.ts';
+import { lineKey, resourceKey } from './resourceKey.ts';
 import type { LineVisitor } from './visitLines.ts';
 import type { WantedPatients } from './wantedPatients.ts';
 
@@ -21,6 +22,8 @@ export interface Collection {
   /** Patients from this index on are only counted: of them no results are read. */
   readonly countedFrom: number;
   readonly table: ReadonlyMap<number, number>;
+  /** Keys of resources: of the lines that were passed over before, those of them are kept now, and no others. */
+  readonly versions?: ReadonlySet<number>;
 }
 
 /**
@@ -78,34 +81,44 @@ function plainCollector(
   store: LineStore,
   tell: Told,
 ): LineVisitor['line'] {
-  const { patients, countedFrom } = collection;
+  const { patients, countedFrom, versions } = collection;
   const reference = new Needle(bytes, PATIENT_REFERENCE);
   const contained = new Needle(bytes, 'contained"');
   /** What is counted of a patient stands in few lines, which need no look at their codes to be told from the others. */
   const isPassedOver = (start: number, end: number, type: LineType, patient: number): boolean =>
     patient >= countedFrom && type !== 'Condition' && type !== 'Procedure' && !words.mayStateHistology(start, end);
+  const matters = (start: number, end: number, type: LineType, patient: number): boolean =>
+    !isPassedOver(start, end, type, patient) &&
+    mayMatter(bytes, start, end, type, words.meaning(start, end), patient >= countedFrom);
   return (start, end, type, offset): void => {
     if (type === 'Patient' || type === 'Medication') return;
-    if (type === 'other' && contained.at(start) >= end) return;
-    let isNamed = false;
-    let isKept = false;
+    const isRead = type !== 'other' || contained.at(start) < end;
+    const chooses = chooser(() => lineKey(bytes, start, end), versions);
+    let [isNamed, isWanted, isKept] = [false, false, false];
     for (let at = reference.at(start); at < end; at = reference.at(at + 1)) {
       isNamed = true;
       const from = at + PATIENT_REFERENCE.length;
       const patient = patients.indexAt(bytes, from, idEnd(bytes, from));
       if (patient < 0) continue;
+      isWanted = true;
       if (isKept) store.alsoFor(patient);
-      else if (!isPassedOver(start, end, type, patient)) {
-        // Whoever is named next may be one of whom more is read.
-        if (!mayMatter(bytes, start, end, type, words.meaning(start, end), patient >= countedFrom)) continue;
-        store.keep(bytes, start, end, { patient, file, offset });
-        isKept = true;
-      } else continue;
+      // Whoever is named next may be one of whom more is read.
+      else if (!chooses(isRead && matters(start, end, type, patient))) continue;
+      else store.keep(bytes, start, end, { patient, file, offset });
+      isKept = true;
       noteMedications(bytes, start, end, type, patient, store);
     }
-    if (!isNamed || !words.isUsual(start, end)) otherReference(bytes.toString('utf8', start, end), type, offset, tell);
+    if (isWanted && !versions) store.noteKey(lineKey(bytes, start, end), isKept);
+    if (isRead && (!isNamed || !words.isUsual(start, end)))
+      otherReference(bytes.toString('utf8', start, end), type, offset, tell);
   };
 }
+
+/** Whether to keep a line, by whether it matters: of versions those that do not. */
+const chooser =
+  (key: () => number | undefined, versions: Collection['versions']) =>
+  (matters: boolean): boolean =>
+    versions ? !matters && versions.has(key() ?? Number.NaN) : matters;
 
 /** A line that does not name its patient in the usual way may do so by UUID, or not at all. */
 function otherReference(line: string, type: LineType, offset: number, { loose, nameless }: Told): void {
@@ -124,23 +137,29 @@ function otherReference(line: string, type: LineType, offset: number, { loose, n
 function collectLoose(
   { resource, bytes, patients: named, problems }: LooseResource,
   origin: { readonly file: number; readonly offset: number },
-  { patients, countedFrom, table }: Collection,
+  { patients, countedFrom, table, versions }: Collection,
   store: LineStore,
 ): void {
   const type = lineTypeOf(resource.resourceType);
+  const chooses = chooser(() => resourceKey(resource), versions);
+  let [isWanted, isKept] = [false, false];
   for (const id of named) {
     const patient = patients.indexOf(id);
     if (patient < 0) continue;
-    if (problems.length > 0) {
+    isWanted = true;
+    if (problems.length > 0 && !versions) {
       const said = Buffer.from(JSON.stringify({ resourceType: PROBLEMS, problems }));
       store.keep(said, 0, said.length, { patient, ...origin });
     }
     // Records that name their patient by an identifier are told by what the Patient says.
-    if (type === 'Patient' || mayMatter(bytes, 0, bytes.length, type, codesOf(bytes, table), patient >= countedFrom)) {
-      store.keep(bytes, 0, bytes.length, { patient, ...origin });
-      noteMedications(bytes, 0, bytes.length, type, patient, store);
-    }
+    const matters =
+      type === 'Patient' || mayMatter(bytes, 0, bytes.length, type, codesOf(bytes, table), patient >= countedFrom);
+    if (!chooses(matters)) continue;
+    isKept = true;
+    store.keep(bytes, 0, bytes.length, { patient, ...origin });
+    noteMedications(bytes, 0, bytes.length, type, patient, store);
   }
+  if (isWanted && !versions) store.noteKey(resourceKey(resource), isKept);
 }
 
 function noteMedications(
@@ -207,6 +226,12 @@ export const collectingRules: LineRules = (type) => {
     wholeOnes: meaningsIn(type, false) | (MATTERS_WITHOUT_CODE[type] ?? 0),
     nobodys: NEED_PATIENT.has(type) ? 'always' : 'if it contains resources',
   };
+};
+
+/** What was passed over may be of any type. */
+export const versionRules: LineRules = (type) => {
+  const rule = collectingRules(type);
+  return rule === NEVER ? NEVER : { ...rule, countedOnes: WHATEVER_CODES, wholeOnes: WHATEVER_CODES };
 };
 
 /** What the grade of an INR asks of orders and doses: any that may be of such a drug, or does not say itself what it is of. */

@@ -38,7 +38,7 @@ export function collectMedications(
 }
 
 function idOf(bytes: Buffer, start: number, end: number): unknown {
-  const at = idStart(bytes, start, 'Medication');
+  const at = idStart(bytes, start);
   if (at >= 0) return bytes.toString('utf8', at, idEnd(bytes, at));
   try {
     return JSON.parse(bytes.toString('utf8', start, end))?.id;

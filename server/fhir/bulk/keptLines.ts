@@ -19,13 +19,32 @@ export const LINE_PLACE_NUMBERS = 5;
 
 const SEGMENT_BYTES = 4 * 1024 * 1024;
 
+export interface KeptKeys {
+  readonly kept: Float64Array;
+  readonly passed: Float64Array;
+}
+
 /** Lines put aside in memory that all threads can read, so that none of them is copied from one to another. */
 export class LineStore {
   readonly #segments: SharedArrayBuffer[] = [];
   readonly #numbers: number[] = [];
   #current: Buffer = Buffer.alloc(0);
   #used = 0;
+  #keptKeys: number[] = [];
+  readonly passedKeys: number[] = [];
   #medications: (readonly [id: string, patient: number])[] = [];
+
+  /** Notes of which resource a line is that a wanted patient has, by its key. */
+  noteKey(key: number | undefined, isKept: boolean): void {
+    if (key !== undefined) (isKept ? this.#keptKeys : this.passedKeys).push(key);
+  }
+
+  /** Keys of the resources whose lines were kept, and of those whose lines were passed over. */
+  takeKeys(): KeptKeys {
+    const taken = { kept: Float64Array.from(this.#keptKeys), passed: Float64Array.from(this.passedKeys) };
+    this.#keptKeys.length = this.passedKeys.length = 0;
+    return taken;
+  }
 
   /** Notes that a patient's line points to a Medication. */
   pointsTo(medication: string, patient: number): void {

@@ -35,6 +35,7 @@ export function lineType(block: Buffer, start: number, end: number): LineType {
 /** How the last line of a known type began, the quote after its type included: files hold one type, written in one way. */
 let last: { readonly beginning: Buffer; readonly type: LineType } = { beginning: Buffer.from('\n'), type: 'unclear' };
 
+/** Where the name of the type ends with which a line begins. */
 function nameEnd(block: Buffer, start: number): number {
   let stop = nameStart(block, start);
   while (isLetter(block[stop] ?? 0)) stop += 1;
@@ -51,16 +52,16 @@ function newType(block: Buffer, start: number, end: number): LineType {
 }
 
 /** Where the name of the type begins; -1 when the line does not begin with it. */
-function nameStart(block: Buffer, start: number): number {
+export function nameStart(block: Buffer, start: number): number {
   if (!isAt(block, start, PREFIX)) return -1;
   let at = start + PREFIX.length;
   if (block[at] === SPACE) at += 1;
   return block[at] === QUOTE ? at + 1 : -1;
 }
 
-/** The id of a line whose type is known, when it is the next thing after it: where it begins, else -1. */
-export function idStart(block: Buffer, start: number, type: LineType): number {
-  const after = nameStart(block, start) + type.length + 1;
+/** The id of a line that begins with its type, when it is the next thing after it: where it begins, else -1. */
+export function idStart(block: Buffer, start: number): number {
+  const after = nameEnd(block, start) + 1;
   const key = ID_KEYS.find((each) => isAt(block, after, each));
   return key ? after + key.length : -1;
 }

@@ -50,9 +50,15 @@ const NEWLINE = 10;
  * Goes through the lines of a block once.
  *
  * @param passer over the block, by the rules of the visitor
+ * @param passed takes the keys (`lineKey`) of lines of wanted patients that it passes over
  * @returns their number, blank ones included
  */
-export function visitLines({ bytes, offset, isDocument }: Block, visitor: LineVisitor, passer?: LinePasser): number {
+export function visitLines(
+  { bytes, offset, isDocument }: Block,
+  visitor: LineVisitor,
+  passer?: LinePasser,
+  passed?: number[],
+): number {
   if (isDocument) {
     visitLoose(bytes, 0, bytes.length, offset, true, visitor);
     return 1;
@@ -63,6 +69,7 @@ export function visitLines({ bytes, offset, isDocument }: Block, visitor: LineVi
     if (passer) {
       start = passer.next(start);
       lines += passer.passed;
+      if (passed) passer.addKeys(passed);
       visitor.passed?.(passer.passed);
       if (start === bytes.length) break;
       if (passer.hasSeen(start) && !READ_FIRST.has(passer.type)) {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type GrowingBuffer, grown } from '../growingBuffer.ts';
 import { READ_FIRST, TYPES } from '../lineType.ts';
 import type { Block } from '../readBlocks.ts';
-import { LinePasser, SEEN_NUMBERS } from './linePasser.ts';
+import { LinePasser, NOTED_NUMBERS, SEEN_NUMBERS } from './linePasser.ts';
 import { ALWAYS, type LineRules, NOBODYS, NUMBERED_TYPES } from './lineRule.ts';
 
 /** What assembly/index.ts exports. */
@@ -21,6 +21,7 @@ const SUBJECTS = 256;
 const NAMES = 512;
 const NAME_BYTES = 32;
 const SEEN = 896;
+const KEYS = 53_248;
 const PAGE = 65_536;
 const CODES = 1.5 * PAGE;
 /** So many bytes behind a block are read. */
@@ -97,7 +98,8 @@ export class LineFilter implements GrowingBuffer {
     this.#writeRules(rules);
     this.#exports.forgetSigns();
     const seen = new Int32Array(this.#memory.buffer, SEEN, SEEN_NUMBERS);
-    return new LinePasser(this.#exports.next, place, bytes.length, seen);
+    const noted = new Int32Array(this.#memory.buffer, KEYS, NOTED_NUMBERS);
+    return new LinePasser(this.#exports.next, place, bytes.length, seen, noted);
   }
 
   /** Where a block lies in the memory; what was read elsewhere is copied. */

@@ -1,4 +1,5 @@
 import type { LineType } from '../lineType.ts';
+import { keyOfParts } from '../resourceKey.ts';
 import { NUMBERED_TYPES } from './lineRule.ts';
 
 /** What assembly/index.ts tells of the line it stopped at, in the order of its numbers. */
@@ -9,7 +10,10 @@ const LINE_END = 3;
 const TYPE = 4;
 const MEANING = 5;
 const HAS_SUBJECT = 6;
-export const SEEN_NUMBERS = 7;
+const KEYS_NOTED = 7;
+export const SEEN_NUMBERS = 8;
+/** Two numbers a key. */
+export const NOTED_NUMBERS = 2048;
 
 /** Passes over lines of one block, and knows what it saw of the one it stopped at. Places count in the block. */
 export class LinePasser {
@@ -17,11 +21,22 @@ export class LinePasser {
   readonly #place: number;
   readonly #limit: number;
   readonly #seen: Int32Array;
+  readonly #noted: Int32Array;
   #at = -1;
 
-  /** @param place where the block lies in the memory of the filter, and `seen` what the filter tells there */
-  constructor(next: (from: number, limit: number) => number, place: number, length: number, seen: Int32Array) {
-    [this.#next, this.#place, this.#limit, this.#seen] = [next, place, place + length, seen];
+  /**
+   * @param place where the block lies in the memory of the filter, `seen` what the filter tells there of the line it stopped at,
+   * and `noted` of those it passed over
+   */
+  constructor(
+    next: (from: number, limit: number) => number,
+    place: number,
+    length: number,
+    seen: Int32Array,
+    noted: Int32Array,
+  ) {
+    [this.#next, this.#place, this.#limit] = [next, place, place + length];
+    [this.#seen, this.#noted] = [seen, noted];
   }
 
   /** Where the first line begins, from a line's beginning on, that may matter; the length of the block when there is none. */
@@ -33,6 +48,12 @@ export class LinePasser {
   /** How many lines the last step passed over. */
   get passed(): number {
     return this.#seen[PASSED] ?? 0;
+  }
+
+  /** Adds the keys of the lines of wanted patients that the last step passed over. */
+  addKeys(keys: number[]): void {
+    const end = 2 * (this.#seen[KEYS_NOTED] ?? 0);
+    for (let at = 0; at < end; at += 2) keys.push(keyOfParts(this.#noted[at] ?? 0, this.#noted[at + 1] ?? 0));
   }
 
   /** Whether it stopped at the line that begins there, which hides no letters, begins with its type and ends like an object. */

@@ -29,19 +29,22 @@ interface Outcome {
   readonly kept: unknown;
   readonly told: readonly unknown[];
   readonly medications: readonly unknown[];
+  /** Keys of resources of which lines were kept, and of those passed over. */
+  readonly keys: readonly ReadonlySet<number>[];
 }
 
 interface Way {
   readonly rules: LineRules;
   readonly visitor: (finder: LineVisitor, collector: LineVisitor) => LineVisitor;
+  readonly collects: boolean;
 }
 const WAYS: readonly Way[] = [
-  { rules: findingRules, visitor: (finder) => finder },
-  { rules: collectingRules, visitor: (_, collector) => collector },
-  { rules: either(findingRules, collectingRules), visitor: both },
+  { rules: findingRules, visitor: (finder) => finder, collects: false },
+  { rules: collectingRules, visitor: (_, collector) => collector, collects: true },
+  { rules: either(findingRules, collectingRules), visitor: both, collects: true },
 ];
 
-function gone(bytes: Buffer, { rules, visitor }: Way, filtered?: LineFilter): Outcome {
+function gone(bytes: Buffer, { rules, visitor, collects }: Way, filtered?: LineFilter): Outcome {
   const block = { bytes, offset: 7, isDocument: false };
   const passer = filtered?.over(block, rules);
   const words = lineWords(bytes, table, histologyCodes([LOCAL]), passer);
@@ -50,9 +53,10 @@ function gone(bytes: Buffer, { rules, visitor }: Way, filtered?: LineFilter): Ou
   const finder = patientFinder(block, 3, { table, period: { start, end }, zone: 'UTC' }, words, found);
   const collection = { patients: new WantedPatients(WANTED), countedFrom: COUNTED_FROM, table };
   const collector = lineCollector(block, 3, collection, words, store, (...each) => told.push(...each));
-  const lines = visitLines(block, visitor(finder, collector), passer);
+  const lines = visitLines(block, visitor(finder, collector), passer, collects ? store.passedKeys : undefined);
   const medications = store.takeMedications();
-  return { lines, found, kept: keptBy(store), told, medications };
+  const keys = store.takeKeys();
+  return { lines, found, kept: keptBy(store), told, medications, keys: [new Set(keys.kept), new Set(keys.passed)] };
 }
 
 function keptBy(store: LineStore): unknown {
@@ -223,7 +227,7 @@ const GLUCOSE = '"code":{"coding":[{"system":"http://loinc.org","code":"2345-7"}
 const CREATININE = '"code":{"coding":[{"system":"http://loinc.org","code":"2160-0"}]}';
 
 const drug = (text: string) =>
-  `{"resourceType":"MedicationRequest",${OF('p3')},"medicationCodeableConcept":{"text":"${text}"}}`;
+  `{"resourceType":"MedicationRequest","id":"m1",${OF('p3')},"medicationCodeableConcept":{"text":"${text}"}}`;
 
 const passedOver = (own: string, { rules }: Way = WAYS[2]!): boolean => {
   const bytes = Buffer.from(own);
@@ -252,7 +256,7 @@ describe('which lines are passed over', () => {
     ['of a type that nobody needs to be named in', '{"resourceType":"Organization","id":"o"}'],
     [
       'a diagnosis that is not looked for',
-      `{"resourceType":"Condition",${OF('p1')},"code":{"coding":[{"code":"38341003"}]}}`,
+      `{"resourceType":"Condition","id":"c1",${OF('p1')},"code":{"coding":[{"code":"38341003"}]}}`,
     ],
   ])('%s', (_, own) => {
     filter.want(WANTED, COUNTED_FROM);

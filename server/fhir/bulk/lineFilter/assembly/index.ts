@@ -1,4 +1,5 @@
 import { meaningAt } from './codes';
+import { forgetKeys, keysNoted, noteKey } from './keys';
 import { typeAt } from './lineType';
 import { mayBeMarked } from './marks';
 import { ALWAYS, MARKED, maskOf, NO_CONCEPT, NO_SUBJECT, SEEN, SUBJECT_IF_CONTAINING, subjectOf } from './memory';
@@ -38,11 +39,13 @@ export function next(from: usize, limit: usize): usize {
   let start = from;
   let passed = 0;
   store<i32>(SEEN, 0, 4);
+  forgetKeys();
   while (start < limit && isPassedOver(start, limit)) {
     passed += 1;
     start = lineEnd + 1;
   }
   store<i32>(SEEN, passed);
+  store<usize>(SEEN, keysNoted(), 28);
   return min(start, limit);
 }
 
@@ -51,7 +54,8 @@ function isPassedOver(start: usize, limit: usize): bool {
   if (type < 0 || !isWhole(start, limit) || !endsObject(start)) return false;
   const mask = maskOf(patient, type);
   if (((meaning | ALWAYS) & mask) === 0 && isSomebodys(start, type))
-    if ((mask & MARKED) === 0 || !(hasEscape || mayBeMarked(start, end))) return true;
+    if ((mask & MARKED) === 0 || !(hasEscape || mayBeMarked(start, end)))
+      if (patient === 0 || mask === 0 || noteKey(start, limit)) return true;
   tell(type);
   return false;
 }

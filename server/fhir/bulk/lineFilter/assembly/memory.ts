@@ -21,6 +21,9 @@ export const KNOWN_CODES_BYTES: usize = 8192;
 /** Places of signs in the part of the block that is gone through. */
 export const SIGNS: usize = 16384;
 
+/** Keys of lines that were passed over: up to 1024 of eight bytes. */
+export const KEYS: usize = 53248;
+
 /** Bits of the marks that names are looked for by. */
 export const MARKS: usize = 65536;
 

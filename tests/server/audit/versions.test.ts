@@ -1,0 +1,154 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { auditPeriod } from '../../../server/audit/auditPeriod.ts';
+import { DEFAULT_POLICY } from '../../../server/chart/policy.ts';
+import { fileRecord } from '../../../server/fhir/fileRecord.ts';
+import { assess } from '../../../server/present/assess.ts';
+import { runAudit } from '../../../server/runAudit.ts';
+import { concept, condition, LEIOMYOSARCOMA, LIVER_METASTASIS } from '../../builders/condition.ts';
+import { LOINC, observation, quantity } from '../../builders/observation.ts';
+
+type Resource = object;
+
+const work = mkdtempSync(join(tmpdir(), 'livermet-versions-'));
+let count = 0;
+
+const plan = {
+  period: auditPeriod('2025-01-01', '2025-12-31', 'UTC'),
+  policy: DEFAULT_POLICY,
+  until: '2026-06-30T00:00:00Z',
+  scenarios: [],
+};
+const DECIDED = '2025-03-10T10:00:00.000Z';
+const BASE: readonly Resource[] = [
+  { resourceType: 'Patient', id: 'p1' },
+  condition(LEIOMYOSARCOMA, { id: 'c1' }),
+  condition(LIVER_METASTASIS, { id: 'c2' }),
+  {
+    resourceType: 'Procedure',
+    id: 'x1',
+    status: 'completed',
+    subject: { reference: 'Patient/p1' },
+    code: concept('snomed', '314617008'),
+    performedDateTime: DECIDED,
+  },
+];
+const version = (each: Resource, versionId: number, more: Resource = {}): Resource => {
+  const meta = { versionId: `${versionId}`, lastUpdated: `2025-03-0${versionId}T12:00:00Z` };
+  return { ...each, meta, ...more };
+};
+const CREATININE = observation(LOINC.creatinine, {
+  id: 'o1',
+  ...quantity(0.9, 'mg/dL'),
+  effectiveDateTime: '2025-03-01T08:00:00Z',
+});
+const GLUCOSE = { code: { coding: [{ system: 'http://loinc.org', code: '2345-7' }] } };
+const [, DIAGNOSIS] = BASE;
+
+/** What the newer version says otherwise, in the words of the test. */
+const CORRECTED: readonly (readonly [string, readonly [Resource, Resource], string, string])[] = [
+  [
+    'a result that was of something else',
+    [version(CREATININE, 1), version(CREATININE, 2, GLUCOSE)],
+    'creatinine',
+    'unknown',
+  ],
+  [
+    'a result entered in error, of which only words are left',
+    [version(CREATININE, 1), version(CREATININE, 2, { status: 'entered-in-error', code: { text: 'x' } })],
+    'creatinine',
+    'unknown',
+  ],
+  [
+    'a result that names what it is of nowhere else',
+    [version(CREATININE, 1), version(CREATININE, 2, { code: { coding: [{ display: 'x' }] } })],
+    'creatinine',
+    'unknown',
+  ],
+  ['two results of one id without a version', [CREATININE, { ...CREATININE, ...GLUCOSE }], 'creatinine', 'unknown'],
+  ['a result that was right', [version(CREATININE, 1, GLUCOSE), version(CREATININE, 2)], 'creatinine', 'met'],
+];
+
+const ndjson = (resources: readonly Resource[]) => resources.map((each) => `${JSON.stringify(each)}\n`).join('');
+const WITH_META_FIRST = (text: string) =>
+  text.replaceAll(/^(\{"resourceType":"\w+"),("id":"\w+")(.*?),("meta":\{.*?\})/gm, '$1,$4,$2$3');
+const bundle = (resources: readonly Resource[]) =>
+  JSON.stringify({ resourceType: 'Bundle', type: 'collection', entry: resources.map((resource) => ({ resource })) });
+
+/** How two versions lie in a folder. */
+const FOLDERS: readonly (readonly [string, (older: Resource, newer: Resource) => Record<string, string | Buffer>])[] = [
+  ['in one file', (older, newer) => ({ 'a.ndjson': ndjson([...BASE, older, newer]) })],
+  ['the newer first', (older, newer) => ({ 'a.ndjson': ndjson([...BASE]), 'b.ndjson': ndjson([newer, older]) })],
+  ['the older read last', (older, newer) => ({ 'a.ndjson': ndjson([newer]), 'b.ndjson': ndjson([...BASE, older]) })],
+  [
+    'in exports of two days',
+    (older, newer) => ({
+      'a.ndjson': ndjson(BASE),
+      'b.ndjson': ndjson([older]),
+      'c.ndjson.gz': gzipSync(ndjson([newer])),
+    }),
+  ],
+  [
+    'written with what is not read before the id',
+    (older, newer) => ({ 'a.ndjson': ndjson(BASE), 'b.ndjson': WITH_META_FIRST(ndjson([older, newer])) }),
+  ],
+  [
+    'written with blanks',
+    (older, newer) => ({
+      'a.ndjson': ndjson([...BASE, older]),
+      'b.ndjson': ndjson([newer]).replaceAll(/([,:])"/g, '$1 "'),
+    }),
+  ],
+  ['in Bundles', (older, newer) => ({ 'a.json': bundle([...BASE, older]), 'b.json': bundle([BASE[0] ?? {}, newer]) })],
+];
+
+async function audited(files: Record<string, string | Buffer>, input: string) {
+  count += 1;
+  const folder = join(work, String(count));
+  mkdirSync(folder);
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
+  const outcome = await runAudit({ folder, plan, isShared: false, threads: 0 });
+  const row = outcome.cases.flatMap(({ rows }) => rows.split('\r\n')).find((each) => each.includes(`,${input},`));
+  return { status: row?.split(',')[7], ...outcome };
+}
+
+function onThePage(resources: readonly Resource[], input: string): string | undefined {
+  const { resources: read, gaps } = fileRecord(ndjson(resources));
+  const request = { resources: read, patientId: 'p1', asOf: DECIDED, policy: DEFAULT_POLICY, answers: [], gaps };
+  return assess(request)
+    .verdicts.find(({ therapy }) => therapy === 'deb-tace')
+    ?.results.find(({ id }) => id === input)?.status;
+}
+
+describe.each(FOLDERS)('no older version decides where a newer one is of no interest: %s', (_, folder) => {
+  it.each(CORRECTED)('%s', async (_what, [older, newer], input, status) => {
+    expect(onThePage([...BASE, older, newer], input)).toBe(status);
+    expect((await audited(folder(older, newer), input)).status).toBe(status);
+  });
+});
+
+it('a diagnosis corrected to another leaves nobody to be audited', async () => {
+  const older = version(DIAGNOSIS ?? {}, 1);
+  const newer = version(DIAGNOSIS ?? {}, 2, { code: concept('snomed', '44598004') });
+  const others = BASE.filter((each) => each !== DIAGNOSIS);
+  const { cases, report } = await audited({ 'a.ndjson': ndjson([...others, older]), 'b.ndjson': ndjson([newer]) }, '');
+  expect(cases).toEqual([]);
+  expect(report.funnel.inPopulation).toBe(0);
+});
+
+it('nor is a patient counted who was not treated', async () => {
+  const untreated = BASE.slice(0, 3).filter((each) => each !== DIAGNOSIS);
+  const older = version(DIAGNOSIS ?? {}, 1);
+  const newer = version(DIAGNOSIS ?? {}, 2, { code: concept('snomed', '44598004') });
+  const { report } = await audited({ 'a.ndjson': ndjson([...untreated, older]), 'b.ndjson': ndjson([newer]) }, '');
+  expect(report.funnel.inPopulation).toBe(0);
+});
+
+it('of a folder with everything twice, each thing counts once', async () => {
+  const files = { 'a.ndjson': ndjson([...BASE, CREATININE]), 'b.ndjson': ndjson([...BASE, CREATININE]) };
+  const { status, cases, reading } = await audited(files, 'creatinine');
+  expect([status, cases.length, reading.bad]).toEqual(['met', 1, []]);
+});
