@@ -1,3 +1,4 @@
+import { antithrombotics } from '../../chart/inputs/antithrombotics.ts';
 import { histologyResults, leiomyosarcoma, otherHistology } from '../../chart/inputs/histology.ts';
 import { MEASURED } from '../../chart/inputs/index.ts';
 import { additionalDimension, maximumDimension } from '../../chart/inputs/lesions.ts';
@@ -16,6 +17,7 @@ export const MEANS = {
   dialysis: 16,
   result: 32,
   histologyResult: 64,
+  antithrombotic: 128,
   /** That of a line in which the concept that says what it is of does not stand: it may be broken, and have been of anything. */
   noConcept: 1 << 27,
 } as const;
@@ -36,6 +38,7 @@ const SETS: readonly (readonly [number, readonly ValueSet[]])[] = [
   [MEANS.dialysis, dialysis.valueSets],
   [MEANS.result, RESULTS],
   [MEANS.histologyResult, [histologyResults]],
+  [MEANS.antithrombotic, antithrombotics.valueSets],
 ];
 
 /**

@@ -200,11 +200,15 @@ function mayMatter(
  * too: if it is broken, what it said is missing from their record.
  */
 const meaningsIn = (type: LineType, isCounted: boolean): number =>
-  (isCounted ? MEANS.histologyResult : MEANS.histologyResult | MEANS.result | noConceptIn(type)) |
+  (isCounted ? MEANS.histologyResult : MEANS.histologyResult | MEANS.result | noConceptIn(type) | drugsIn(type)) |
   (MATTERS_IN[type] ?? 0);
 
 const HAVE_CONCEPT: readonly LineType[] = ['Condition', 'Procedure', 'Observation'];
 const noConceptIn = (type: LineType): number => (HAVE_CONCEPT.includes(type) ? MEANS.noConcept : 0);
+
+/** Beside the names and codes that are looked for everywhere in such a line: a site's own code may be of any letters. */
+const OF_DRUGS: readonly LineType[] = ['MedicationRequest', 'MedicationAdministration'];
+const drugsIn = (type: LineType): number => (OF_DRUGS.includes(type) ? MEANS.antithrombotic : 0);
 
 const MATTERS_IN: Readonly<Partial<Record<LineType, number>>> = {
   Condition: MEANS.leiomyosarcoma | MEANS.metastasis | MEANS.otherHistology,
