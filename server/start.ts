@@ -12,7 +12,6 @@ import { createMetrics } from './metrics.ts';
 import { metricsServer } from './metricsServer.ts';
 import { pageThreads } from './pageThreads.ts';
 import { type SandboxSite, startSandbox } from './startSandbox.ts';
-import type { Store } from './store/store.ts';
 import { storeOptions } from './storeAccess.ts';
 import { tellOfEnds } from './threadEnd.ts';
 import { threadedStore } from './threadedStore.ts';
@@ -40,14 +39,14 @@ export async function start(
   logger: Logger,
   { now = () => new Date(), sandbox }: StartOptions = {},
 ): Promise<Running> {
-  const store = await storeOf(config, logger);
+  const metrics = createMetrics();
+  const store = await storeOf(config, { logger, metrics });
   const server = createServer();
   // The sandbox lets anybody in, so with it the app is for this machine alone.
   const host = config.mode === 'sandbox' ? 'localhost' : undefined;
   await listen(server, config.port, host);
   const baseUrl = config.port === 0 ? `http://localhost:${(server.address() as AddressInfo).port}` : config.baseUrl;
   const started = config.mode === 'sandbox' ? await startSandbox(config.sandboxPort, baseUrl, sandbox) : undefined;
-  const metrics = createMetrics();
   const counted = config.metricsPort === undefined ? undefined : metricsServer(metrics);
   if (counted) await listen(counted, config.metricsPort ?? 0, host);
   const settings = { ...config, baseUrl, sites: started ? [started.site] : config.sites };
@@ -55,15 +54,15 @@ export async function start(
   let closing: Promise<void> | undefined;
   const audits = auditsOf(settings, { store, logger, now });
   const { close: closePages, ...drawing } = drawingOf(config, { logger, metrics });
-  const about = { appVersion: appVersion(), chartLimits: limitsWithin(config.chartSeconds) };
-  const deps = { store, now, logger, metrics, ...launched, audits, ...about, ...drawing };
+  const deps = { store, now, logger, metrics, ...launched, audits, ...aboutOf(config), ...drawing };
   server.on('request', createApp({ ...deps, config: settings, launchRoutes, isStopping: () => closing !== undefined }));
   const stop = async () => {
     // The app first: a page under way still reads from the sandbox.
-    await stopListening(server, config.stopSeconds * 1000, config.drainSeconds * 1000);
+    const left = timeLeft(config.stopSeconds);
+    await stopListening(server, left() - STORE_MS, config.drainSeconds * 1000);
     await Promise.all([audits?.close(), closePages()]);
     await Promise.all([started?.sandbox.close(), counted && stopListening(counted, 0)]);
-    await store.close();
+    await store.close(left());
   };
   return {
     baseUrl,
@@ -76,13 +75,27 @@ export async function start(
   };
 }
 
+const aboutOf = ({ chartSeconds }: Config) => ({ appVersion: appVersion(), chartLimits: limitsWithin(chartSeconds) });
+
 function drawingOf({ pageThreads: size }: Config, deps: Parameters<typeof tellOfEnds>[0]) {
   const { draw, isStuck, close } = pageThreads({ size, onEnd: tellOfEnds(deps, 'pages') });
   return { drawVerdict: draw, arePagesStuck: isStuck, close };
 }
 
-const storeOf = (config: Config, logger: Logger): Promise<Store> =>
-  threadedStore({
-    ...storeOptions(config),
-    onIdleFailure: (code) => logger.warn({ code: 'store-connection', reason: code }, 'store connection lost'),
-  });
+/** Of the time that stopping may take, that in which the store finishes what is written. */
+const STORE_MS = 500;
+
+/** Milliseconds of so many seconds that are left. */
+function timeLeft(seconds: number): () => number {
+  const until = performance.now() + seconds * 1000;
+  return () => Math.max(0, until - performance.now());
+}
+
+const storeOf = (config: Config, deps: Parameters<typeof tellOfEnds>[0] & { readonly logger: Logger }) =>
+  threadedStore(
+    {
+      ...storeOptions(config),
+      onIdleFailure: (code) => deps.logger.warn({ code: 'store-connection', reason: code }, 'store connection lost'),
+    },
+    tellOfEnds(deps, 'store'),
+  );

@@ -22,12 +22,13 @@ export function sqliteDatabase(file: string): Database {
   const inTurn = turns();
   return {
     dialect: SQLITE,
-    all: (...query) => inTurn(() => whenFree(() => statements.all(...query))),
-    get: (...query) => inTurn(() => whenFree(() => statements.get(...query))),
-    run: (...query) => inTurn(() => whenFree(() => statements.run(...query))),
-    script: (sql) => inTurn(() => whenFree(() => statements.script(sql))),
+    all: (...query) => inTurn((giveUp) => whenFree(giveUp, () => statements.all(...query))),
+    get: (...query) => inTurn((giveUp) => whenFree(giveUp, () => statements.get(...query))),
+    run: (...query) => inTurn((giveUp) => whenFree(giveUp, () => statements.run(...query))),
+    script: (sql) => inTurn((giveUp) => whenFree(giveUp, () => statements.script(sql))),
     // Any transaction keeps all others out, whatever their names.
-    transaction: (_turn, run) => inTurn(() => asOne(connection, () => run({ ...statements, waitFor: async () => {} }))),
+    transaction: (_turn, run) =>
+      inTurn((giveUp) => asOne(connection, giveUp, () => run({ ...statements, waitFor: async () => {} }))),
     close: () => inTurn(async () => connection.close()),
   };
 }
@@ -61,19 +62,23 @@ function statementsOn(connection: DatabaseSync): Statements {
   };
 }
 
-/** One piece of work after the other: a connection has one transaction, and nothing else may slip into it. */
-function turns(): <T>(work: () => Promise<T>) => Promise<T> {
+/**
+ * One piece of work after the other: a connection has one transaction, and nothing else may slip into it. Each is told when
+ * to give up waiting for the file, counted from when it was asked for: what waits behind another does not wait anew.
+ */
+function turns(): <T>(work: (giveUp: number) => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {
-    const result = last.then(work);
+    const giveUp = performance.now() + WAIT_MS;
+    const result = last.then(() => work(giveUp));
     last = result.catch(() => undefined);
     return result;
   };
 }
 
 /** IMMEDIATE, so that two writers wait instead of failing half-way. */
-async function asOne<T>(connection: DatabaseSync, run: () => Promise<T>): Promise<T> {
-  await whenFree(async () => sure(() => connection.exec('BEGIN IMMEDIATE')));
+async function asOne<T>(connection: DatabaseSync, giveUp: number, run: () => Promise<T>): Promise<T> {
+  await whenFree(giveUp, async () => sure(() => connection.exec('BEGIN IMMEDIATE')));
   try {
     const result = await run();
     sure(() => connection.exec('COMMIT'));
@@ -86,8 +91,7 @@ async function asOne<T>(connection: DatabaseSync, run: () => Promise<T>): Promis
 }
 
 /** Tries again while another connection writes, which takes it milliseconds. */
-async function whenFree<T>(work: () => Promise<T>): Promise<T> {
-  const giveUp = performance.now() + WAIT_MS;
+async function whenFree<T>(giveUp: number, work: () => Promise<T>): Promise<T> {
   for (;;) {
     try {
       return await work();

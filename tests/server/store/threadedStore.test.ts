@@ -65,3 +65,44 @@ it('a database that another one holds is said to be away', async () => {
   await store.saveLaunch(LAUNCH);
   await store.close();
 });
+
+it('what waits behind a held database waits no longer than what was asked for first', async () => {
+  const store = await threadedStore({ file, keys });
+  await store.ready();
+  const other = new DatabaseSync(file);
+  other.exec('BEGIN IMMEDIATE');
+  const [begun, settled]: [number, number[]] = [performance.now(), []];
+  const writes = Array.from({ length: 8 }, (_, number) =>
+    store.saveLaunch({ ...LAUNCH, id: `launch-${number}` }).catch((error: unknown) => {
+      settled.push(performance.now());
+      return error;
+    }),
+  );
+  for (const failure of await Promise.all(writes)) expect(failure).toMatchObject({ reason: 'sqlite busy' });
+  // One after the other the last would wait eight times as long as the first.
+  const [first = 0, last = 0] = [settled[0], settled.at(-1)];
+  expect(last - first).toBeLessThan(first - begun);
+  other.exec('ROLLBACK');
+  other.close();
+  await store.close();
+});
+
+it('what cannot be sent to the thread is refused, and keeps nothing else up', async () => {
+  const store = await threadedStore({ file, keys });
+  const name = (() => 'x') as unknown as string;
+  await expect(store.saveLaunch({ ...LAUNCH, id: name })).rejects.toMatchObject({ name: 'DataCloneError' });
+  await store.saveLaunch(LAUNCH);
+  await store.close();
+});
+
+it('closes within the time that it is given, also while another holds the database', async () => {
+  const store = await threadedStore({ file, keys });
+  await store.ready();
+  const other = new DatabaseSync(file);
+  other.exec('BEGIN IMMEDIATE');
+  const write = store.saveLaunch(LAUNCH).catch((error: unknown) => error);
+  await store.close(100);
+  expect(await write).toMatchObject({ reason: 'sqlite thread ended' });
+  other.exec('ROLLBACK');
+  other.close();
+});
