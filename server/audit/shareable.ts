@@ -4,6 +4,7 @@ import { closeGaps } from './closeGaps.ts';
 import { shareableEntered } from './shareableEntered.ts';
 import { isSmall, suppressParts, suppressTable, withhold } from './suppress.ts';
 import type { Count, Tally } from './tally.ts';
+import { changesOf } from './whatIf.ts';
 
 /**
  * The report as it may leave the team: small counts are withheld, and every other from which one could be worked out.
@@ -103,40 +104,36 @@ function suppressFollowUp({ done, notDone, notYet, grades, notGraded, meld }: Fo
 
 /**
  * Beside the tally in force, or that of a scenario before it, a scenario tells by how many cases they differ: with few, all of
- * it is withheld. It is, too, where it tells so few together with three others: what two changes bring beyond each of them alone
- * is the cases that need both. So is its tally where a part of the tally in force is withheld, which a scenario that changes nothing of that
- * part would tell.
+ * it is withheld. It is, too, where it changes something together with something else and another that is told changes a part
+ * of that: what several changes bring beyond fewer of them is the cases that need them all, and many such tallies can be put
+ * together. Its tally is withheld where a part of the tally in force is, which a scenario that changes nothing of that part
+ * would tell.
  */
 function suppressWhatIf({ overall, whatIf }: AuditReport, shown: Tally): readonly WhatIfResult[] {
   const isPartial = Object.values(shown).includes(null);
-  const told = [cellsOf({ tally: overall, changed: 0 })];
+  const told = [{ changes: [] as readonly string[], cells: cellsOf({ tally: overall, changed: 0 }) }];
   return whatIf.map(({ name, tally, changed }) => {
-    const cells = cellsOf({ tally, changed });
+    const own = { changes: changesOf(name), cells: cellsOf({ tally, changed }) };
     if (
-      differences(told, cells).some((counts) => counts.some((count) => isSmall(Math.abs(count)))) ||
-      isSmall(overall.all)
+      isSmall(overall.all) ||
+      told.some((before) => differsByFew(own.cells, before.cells) || shareChanges(own, before))
     )
       return { name, tally: NOTHING, changed: null };
-    told.push(cells);
+    told.push(own);
     return { name, tally: isPartial ? NOTHING : suppressTally(tally), changed };
   });
 }
 
-/** A line less each line before, and, with one of them, less each two others. */
-function differences(told: readonly (readonly number[])[], cells: readonly number[]): readonly (readonly number[])[] {
-  const less = (one: readonly number[], other: readonly number[]) => one.map((count, at) => count - (other[at] ?? 0));
-  const alone = told.map((before) => less(cells, before));
-  const together = told.flatMap((one, at) =>
-    told
-      .slice(at + 1)
-      .flatMap((two, later) =>
-        told
-          .filter((_, third) => third !== at && third !== at + 1 + later)
-          .map((third) => less(less(cells, one), less(two, third))),
-      ),
-  );
-  return [...alone, ...together];
+const differsByFew = (one: readonly number[], other: readonly number[]): boolean =>
+  one.some((count, at) => isSmall(Math.abs(count - (other[at] ?? 0))));
+
+interface Changes {
+  readonly changes: readonly string[];
 }
+
+/** Whether two scenarios change the same thing, and one of them something else, too. */
+const shareChanges = ({ changes: one }: Changes, { changes: other }: Changes): boolean =>
+  (one.length > 1 || other.length > 1) && one.some((change) => other.includes(change));
 
 const cellsOf = ({ tally, changed }: Omit<WhatIfResult, 'name'>): readonly number[] => [
   ...partsOf(tally),

@@ -23,6 +23,11 @@ export function scenario(name: string, policy: Policy): Scenario {
   return { name, policy: changed };
 }
 
+/** What a scenario changes, by its name: "creatinine", "lookback.laboratory". */
+export const changesOf = (name: string): readonly string[] => [
+  ...new Set(name.split(',').map((part) => part.trim().replace(/=.*$/, ''))),
+];
+
 function change(policy: Policy, part: string): Policy {
   const [, key = '', text = ''] = /^([a-zA-Z.-]+)=(\d+(?:\.\d+)?)$/.exec(part) ?? [];
   const value = Number(text);
