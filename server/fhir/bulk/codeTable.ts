@@ -18,8 +18,6 @@ export const MEANS = {
   result: 32,
   histologyResult: 64,
   antithrombotic: 128,
-  /** That of a line in which the concept that says what it is of does not stand: it may be broken, and have been of anything. */
-  noConcept: 1 << 27,
 } as const;
 
 const NOT_IN_AN_AUDIT = ['body-weight', 'body-height', 'sodium'];

@@ -1,10 +1,10 @@
 import { namesOfAntithrombotics } from '../../chart/inputs/antithrombotics.ts';
-import { asText } from '../../chart/json.ts';
+import { asList, asText, type Json } from '../../chart/json.ts';
 import { codesIn } from './codesIn.ts';
 import { MEANS } from './codeTable.ts';
 import { medicationsIn } from './collectMedications.ts';
 import type { LineStore } from './keptLines.ts';
-import { type LineRules, NEVER, WHATEVER_CODES, WHEN_MARKED } from './lineFilter/lineRule.ts';
+import { type LineRules, NEVER, WHATEVER_CODES, WHEN_BROKEN, WHEN_MARKED } from './lineFilter/lineRule.ts';
 import { type LineType, OF_A_PATIENT, TYPES } from './lineType.ts';
 import type { LineWords } from './lineWords.ts';
 import { type LooseResource, looseResources, mayBeAnybodys } from './looseResource.ts';
@@ -58,20 +58,22 @@ interface Told extends Pick<LineVisitor, 'loose'> {
 const NAMELESS = 'names no patient by a reference';
 const lossOf = ({ resource }: LooseResource): Loss => ({
   problem: LOST.nobodys,
-  types: [asText(resource.resourceType) ?? ''],
+  types: [asText(resource.resourceType) ?? '', ...(containsObservation(resource) ? ['Observation'] : [])],
   patients: [],
 });
 
 /** Whether a resource matters, and may be of any patient. */
 const isNameless = ({ resource, bytes, patients }: LooseResource, { table }: Collection): boolean =>
   patients.length === 0 &&
-  NEED_PATIENT.has(lineTypeOf(resource.resourceType)) &&
+  (NEED_PATIENT.has(lineTypeOf(resource.resourceType)) || containsObservation(resource)) &&
   mayBeAnybodys(resource) &&
   mayMatter(bytes, 0, bytes.length, lineTypeOf(resource.resourceType), codesOf(bytes, table), false);
 
+const containsObservation = ({ contained }: Json): boolean =>
+  asList(contained).some(({ resourceType }) => resourceType === 'Observation');
+
 const codesOf = (bytes: Buffer, table: Collection['table']): number =>
-  // What was read as a whole is not broken.
-  codesIn(bytes, 0, bytes.length, new Needle(bytes, 'code"'), table) & ~MEANS.noConcept;
+  codesIn(bytes, 0, bytes.length, new Needle(bytes, 'code"'), table);
 
 function plainCollector(
   bytes: Buffer,
@@ -81,18 +83,13 @@ function plainCollector(
   store: LineStore,
   tell: Told,
 ): LineVisitor['line'] {
-  const { patients, countedFrom, versions } = collection;
+  const { patients, versions } = collection;
   const reference = new Needle(bytes, PATIENT_REFERENCE);
   const contained = new Needle(bytes, 'contained"');
-  /** What is counted of a patient stands in few lines, which need no look at their codes to be told from the others. */
-  const isPassedOver = (start: number, end: number, type: LineType, patient: number): boolean =>
-    patient >= countedFrom && type !== 'Condition' && type !== 'Procedure' && !words.mayStateHistology(start, end);
-  const matters = (start: number, end: number, type: LineType, patient: number): boolean =>
-    !isPassedOver(start, end, type, patient) &&
-    mayMatter(bytes, start, end, type, words.meaning(start, end), patient >= countedFrom);
+  const matters = interest(bytes, collection, words);
   return (start, end, type, offset): void => {
     if (type === 'Patient' || type === 'Medication') return;
-    const isRead = type !== 'other' || contained.at(start) < end;
+    const isRead = type !== 'other' || contained.at(start) < end || words.mayBeBroken(start, end);
     const chooses = chooser(() => lineKey(bytes, start, end), versions);
     let [isNamed, isWanted, isKept] = [false, false, false];
     for (let at = reference.at(start); at < end; at = reference.at(at + 1)) {
@@ -110,9 +107,21 @@ function plainCollector(
     }
     if (isWanted && !versions) store.noteKey(lineKey(bytes, start, end), isKept);
     if (isRead && (!isNamed || !words.isUsual(start, end)))
-      otherReference(bytes.toString('utf8', start, end), type, offset, tell);
+      otherReference(bytes.toString('utf8', start, end), offset, tell);
   };
 }
+
+/** Whether a line matters to a patient. */
+const interest =
+  (bytes: Buffer, { countedFrom }: Collection, words: LineWords) =>
+  (start: number, end: number, type: LineType, patient: number): boolean => {
+    const isCounted = patient >= countedFrom;
+    // What is counted of a patient stands in few lines, which need no look at their codes to be told from the others.
+    if (isCounted && type !== 'Condition' && type !== 'Procedure' && !words.mayStateHistology(start, end)) return false;
+    if (mayMatter(bytes, start, end, type, words.meaning(start, end), isCounted)) return true;
+    // What a broken line said is missing from the record, whatever it was.
+    return !isCounted && words.mayBeBroken(start, end);
+  };
 
 /** Whether to keep a line, by whether it matters: of versions those that do not. */
 const chooser =
@@ -121,8 +130,7 @@ const chooser =
     versions ? !matters && versions.has(key() ?? Number.NaN) : matters;
 
 /** A line that does not name its patient in the usual way may do so by UUID, or not at all. */
-function otherReference(line: string, type: LineType, offset: number, { loose, nameless }: Told): void {
-  if (!NEED_PATIENT.has(type) && !line.includes('urn:uuid:')) return;
+function otherReference(line: string, offset: number, { loose, nameless }: Told): void {
   let found: readonly LooseResource[] = [];
   try {
     found = looseResources(line).resources;
@@ -195,16 +203,9 @@ function mayMatter(
   return type === 'BodyStructure' || ANTITHROMBOTIC.test(bytes.toString('latin1', start, end));
 }
 
-/**
- * Any resource may contain Observations. Of patients who are not only counted a line that does not say what it is of is kept,
- * too: if it is broken, what it said is missing from their record.
- */
+/** Any resource may contain Observations. */
 const meaningsIn = (type: LineType, isCounted: boolean): number =>
-  (isCounted ? MEANS.histologyResult : MEANS.histologyResult | MEANS.result | noConceptIn(type) | drugsIn(type)) |
-  (MATTERS_IN[type] ?? 0);
-
-const HAVE_CONCEPT: readonly LineType[] = ['Condition', 'Procedure', 'Observation'];
-const noConceptIn = (type: LineType): number => (HAVE_CONCEPT.includes(type) ? MEANS.noConcept : 0);
+  (isCounted ? MEANS.histologyResult : MEANS.histologyResult | MEANS.result | drugsIn(type)) | (MATTERS_IN[type] ?? 0);
 
 /** Beside the names and codes that are looked for everywhere in such a line: a site's own code may be of any letters. */
 const OF_DRUGS: readonly LineType[] = ['MedicationRequest', 'MedicationAdministration'];
@@ -227,8 +228,8 @@ export const collectingRules: LineRules = (type) => {
   return {
     anybodys: 0,
     countedOnes: meaningsIn(type, true),
-    wholeOnes: meaningsIn(type, false) | (MATTERS_WITHOUT_CODE[type] ?? 0),
-    nobodys: NEED_PATIENT.has(type) ? 'always' : 'if it contains resources',
+    wholeOnes: meaningsIn(type, false) | (MATTERS_WITHOUT_CODE[type] ?? 0) | WHEN_BROKEN,
+    nobodys: NEED_PATIENT.has(type) ? 'always' : 'if it may contain resources',
   };
 };
 

@@ -2,7 +2,7 @@ import { completed } from '../../chart/inputs/procedures.ts';
 import { asObject, asText, type Json } from '../../chart/json.ts';
 import { codesIn } from './codesIn.ts';
 import { MEANS } from './codeTable.ts';
-import { ALWAYS, type LineRules, NEVER } from './lineFilter/lineRule.ts';
+import { ALWAYS, type LineRules, NEVER, WHEN_BROKEN } from './lineFilter/lineRule.ts';
 import type { LineType } from './lineType.ts';
 import type { LineWords } from './lineWords.ts';
 import { type LooseResource, mayBeAnybodys, patientsOf } from './looseResource.ts';
@@ -87,6 +87,8 @@ export const patientFinder = (
 
 function lineFinder(bytes: Buffer, file: number, search: Search, words: LineWords, found: FoundPatients) {
   const reference = new Needle(bytes, PATIENT_REFERENCE);
+  const isLost = (start: number, end: number, type: LineType): boolean =>
+    HAVE_CODE.has(type) && words.mayBeBroken(start, end) && !parsed(bytes, start, end);
   return (start: number, end: number, type: LineType, offset: number): void => {
     found.resources += 1;
     if (type === 'Patient') {
@@ -97,14 +99,11 @@ function lineFinder(bytes: Buffer, file: number, search: Search, words: LineWord
     }
     if (type === 'Medication') found.hasMedications = true;
     const meaning = words.meaning(start, end);
-    if ((meaning & wantedOf(type)) === 0) return;
-    if (type !== 'Condition' && type !== 'Procedure' && !words.mayStateHistology(start, end)) return;
-    const isTreatment = (meaning & MEANS.liverProcedure) !== 0 && type === 'Procedure';
-    const isUnnamed = (meaning & wantedOf(type)) === MEANS.noConcept;
-    // One that is whole is no liver procedure.
-    if (isUnnamed && parsed(bytes, start, end)) return;
+    const isWanted = (meaning & wantedOf(type)) !== 0;
+    if (isWanted ? !HAVE_CODE.has(type) && !words.mayStateHistology(start, end) : !isLost(start, end, type)) return;
+    const isTreatment = isWanted && type === 'Procedure';
     const ids = idsIn(bytes, start, end, reference);
-    if (!isTreatment && !isUnnamed && words.isUsual(start, end)) add(found, ids, meaning, false);
+    if (isWanted && !isTreatment && words.isUsual(start, end)) add(found, ids, meaning, false);
     else {
       const resource = parsed(bytes, start, end);
       // By UUID, or not at all; whom it names besides is told apart when its record is read.
@@ -120,9 +119,14 @@ function lineFinder(bytes: Buffer, file: number, search: Search, words: LineWord
   };
 }
 
-/** Of every line without such a code nothing is found. */
-export const findingRules: LineRules = (type) =>
-  type === 'Patient' || type === 'Medication' ? ALWAYS : { ...NEVER, anybodys: wantedOf(type) };
+/** They say themselves what they are of, with any codes beside those that are looked for. */
+const HAVE_CODE: ReadonlySet<LineType> = new Set(['Condition', 'Procedure']);
+
+/** Of every line without such a code nothing is found, unless it is broken and may have held one. */
+export const findingRules: LineRules = (type) => {
+  if (type === 'Patient' || type === 'Medication') return ALWAYS;
+  return { ...NEVER, anybodys: wantedOf(type) | (HAVE_CODE.has(type) ? WHEN_BROKEN : 0) };
+};
 
 /** None of a resource that is about a thing, or a group. */
 const lossOfNobodys = (resource: Json): Loss | undefined =>
@@ -132,7 +136,7 @@ const lossOfNobodys = (resource: Json): Loss | undefined =>
 
 /** Codes matter only where an audit reads them. */
 const wantedOf = (type: LineType): number =>
-  type === 'Procedure' ? MEANS.liverProcedure | MEANS.noConcept : MEANS.leiomyosarcoma | MEANS.metastasis;
+  type === 'Procedure' ? MEANS.liverProcedure : MEANS.leiomyosarcoma | MEANS.metastasis;
 
 function add(found: FoundPatients, ids: readonly string[], meaning: number, isTreated: boolean): void {
   if (meaning & MEANS.leiomyosarcoma) found.leiomyosarcoma.push(...ids);
@@ -169,7 +173,7 @@ export function idsIn(bytes: Buffer, start: number, end: number, reference: Need
   const ids: string[] = [];
   for (let at = reference.at(start); at < end; at = reference.at(at + 1)) {
     const from = at + PATIENT_REFERENCE.length;
-    const id = bytes.toString('utf8', from, idEnd(bytes, from));
+    const id = bytes.toString('utf8', from, idEnd(bytes, from)).trim();
     if (!ids.includes(id)) ids.push(id);
   }
   return ids;

@@ -1,3 +1,4 @@
+import { openBraces } from './braces.ts';
 import { codesIn } from './codesIn.ts';
 import type { LinePasser } from './lineFilter/linePasser.ts';
 import { Needle } from './needle.ts';
@@ -11,6 +12,8 @@ export interface LineWords {
   readonly mayStateHistology: (start: number, end: number) => boolean;
   /** Whether it says in the usual way whom it is about. */
   readonly isUsual: (start: number, end: number) => boolean;
+  /** Whether it may lack what stood before its last brace: that may have been anything. */
+  readonly mayBeBroken: (start: number, end: number) => boolean;
 }
 
 /**
@@ -36,5 +39,6 @@ export function lineWords(
     },
     mayStateHistology: (start, end) => needles.some((code) => code.at(start) < end),
     isUsual: usualSubject(bytes, passer),
+    mayBeBroken: (start, end) => openBraces(bytes, start, end) !== 0,
   };
 }

@@ -81,5 +81,8 @@ export function mayBeAnybodys(resource: Json): boolean {
   if (patientsOf(resource).length > 0) return false;
   const about = asObject([resource.subject ?? resource.patient].flat()[0]);
   const { reference, type = 'Patient' } = about ?? {};
-  return (reference === undefined && type === 'Patient') || namesStranger(resource, { id: '', patient: undefined });
+  return (reference === undefined && type === 'Patient') || namesStranger(resource, NOBODY);
 }
+
+/** No reference ends with a blank. */
+const NOBODY = { id: ' ', patient: undefined };

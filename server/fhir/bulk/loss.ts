@@ -23,16 +23,17 @@ export const LOST = {
 /** The gap that a loss leaves in a record; none when it held nothing that is read. */
 export function gapOfLoss({ problem, types }: Pick<Loss, 'problem' | 'types'>): readonly Gap[] {
   const feeds = searchesFor('').flatMap((search) => {
-    const isLost =
-      types.length === 0 ||
-      types.some((type) => (type === 'Medication' ? MEDICATIONS : [type]).includes(search.resourceType));
+    const isLost = types.length === 0 || types.some((type) => (TOLD_BY[type] ?? [type]).includes(search.resourceType));
     return isLost ? search.feeds : [];
   });
   return feeds.length === 0 ? [] : [{ query: 'the record in the file', reason: problem, feeds: [...new Set(feeds)] }];
 }
 
-/** What orders and doses point to. */
-const MEDICATIONS: readonly string[] = ['MedicationRequest', 'MedicationAdministration'];
+/** Of which resources a lost one tells something: orders and doses point to a Medication, a report may contain results. */
+const TOLD_BY: Readonly<Partial<Record<string, readonly string[]>>> = {
+  Medication: ['MedicationRequest', 'MedicationAdministration'],
+  DiagnosticReport: ['Observation'],
+};
 
 /**
  * What is lost with a text that cannot be read; none when it names neither a patient nor a type: nobody can tell whether it
@@ -41,7 +42,9 @@ const MEDICATIONS: readonly string[] = ['MedicationRequest', 'MedicationAdminist
 export function lossOfText(text: string, problem: string = LOST.line): Loss | undefined {
   const types = typesNamed(text);
   // An id at the very end of the text may go on.
-  const patients = [...text.matchAll(/(?:Patient\\?\/|urn:uuid:)([^"/?#\\]+)(?=["/?#\\])/g)].map(([, id = '']) => id);
+  const patients = [...text.matchAll(/(?:Patient\\?\/|urn:uuid:)([^"/?#\\]+)(?=["/?#\\])/g)].map(([, id = '']) =>
+    id.trim(),
+  );
   if (patients.length === 0 && types === undefined) return undefined;
   return { problem, types: types ?? [], patients: [...new Set(patients)] };
 }

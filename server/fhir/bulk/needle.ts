@@ -7,11 +7,12 @@ export class Needle {
   readonly #bytes: Buffer | number;
   #found = -1;
 
-  /** @param bytes a text of ASCII */
-  constructor(block: Buffer, bytes: string) {
+  /** @param text of which the bytes are looked for */
+  constructor(block: Buffer, text: string) {
     this.#block = block;
     // One byte is found many times faster as a number.
-    this.#bytes = bytes.length === 1 ? bytes.charCodeAt(0) : Buffer.from(bytes, 'latin1');
+    const bytes = Buffer.from(text);
+    this.#bytes = bytes.length === 1 ? (bytes[0] ?? 0) : bytes;
   }
 
   /** The first place from `from` on; infinity when there is none. */

@@ -1,17 +1,28 @@
+import { openBraces } from './braces.ts';
 import type { LinePasser } from './lineFilter/linePasser.ts';
-import { Needle } from './needle.ts';
 
 /**
- * Whether a line says in the usual way whom it is about, by a reference to a Patient. A line that does not may name another
- * patient, as performer for instance, and its own by UUID, by an identifier or not at all: that takes reading it.
+ * Whether a line says in the usual way whom it is about, by a reference of its own to a Patient. A line that does not may name
+ * another patient, as performer or in what it contains, and its own by UUID, by an identifier, in a way that names nobody or not
+ * at all: that takes reading it.
  */
 export function usualSubject(bytes: Buffer, passer?: LinePasser): (start: number, end: number) => boolean {
-  const compact = new Needle(bytes, '"subject":{"reference":"Patient/');
-  return (start, end) =>
-    (passer?.hasSeen(start) && passer.hasSubject) ||
-    compact.at(start) < end ||
-    ANY.test(bytes.toString('latin1', start, end));
+  return (start, end) => (passer?.hasSeen(start) && passer.hasSubject) || hasOwn(bytes, start, end);
 }
 
-/** However it is spaced, with whatever stands before the reference, at an address too. */
-const ANY = /"(?:subject|patient)"\s*:\s*\{[^{}]*"reference"\s*:\s*"(?:[^"\\]*\/)?Patient\//;
+function hasOwn(bytes: Buffer, start: number, end: number): boolean {
+  let [open, counted] = [0, start];
+  for (const { index } of bytes.toString('latin1', start, end).matchAll(ANY)) {
+    open += openBraces(bytes, counted, start + index);
+    if (open === 1) return true;
+    counted = start + index;
+  }
+  return false;
+}
+
+/**
+ * However it is spaced, with whatever stands before the reference, at an address too. The id, and a version that may stand behind
+ * it, hold no blank, " # / ? \ or what is no ASCII: these may be cut off, or make it a reference to something else.
+ */
+const ANY =
+  /"(?:subject|patient)"\s*:\s*\{[^{}]*"reference"\s*:\s*"(?:[^"\\]*\/)?Patient\/[!$-.0->@-[\]-\x7f]+(?:\/_history\/[!$-.0->@-[\]-\x7f]+)?"/g;

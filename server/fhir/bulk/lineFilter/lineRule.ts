@@ -7,7 +7,7 @@ export interface LineRule {
   readonly countedOnes: number;
   readonly wholeOnes: number;
   /** Whether it does when it does not say in the usual way whom it is about. */
-  readonly nobodys: 'never' | 'if it contains resources' | 'always';
+  readonly nobodys: 'never' | 'if it may contain resources' | 'always';
 }
 
 /** Instead of meanings: whatever its codes. */
@@ -15,6 +15,9 @@ export const WHATEVER_CODES = 1 << 30;
 
 /** Beside meanings: when one of the marks of the filter stands in it. */
 export const WHEN_MARKED = 1 << 29;
+
+/** Beside meanings: when its braces and brackets do not balance. */
+export const WHEN_BROKEN = 1 << 28;
 
 export const NEVER: LineRule = { anybodys: 0, countedOnes: 0, wholeOnes: 0, nobodys: 'never' };
 export const ALWAYS: LineRule = { ...NEVER, anybodys: WHATEVER_CODES };
@@ -36,7 +39,7 @@ export const either =
   };
 
 /** From the least to the most; a line filter knows them by their number. */
-export const NOBODYS = ['never', 'if it contains resources', 'always'] as const;
+export const NOBODYS = ['never', 'if it may contain resources', 'always'] as const;
 
 /** A line filter knows types by their number, too; that of every other type comes last. */
 export const NUMBERED_TYPES: readonly LineType[] = [...TYPES, 'other'];

@@ -15,7 +15,7 @@ import { both, type LineVisitor, visitLines } from '../../../../server/fhir/bulk
 import { WantedPatients } from '../../../../server/fhir/bulk/wantedPatients.ts';
 import { folderLines } from '../../audit/support/generatedPatients.ts';
 
-const LOCAL = { system: 'urn:local', code: 'HISTO 1', means: { system: 'http://loinc.org', code: '59847-4' } };
+const LOCAL = { system: 'urn:local', code: 'HISTO 1', means: { system: 'http://loinc.org', code: '31206-6' } };
 const table = codeTable([LOCAL]);
 const filter = new LineFilter(table, 100, marksOfAntithrombotics());
 /** Two whose records are read, two who are only counted. */
@@ -116,12 +116,28 @@ const PIECES = [
     '"code" : {',
     '"code":',
     '"code":"2160-0"',
-    '"code" : "59847-4"',
+    '"code" : "31206-6"',
     '"code":"21 60-0"',
     '"code":"c787"',
     'code"',
     '"code":"HISTO 1"',
     '"code":"x',
+  ],
+  ...['"code":"2160-0\u00a0"', '"code":"\u3000C78.7"', '"code":"HISTÖ"', '"code":"HISTO 2\uFEFF"'],
+  ...[
+    '"subject":{"reference":"Patient/"}',
+    '"subject":{"reference":"Patient/?identifier=own|p1"}',
+    '"subject":{"reference":"Patient/p1/_history"}',
+    '"subject":{"reference":"Patient/p3/_history/2"}',
+    '"subject":{"reference":"Patient/p1/$everything"}',
+    '"subject":{"reference":"Patient//p1"}',
+    '"subject":{"reference":"Patient/p1 "}',
+    '"subject":{"reference":"Patient/p1\u2003"}',
+    '"subject":{"reference":"https://ehr.example/Patient/p1/Observation/n"}',
+    '"contained":[{"resourceType":"Specimen","subject":{"reference":"Patient/p9"}}],',
+    '"contained":[{"resourceType":"Observation","code":{"coding":[{"code":"2160-0"}]}}],',
+    '"extension":[{"url":"x","patient":{"reference":"Patient/p1"}}],',
+    '"meta":{"versionId":"2","lastUpdated":"2026-02-01T00:00:00Z"},',
   ],
   ...['"contained":[]', '"resourceType":"Bundle"', '{"resourceType": "Observation"', '{"resourceType":"Patient"}'],
   ...['"subject":{"reference":"Patient/p1"}', '"patient" : { "reference" : "Patient/p2" }', '"subject":{"reference":'],
@@ -138,11 +154,19 @@ const MORE_LINES = [
   '{"resourceType":"MedicationRequest","id":"q1","subject":{"reference":"Patient/p1"},"medicationReference":{"reference":"Medication/m1"}}',
   '{"resourceType":"MedicationRequest","id":"q2","subject":{"reference":"Patient/p2"},"medicationCodeableConcept":{"text":"warfarin"}}',
   '{"resourceType":"BodyStructure","id":"b1","patient":{"reference":"Patient/p3"}}',
-  '{"resourceType":"Observation","id":"h1","subject":{"reference":"Patient/p2"},"code":{"coding":[{"code":"59847-4"}]},"valueCodeableConcept":{"coding":[{"code":"443719001"}]}}',
+  '{"resourceType":"Observation","id":"h1","subject":{"reference":"Patient/p2"},"code":{"coding":[{"code":"31206-6"}]},"valueCodeableConcept":{"coding":[{"code":"443719001"}]}}',
   '{"resourceType":"OperationOutcome","issue":[{"severity":"error","code":"timeout"}]}',
   '{"resourceType":"Condition\0","subject":{"reference":"Patient/p1"}}',
   '{"resourceType":"","subject":{"reference":"Patient/p1"}}',
   '{"resourceType":"Observation","code":{"coding":[{"code":"2160-0\0"}]},"subject":{"reference":"Patient/p1"}}',
+  '{"resourceType":"Observation","id":"t1","subject":{"reference":"Patient/p1"},"code":{"coding":[{"code":"LAB1"}',
+  '{"resourceType":"Condition","id":"t2","subject":{"reference":"Patient/p9"},"code":{"coding":[{"code":"LAB1"}',
+  '{"resourceType":"Procedure","id":"t3","subject":{"reference":"Patient/p2"},"code":{"coding":[{"code":"LAB1"}',
+  '{"resourceType":"MedicationRequest","id":"t4","subject":{"reference":"Patient/p3"}',
+  '{"resourceType":"DiagnosticReport","id":"t5","subject":{"reference":"Patient/p1"},"contained":[{"resourceType":"Observation","code":{"coding":[{"code":"LAB1"}',
+  '{"resourceType":"Procedure","id":"t6","subject":{"reference":"Patient/p1"},"note":[{"text":"} and ["}],"code":{"text":"x"}}',
+  '{"resourceType":"Observation","id":"n1","contained":[{"resourceType":"Specimen","subject":{"reference":"Patient/p9"}}],"subject":{"reference":"urn:uuid:p1"},"code":{"coding":[{"code":"2160-0"}]}}',
+  '{"resourceType":"DiagnosticReport","id":"n2","subject":{"reference":"Patient/p1 "},"contained":[{"resourceType":"Observation","code":{"coding":[{"code":"2160-0"}]}}]}',
   '',
   '{',
   '{"resourceType":"Observation"',
@@ -226,6 +250,22 @@ const OF = (id: string) => `"subject":{"reference":"Patient/${id}"}`;
 const GLUCOSE = '"code":{"coding":[{"system":"http://loinc.org","code":"2345-7"}]}';
 const CREATININE = '"code":{"coding":[{"system":"http://loinc.org","code":"2160-0"}]}';
 
+/** References that begin like one to a patient who is not wanted, and name none as they stand. */
+const STRANGE = [
+  ...[
+    '',
+    '?identifier=own|p9',
+    'p9?x',
+    'p9#',
+    'p9/',
+    'p9/_history',
+    'p9/_history/',
+    'p9/$everything',
+    'p9/Observation/n',
+  ],
+  ...['/p9', 'p9 ', 'p9\u00a0', ' p9', 'p9\u3000', 'p9/_history/2 '],
+];
+
 const drug = (text: string) =>
   `{"resourceType":"MedicationRequest","id":"m1",${OF('p3')},"medicationCodeableConcept":{"text":"${text}"}}`;
 
@@ -254,6 +294,9 @@ describe('which lines are passed over', () => {
     ['whose patient is called patient', plain(`${OF('p9').replace('subject', 'patient')},${CREATININE}`)],
     ['a drug that is none that is looked for', drug('lisinopril 10 MG Oral Tablet')],
     ['of a type that nobody needs to be named in', '{"resourceType":"Organization","id":"o"}'],
+    ['of a version of a patient', plain(`${OF('p9/_history/2')},${CREATININE}`)],
+    ['longer than can be counted in small numbers', plain(`"note":[${'{},'.repeat(3000)}{}],${OF('p1')},${GLUCOSE}`)],
+    ['with braces in a text that balance', plain(`"note":"{[a]}",${OF('p1')},${GLUCOSE}`)],
     [
       'a diagnosis that is not looked for',
       `{"resourceType":"Condition","id":"c1",${OF('p1')},"code":{"coding":[{"code":"38341003"}]}}`,
@@ -285,6 +328,24 @@ describe('which lines are passed over', () => {
       'a structure of a patient who is treated',
       `{"resourceType":"BodyStructure","patient":{"reference":"Patient/p3"}}`,
     ],
+    ['of a treated patient that lacks its end', plain(`${OF('p1')},"code":{"coding":[{"code":"LAB1"}`).slice(0, -1)],
+    ['of a treated patient that lacks its beginning', '{"resourceType":"Observation",'.concat(OF('p1'), '}]}')],
+    [
+      'a procedure of anybody that lacks its end',
+      `{"resourceType":"Procedure",${OF('p9')},"code":{"coding":[{"code":"1"}`,
+    ],
+    [
+      'a diagnosis of anybody that lacks its end',
+      `{"resourceType":"Condition",${OF('p9')},"code":{"coding":[{"code":"1"}`,
+    ],
+    [
+      'that lacks its end behind more than can be counted in small numbers',
+      plain(`"note":[${'{},'.repeat(3000)}{}],${OF('p1')},"a":{"b":1`),
+    ],
+    ...[...STRANGE.map((id): [string, string] => [`of Patient/${id}`, plain(`${OF(id)},${GLUCOSE}`)])],
+    ['in which only what it contains names a patient', plain(`"contained":[{${OF('p9')}}],${GLUCOSE}`)],
+    ['in which only an extension does', plain(`"extension":[{${OF('p9').replace('subject', 'patient')}}],${GLUCOSE}`)],
+    ['with a blank that is no ASCII in its code', plain(`${OF('p1')},${GLUCOSE.replace('2345-7', '2345-7\u00a0')}`)],
   ])('not a line %s', (_, own) => {
     filter.want(WANTED, COUNTED_FROM);
     expect(passedOver(own)).toBe(false);

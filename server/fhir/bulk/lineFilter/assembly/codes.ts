@@ -14,7 +14,7 @@ export function codesAt(at: usize, slots: u32): void {
 }
 
 /**
- * What the code means that begins at `start`; less than 0 for one that hides letters, or does not end in its line. Few codes
+ * What the code means that begins at `start`; less than 0 for one that hides letters, is no ASCII, or does not end in its line. Few codes
  * stand in most lines of a file: those of less than sixteen letters are remembered.
  */
 export function meaningAt(start: usize, limit: usize): i32 {
@@ -46,7 +46,8 @@ function newMeaning(start: usize, limit: usize): i32 {
   for (let at = start; at < limit; at += 1) {
     let byte: u32 = load<u8>(at);
     if (byte === QUOTE) return found(hash);
-    if (byte === 0x5c || byte === 0x0a) return -1;
+    // What is no ASCII may be a blank that codes are compared without.
+    if (byte === 0x5c || byte === 0x0a || byte >= 0x80) return -1;
     if (byte === 0x2e || byte === 0x20) continue;
     if (byte >= 0x61 && byte <= 0x7a) byte -= 0x20;
     hash = (hash ^ byte) * 0x01000193;

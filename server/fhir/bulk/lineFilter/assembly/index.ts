@@ -1,11 +1,12 @@
+import { openBraces } from './braces';
 import { meaningAt } from './codes';
 import { forgetKeys, keysNoted, noteKey } from './keys';
 import { typeAt } from './lineType';
 import { mayBeMarked } from './marks';
-import { ALWAYS, MARKED, maskOf, NO_CONCEPT, NO_SUBJECT, SEEN, SUBJECT_IF_CONTAINING, subjectOf } from './memory';
+import { ALWAYS, BROKEN, MARKED, maskOf, NO_SUBJECT, SEEN, SUBJECT_IF_CONTAINING, subjectOf } from './memory';
 import { patientAt } from './patients';
 import { nextSign, signsFrom } from './signs';
-import { isSubject } from './subject';
+import { forgetBraces, isSubject } from './subject';
 
 export { codesAt } from './codes';
 export { addMark } from './marks';
@@ -14,7 +15,6 @@ export { forgetSigns } from './signs';
 
 const NEWLINE: u8 = 0x0a;
 const QUOTE: u8 = 0x22;
-const BRACE: u8 = 0x7b;
 const CODE: u8 = 0x63;
 const BACKSLASH: u8 = 0x5c;
 
@@ -54,10 +54,19 @@ function isPassedOver(start: usize, limit: usize): bool {
   if (type < 0 || !isWhole(start, limit) || !endsObject(start)) return false;
   const mask = maskOf(patient, type);
   if (((meaning | ALWAYS) & mask) === 0 && isSomebodys(start, type))
-    if ((mask & MARKED) === 0 || !(hasEscape || mayBeMarked(start, end)))
+    if (!mayBeMarkedBy(mask, start) && !mayBeBroken(mask, start))
       if (patient === 0 || mask === 0 || noteKey(start, limit)) return true;
   tell(type);
   return false;
+}
+
+function mayBeMarkedBy(mask: i32, start: usize): bool {
+  return (mask & MARKED) !== 0 && (hasEscape || mayBeMarked(start, end));
+}
+
+/** Whether a line lacks what stood before its last brace: that may have been anything. */
+function mayBeBroken(mask: i32, start: usize): bool {
+  return (mask & BROKEN) !== 0 && openBraces(start, end) !== 0;
 }
 
 function tell(type: i32): void {
@@ -71,10 +80,10 @@ function tell(type: i32): void {
 
 /** Goes through a line for everything that can make it matter. @returns whether it hides no letters */
 function isWhole(start: usize, limit: usize): bool {
-  meaning = NO_CONCEPT;
-  patient = 0;
+  meaning = patient = 0;
   hasSubject = hasEscape = false;
   escapedUntil = 0;
+  forgetBraces(start);
   signsFrom(start);
   while (true) {
     const place = nextSign(limit);
@@ -92,7 +101,7 @@ function isClear(byte: u8, start: usize, at: usize, limit: usize): bool {
   if (byte === BACKSLASH) return isEscapeClear(at);
   if (byte === CODE) return load<u32>(at) !== 0x65646f63 || isCodeClear(at + 5, limit);
   if (load<u64>(at) !== 0x2f746e6569746150) return true;
-  if (!hasSubject) hasSubject = isSubject(start, at);
+  if (!hasSubject) hasSubject = isSubject(start, at, limit);
   const found = patientAt(at + 8, limit);
   patient = max(patient, found);
   return found >= 0;
@@ -111,9 +120,7 @@ function isCodeClear(from: usize, limit: usize): bool {
   const colon = skipBlanks(from, limit);
   if (load<u8>(colon) !== 0x3a) return true;
   const quote = skipBlanks(colon + 1, limit);
-  const first: u8 = quote < limit ? load<u8>(quote) : NEWLINE;
-  if (first === BRACE) meaning &= ~NO_CONCEPT;
-  if (first !== QUOTE) return true;
+  if (quote >= limit || load<u8>(quote) !== QUOTE) return true;
   const own = meaningAt(quote + 1, limit);
   meaning |= own;
   return own >= 0;
@@ -138,9 +145,8 @@ function isBlank(byte: u8): bool {
 
 /** Whether a line says whose it is, or need not. */
 function isSomebodys(start: usize, type: i32): bool {
-  return (
-    hasSubject || subjectOf(type) === NO_SUBJECT || (subjectOf(type) === SUBJECT_IF_CONTAINING && !mayContain(start))
-  );
+  if (hasSubject || subjectOf(type) === NO_SUBJECT) return true;
+  return subjectOf(type) === SUBJECT_IF_CONTAINING && !mayContain(start) && openBraces(start, end) === 0;
 }
 
 /** contained" */

@@ -29,11 +29,10 @@ export const MARKS: usize = 65536;
 
 /** Stands in a mask: a line is looked at when it may hold a mark. */
 export const MARKED: i32 = 1 << 29;
+/** Stands in a mask: a line is looked at when its braces do not balance. */
+export const BROKEN: i32 = 1 << 28;
 /** Stands in every meaning: a mask that holds it lets no line be passed over. */
 export const ALWAYS: i32 = 1 << 30;
-
-/** Meaning of a line in which no concept stands under `code`: as codesIn.ts has it. */
-export const NO_CONCEPT: i32 = 1 << 27;
 
 /** As NOBODYS of lineRule.ts is ordered. */
 export const NO_SUBJECT: u8 = 0;
