@@ -18,12 +18,15 @@ export interface Circuit {
    *
    * @param question what is asked, the same for every patient: an EHR that wants to be asked later for one thing is asked
    * for the others, as one that cannot answer some search must not take the rest of the chart with it
+   * @param asker whose launch or token asks: too many requests (429) are mostly those of one user, and say nothing of others
    */
-  run<T>(request: () => Promise<T>, question?: string): Promise<T>;
+  run<T>(request: () => Promise<T>, asked?: { readonly question?: string; readonly asker?: string }): Promise<T>;
 }
 
 interface Options {
   readonly now: () => Date;
+  /** Milliseconds on a clock that nobody sets: one that is set back would make a pause as much longer. */
+  readonly elapsed?: () => number;
   /** How long a chart is read at most: a wait that fits into it is waited by who reads. */
   readonly chartMs: number;
   /** The IANA zone in which the users of a site read a time. */
@@ -36,10 +39,16 @@ interface Options {
  * users of every other EHR nothing. After the pause one request tries whether it answers again. An EHR that says when to
  * come back (Retry-After) is not asked the same before, within bounds.
  */
-export function circuits({ now, chartMs, zoneOf, onPause }: Options): (siteId: string) => Circuit {
+export function circuits({
+  now,
+  elapsed = () => performance.now(),
+  chartMs,
+  zoneOf,
+  onPause,
+}: Options): (siteId: string) => Circuit {
   const bySite = new Map<string, Circuit>();
   return (siteId) => {
-    const pauses = { now: () => now().getTime(), chartMs, onPause: () => onPause?.(siteId) };
+    const pauses = { now: () => now().getTime(), elapsed, chartMs, onPause: () => onPause?.(siteId) };
     const known = bySite.get(siteId) ?? circuit(pauses, zoneOf?.(siteId) ?? 'UTC');
     bySite.set(siteId, known);
     return known;
@@ -47,26 +56,30 @@ export function circuits({ now, chartMs, zoneOf, onPause }: Options): (siteId: s
 }
 
 interface Pauses {
+  /** Epoch milliseconds: for what an EHR writes, and what people read. */
   readonly now: () => number;
+  readonly elapsed: () => number;
   readonly chartMs: number;
   readonly onPause: () => void;
 }
 
-function circuit({ now, chartMs, onPause }: Pauses, zone: string): Circuit {
+function circuit(pauses: Pauses, zone: string): Circuit {
+  const { now, elapsed, chartMs, onPause } = pauses;
   let failures = 0;
   let closedUntil = 0;
-  const waits = waitsOf(zone, now, onPause);
+  const waits = waitsOf(zone, pauses);
   const countOutage = (failure: FhirFailure) => {
     if (!isOutage(failure)) failures = 0;
     else if (++failures >= FAILURES) {
-      closedUntil = now() + PAUSE_MS;
+      closedUntil = elapsed() + PAUSE_MS;
       if (failures === FAILURES) onPause();
     }
   };
   return {
-    run: async (request, question = '') => {
-      const at = now();
-      const until = waits.until(question);
+    run: async (request, { question = '', asker = '' } = {}) => {
+      const at = elapsed();
+      const own = `${question} ${asker}`;
+      const until = waits.until(question) ?? waits.until(own);
       if (until !== undefined) throw new FhirFailure('left-alone', { until });
       if (failures >= FAILURES && at < closedUntil) throw new FhirFailure('left-alone');
       // The first after the pause tries; whoever comes while it does is still turned away.
@@ -80,29 +93,30 @@ function circuit({ now, chartMs, onPause }: Pauses, zone: string): Circuit {
         countOutage(failure);
         const wait = waitAsked(failure, now());
         if (wait < chartMs) throw error;
-        throw failure.withUntil(waits.wait(question, wait));
+        throw failure.withUntil(waits.wait(failure.status === 429 ? own : question, wait));
       }
     },
   };
 }
 
 /** Until when what is not asked, in words. */
-function waitsOf(zone: string, now: () => number, onPause: () => void) {
+function waitsOf(zone: string, { now, elapsed, onPause }: Pauses) {
   const ends = new Map<string, number>();
+  const minuteOf = (end: number) => minuteAfter(now() + end - elapsed(), zone);
   const forgetPast = () => {
-    for (const [question, end] of ends) if (end <= now()) ends.delete(question);
+    for (const [question, end] of ends) if (end <= elapsed()) ends.delete(question);
   };
   return {
     until: (question: string): string | undefined => {
       const end = ends.get(question) ?? 0;
-      return now() < end ? minuteAfter(end, zone) : undefined;
+      return elapsed() < end ? minuteOf(end) : undefined;
     },
     wait: (question: string, ms: number): string => {
       forgetPast();
       if (ends.size === 0) onPause();
-      const end = Math.max(ends.get(question) ?? 0, now() + Math.min(ms, LONGEST_WAIT_MS));
+      const end = Math.max(ends.get(question) ?? 0, elapsed() + Math.min(ms, LONGEST_WAIT_MS));
       ends.set(question, end);
-      return minuteAfter(end, zone);
+      return minuteOf(end);
     },
   };
 }

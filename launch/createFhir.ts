@@ -7,6 +7,8 @@ interface Target {
   /** Address of the resource type. */
   readonly url: string;
   readonly accessToken: string;
+  /** Id of the launch. */
+  readonly asker: string;
   readonly signal: AbortSignal;
 }
 
@@ -27,10 +29,11 @@ export async function createFhir(
     context.metrics?.fhirRequest(target.siteId, outcome, (performance.now() - start) / 1000);
   let isSent = false;
   try {
-    const answer = await context.circuitOf(target.siteId).run(async () => {
+    const send = () => {
       isSent = true;
       return post(request, target);
-    });
+    };
+    const answer = await context.circuitOf(target.siteId).run(send, { asker: target.asker });
     count(answer.status < 400 ? 'ok' : 'status');
     return { kind: 'answered', ...answer };
   } catch (error) {

@@ -35,7 +35,8 @@ export function fhirClientFor(
     baseUrl,
     get: async (path, signal) => {
       const url = addressOf(path);
-      const request = (accessToken: string) => requestFhir(context, { siteId, baseUrl, url, accessToken, signal });
+      const request = (accessToken: string) =>
+        requestFhir(context, { siteId, baseUrl, url, accessToken, asker: launch.id, signal });
       const used = await current();
       try {
         return await request(used.accessToken);
@@ -45,7 +46,7 @@ export function fhirClientFor(
         return request((await fresh(used)).accessToken);
       }
     },
-    create: (request, signal) => createWith(context, { site, request, signal, current, fresh }),
+    create: (request, signal) => createWith(context, { site, asker: launch.id, request, signal, current, fresh }),
   };
 }
 
@@ -55,6 +56,7 @@ const isEnding = ({ refreshToken, expiresAt }: Tokens, now: Date): boolean =>
 
 interface Creation {
   readonly site: Site;
+  readonly asker: string;
   readonly request: CreateRequest;
   readonly signal: AbortSignal;
   readonly current: () => Promise<Tokens>;
@@ -64,10 +66,11 @@ interface Creation {
 /** Sends once; once more, with fresh tokens, only where the first ones were refused, for then nothing was stored. */
 async function createWith(
   context: LaunchContext,
-  { site, request, signal, ...tokens }: Creation,
+  { site, asker, request, signal, ...tokens }: Creation,
 ): Promise<CreateAnswer> {
   const url = `${site.iss.replace(/\/+$/, '')}/${request.resourceType}`;
-  const send = ({ accessToken }: Tokens) => createFhir(context, request, { siteId: site.id, url, accessToken, signal });
+  const send = ({ accessToken }: Tokens) =>
+    createFhir(context, request, { siteId: site.id, url, accessToken, asker, signal });
   try {
     const used = await tokens.current();
     const answer = await send(used);

@@ -8,16 +8,19 @@ export interface FhirRequest {
   readonly baseUrl: string;
   readonly url: string;
   readonly accessToken: string;
+  /** Stays the same for all that one launch, or one token without a launch, asks. */
+  readonly asker: string;
   readonly signal: AbortSignal;
 }
 
 /** One GET with an access token. Rejects with a FhirFailure; at once while the EHR is being left alone. */
 export async function requestFhir(context: LaunchContext, request: FhirRequest): Promise<unknown> {
-  const { siteId } = request;
+  const { siteId, asker } = request;
   const start = performance.now();
   const count = (outcome: string) => context.metrics?.fhirRequest(siteId, outcome, (performance.now() - start) / 1000);
   try {
-    const answer = await context.circuitOf(siteId).run(() => requestOnce(context, request), questionOf(request.url));
+    const asked = { question: questionOf(request.url), asker };
+    const answer = await context.circuitOf(siteId).run(() => requestOnce(context, request), asked);
     count('ok');
     return answer;
   } catch (error) {

@@ -22,7 +22,14 @@ export function cdsAccess(context: LaunchContext): CdsAccess {
       return {
         baseUrl,
         get: async (path, signal) =>
-          requestFhir(context, { siteId: site.id, baseUrl, url: addressOf(path), accessToken, signal }),
+          requestFhir(context, {
+            siteId: site.id,
+            baseUrl,
+            url: addressOf(path),
+            accessToken,
+            asker: accessToken,
+            signal,
+          }),
       };
     },
   };

@@ -11,12 +11,12 @@ function timeoutReason({ afterMs }: FhirFailure): string {
 }
 
 const askedToWait = ({ until }: FhirFailure): string =>
-  until === undefined ? '' : ` and asked to wait until ${until}`;
+  until === undefined ? '' : ` and asked to wait; LiverMet asks again from ${until}`;
 
 function leftAloneReason({ until }: FhirFailure): string {
   return until === undefined
     ? 'the EHR did not answer several times, so it was left alone for a few seconds'
-    : `the EHR asked to wait until ${until}, so it was not asked again`;
+    : `the EHR asked to wait; LiverMet asks again from ${until}`;
 }
 
 function statusReason(failure: FhirFailure): string {

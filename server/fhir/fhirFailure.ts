@@ -7,7 +7,7 @@ interface Detail {
   readonly retryAfter?: string;
   /** How long was waited before giving up, in milliseconds. */
   readonly afterMs?: number;
-  /** Until when the EHR asked not to be asked again, as its users read it: "14:06 (Europe/Berlin)". */
+  /** From when an EHR that asked to wait is asked again, as its users read it: "14:06 (Europe/Berlin)". */
   readonly until?: string;
   /** Codes of the OperationOutcome that came with the answer (`issueCodes`). Never its texts: they may name the patient. */
   readonly issueCodes?: readonly string[];

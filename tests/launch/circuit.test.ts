@@ -10,6 +10,7 @@ function guarded() {
   let at = 0;
   const circuitOf = circuits({
     now: () => new Date(at),
+    elapsed: () => at,
     chartMs: 10_000,
     zoneOf: () => 'Europe/Berlin',
   });
@@ -85,9 +86,47 @@ describe('an EHR that says when to come back', () => {
 
   it('is asked for everything else, so that one search does not take the chart with it', async () => {
     const circuit = circuits({ now: () => new Date(0), chartMs: 10_000 })('north');
-    await circuit.run(() => Promise.reject(busy(503, '60')), 'Procedure?patient=').catch(() => {});
-    await expect(circuit.run(async () => 'answer', 'Procedure?patient=')).rejects.toMatchObject({ kind: 'left-alone' });
-    expect(await circuit.run(async () => 'answer', 'Condition?patient=')).toBe('answer');
+    await circuit.run(() => Promise.reject(busy(503, '60')), { question: 'Procedure?patient=' }).catch(() => {});
+    await expect(circuit.run(async () => 'answer', { question: 'Procedure?patient=' })).rejects.toMatchObject({
+      kind: 'left-alone',
+    });
+    expect(await circuit.run(async () => 'answer', { question: 'Condition?patient=' })).toBe('answer');
+  });
+
+  it.each([
+    ['429 to one launch, which says nothing of the others', 429, 'answer'],
+    ['503 to one launch, which is the EHR itself', 503, 'left-alone'],
+  ])('%s', async (_, status, other) => {
+    const circuit = circuits({ now: () => new Date(0), chartMs: 10_000 })('north');
+    const ask = (asker: string) =>
+      circuit
+        .run(async () => 'answer', { question: 'Observation?patient=', asker })
+        .catch((error: unknown) => FhirFailure.of(error).kind);
+    const asked = { question: 'Observation?patient=', asker: 'one' };
+    await circuit.run(() => Promise.reject(busy(status, '60')), asked).catch(() => {});
+    expect([await ask('one'), await ask('another')]).toEqual(['left-alone', other]);
+  });
+
+  it.each([
+    ['that asked to wait', 1, busy(503, '60'), 60_000],
+    ['that did not answer', FAILURES, new FhirFailure('timeout'), 10_000],
+  ])('%s is left alone no longer when the clock is set back meanwhile', async (_, times, failure, waited) => {
+    let [hour, elapsed] = [12, 0];
+    const now = () => new Date(hour * 3_600_000 + elapsed);
+    const circuit = circuits({ now, elapsed: () => elapsed, chartMs: 10_000 })('north');
+    for (let n = 0; n < times; n++) await circuit.run(() => Promise.reject(failure)).catch(() => {});
+    hour -= 3;
+    await expect(circuit.run(async () => 'answer')).rejects.toMatchObject({ kind: 'left-alone' });
+    elapsed = waited;
+    expect(await circuit.run(async () => 'answer')).toBe('answer');
+  });
+
+  it('is not said to have asked for less than it did: only when it is asked again', async () => {
+    const circuit = circuits({ now: () => new Date(0), elapsed: () => 0, chartMs: 10_000 })('north');
+    const failed = circuit.run(() => Promise.reject(busy(503, '86400'))).catch(FhirFailure.of);
+    expect(failureReason((await failed) as FhirFailure)).toMatch(
+      /asked to wait; LiverMet asks again from 00:05 \(UTC\)$/,
+    );
   });
 
   it('is asked for nothing by one tenant, and by another as ever', async () => {
@@ -109,7 +148,9 @@ describe('an EHR that says when to come back', () => {
 
   it('is left alone by the longest wait of several answers, and the pause is counted once', async () => {
     let [at, pauses] = [0, 0];
-    const circuit = circuits({ now: () => new Date(at), chartMs: 10_000, onPause: () => pauses++ })('north');
+    const circuit = circuits({ now: () => new Date(at), elapsed: () => at, chartMs: 10_000, onPause: () => pauses++ })(
+      'north',
+    );
     const fail = (seconds: string) => circuit.run(() => Promise.reject(busy(429, seconds))).catch(() => {});
     await Promise.all([fail('60'), fail('120'), fail('30')]);
     at = 119_999;
@@ -118,14 +159,19 @@ describe('an EHR that says when to come back', () => {
   });
 
   it('is named with the minute from which it is asked again, on the clock of its users', async () => {
-    const circuit = circuits({ now: () => new Date(1_500), chartMs: 10_000, zoneOf: () => 'Europe/Berlin' })('north');
+    const circuit = circuits({
+      now: () => new Date(1_500),
+      elapsed: () => 0,
+      chartMs: 10_000,
+      zoneOf: () => 'Europe/Berlin',
+    })('north');
     const reasonOf = (request: () => Promise<unknown>) =>
       circuit.run(request).catch((error: unknown) => failureReason(FhirFailure.of(error)));
     expect(await reasonOf(() => Promise.reject(busy(503, '60')))).toBe(
-      'the EHR is not available at the moment (503) and asked to wait until 01:02 (Europe/Berlin)',
+      'the EHR is not available at the moment (503) and asked to wait; LiverMet asks again from 01:02 (Europe/Berlin)',
     );
     expect(await reasonOf(async () => 'answer')).toBe(
-      'the EHR asked to wait until 01:02 (Europe/Berlin), so it was not asked again',
+      'the EHR asked to wait; LiverMet asks again from 01:02 (Europe/Berlin)',
     );
   });
 });
