@@ -1,4 +1,5 @@
 import type { Site } from '../server/config.ts';
+import { LaunchEnded } from '../server/errors/launchEnded.ts';
 import { ForeignBrowser, LaunchExpired, LaunchNotFound, UnlistedIss } from '../server/errors.ts';
 import type { CreatePort } from '../server/fhir/createPort.ts';
 import type { FhirPort } from '../server/fhir/fhirPort.ts';
@@ -22,15 +23,19 @@ export interface OpenLaunch {
 /** Finds the launch of an address below `/l/:launchId/`, if the browser proves by its cookie that it opened it. */
 export type RequireLaunch = (launchId: string, cookieHeader: string | undefined) => Promise<OpenLaunch>;
 
-/** The returned function rejects with LaunchNotFound, ForeignBrowser, LaunchExpired or UnlistedIss. */
+/** The returned function rejects with LaunchNotFound, LaunchEnded, ForeignBrowser, LaunchExpired or UnlistedIss. */
 export function requireLaunch(context: LaunchContext, refresh: RefreshTokens): RequireLaunch {
   const { store, sites } = context;
   return async (id, cookieHeader) => {
     const launch = LAUNCH_ID.test(id) ? await store.findLaunch(id) : undefined;
-    if (!launch) throw new LaunchNotFound();
+    const secret = readCookies(cookieHeader).get(launchCookie(id));
+    if (!launch) {
+      // The cookie may be that of a member of the quality team, who has opened no chart.
+      const hasEnded = secret !== undefined && !(await store.findQualityLaunch(id));
+      throw hasEnded ? new LaunchEnded() : new LaunchNotFound();
+    }
     const about = { siteId: launch.siteId, patientId: launch.patientId, action: 'view' } as const;
-    if (!isSecretOf(launch.browserHash, readCookies(cookieHeader).get(launchCookie(id))))
-      throw new ForeignBrowser().concerning({ ...about, user: null });
+    if (!isSecretOf(launch.browserHash, secret)) throw new ForeignBrowser().concerning({ ...about, user: null });
     if (isOver(launch, context) || isTokenOver(launch, context))
       throw new LaunchExpired().concerning({ ...about, user: launchUser(launch) });
     const site = sites.find((one) => one.id === launch.siteId);

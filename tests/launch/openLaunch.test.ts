@@ -127,7 +127,7 @@ describe('the address of an open launch', () => {
     app.later(9 * 3_600_000);
     await browser.open(launchPath(ehr));
     expect(await app.store.findLaunch(id)).toBeUndefined();
-    expect(await failed(path)).toEqual([404, 'launch-not-found']);
+    expect(await failed(path)).toEqual([404, 'launch-ended']);
   });
 
   it('closes when its site is no longer registered', async () => {

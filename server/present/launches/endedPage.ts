@@ -22,7 +22,7 @@ interface Ended {
 export const endedPage = ({ appVersion, ...ended }: Ended): EndedPageModel => ({
   appVersion,
   says: [
-    'This launch has ended: its pages show nothing any more, in any window.',
+    'Its pages show nothing any more, in any window.',
     'What was saved stays saved.',
     `LiverMet has forgotten its access to ${ended.siteName}${WORDS[ended.revocation](ended)}`,
   ],

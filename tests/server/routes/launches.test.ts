@@ -69,7 +69,25 @@ describe('a launch that its user ends', () => {
     expect(answer.text).not.toMatch(/Holding|pat-4711/);
     const after = await page(app, launch);
     expect(after.status).toBe(404);
+    expect(after.text).toContain('<h1 id="failure-title">This launch has ended</h1>');
     expect(after.text).not.toMatch(/Holding|pat-4711/);
+  });
+
+  it('is no more known to another browser than one that never was', async () => {
+    const { ehr, app } = await hospital();
+    const launch = await launched(app, ehr);
+    await endThis(app, launch);
+    const other = { ...(await launched(app, ehr)), path: launch.path };
+    expect((await page(app, other)).text).toContain('<h1 id="failure-title">There is no such page</h1>');
+  });
+
+  it('says beside its button that what is typed and not saved is lost, and on the page after it once that it has ended', async () => {
+    const { ehr, app } = await hospital();
+    const launch = await launched(app, ehr);
+    expect((await page(app, launch)).text).toContain('End this launch</button> What is typed and not saved is lost.');
+    const { text } = await endThis(app, launch);
+    expect(text.match(/This launch has ended/g)).toHaveLength(2);
+    expect(text).toContain('<title>This launch has ended');
   });
 
   it('takes no other of the same user with it', async () => {
