@@ -27,17 +27,21 @@ export const keyOfParts = (low: number, high: number): number => (high >>> 11) *
 export function lineKey(bytes: Buffer, start: number, end: number): number | undefined {
   const id = idStart(bytes, start);
   if (id < 0) return keyOfText(bytes.toString('utf8', start, end));
-  let [low, high] = [HASH, HASH];
-  for (const from of [nameStart(bytes, start), id]) {
-    let byte = 0;
-    for (let at = from; byte !== QUOTE; at += 1) {
-      if (at >= end || bytes[at] === BACKSLASH) return keyOfText(bytes.toString('utf8', start, end));
-      byte = bytes[at] ?? 0;
-      low = Math.imul(low ^ byte, 0x01000193);
-      high = Math.imul(high ^ byte, 0x9e3779b1);
-    }
+  const name = nameStart(bytes, start);
+  let low = HASH;
+  let high = HASH;
+  let isWhole = false;
+  for (let at = name; at < end; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if (byte === BACKSLASH) break;
+    low = Math.imul(low ^ byte, 0x01000193);
+    high = Math.imul(high ^ byte, 0x9e3779b1);
+    if (byte !== QUOTE) continue;
+    isWhole = at >= id;
+    if (isWhole) break;
+    at = id - 1;
   }
-  return keyOfParts(low, high);
+  return isWhole ? keyOfParts(low, high) : keyOfText(bytes.toString('utf8', start, end));
 }
 
 function keyOfText(text: string): number | undefined {
