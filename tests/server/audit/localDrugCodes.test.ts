@@ -5,8 +5,8 @@ import { expect, it } from 'vitest';
 import { auditPeriod } from '../../../server/audit/auditPeriod.ts';
 import { DEFAULT_POLICY } from '../../../server/chart/policy.ts';
 import { runAudit } from '../../../server/runAudit.ts';
-import { concept, condition, LEIOMYOSARCOMA, LIVER_METASTASIS } from '../../builders/condition.ts';
 import { LOINC, observation, quantity } from '../../builders/observation.ts';
+import { treatedPatient } from './support/treatedPatient.ts';
 
 const WARFARIN = { system: 'http://www.nlm.nih.gov/research/umls/rxnorm', code: '11289' };
 const LOCAL = { system: 'urn:local', code: 'W5' };
@@ -22,17 +22,7 @@ const inr = (id: string, effectiveDateTime: string, value: number) =>
     referenceRange: [{ low: { value: 0.9 }, high: { value: 1.1 } }],
   });
 const RECORD = [
-  { resourceType: 'Patient', id: 'p1' },
-  condition(LEIOMYOSARCOMA, { id: 'c1' }),
-  condition(LIVER_METASTASIS, { id: 'c2' }),
-  {
-    resourceType: 'Procedure',
-    id: 'x1',
-    status: 'completed',
-    subject,
-    code: concept('snomed', '314617008'),
-    performedDateTime: '2025-10-15T09:00:00Z',
-  },
+  ...treatedPatient('314617008', '2025-10-15T09:00:00Z'),
   inr('i1', '2025-10-10T08:00:00Z', 2),
   inr('i2', '2026-01-14T08:00:00Z', 2.4),
 ];

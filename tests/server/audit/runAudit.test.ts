@@ -9,10 +9,11 @@ import type { AuditPlan } from '../../../server/audit/auditPlan.ts';
 import { scenario } from '../../../server/audit/whatIf.ts';
 import { DEFAULT_POLICY } from '../../../server/chart/policy.ts';
 import { runAudit } from '../../../server/runAudit.ts';
-import { concept, condition, LEIOMYOSARCOMA, LIVER_METASTASIS } from '../../builders/condition.ts';
+import { condition, LEIOMYOSARCOMA } from '../../builders/condition.ts';
 import { LOINC, observation, quantity } from '../../builders/observation.ts';
 import { folderLines } from './support/generatedPatients.ts';
 import { plainAudit } from './support/plainAudit.ts';
+import { treatedPatient } from './support/treatedPatient.ts';
 
 const plan: AuditPlan = {
   period: auditPeriod('2025-06-01', '2026-01-31', 'UTC'),
@@ -37,17 +38,7 @@ const ndjson = (resources: readonly unknown[]) => resources.map((each) => `${JSO
 
 const subject = { reference: 'Patient/p1' };
 const RECORD = [
-  { resourceType: 'Patient', id: 'p1' },
-  condition(LEIOMYOSARCOMA, { id: 'c1' }),
-  condition(LIVER_METASTASIS, { id: 'c2' }),
-  {
-    resourceType: 'Procedure',
-    id: 'x1',
-    status: 'completed',
-    subject,
-    code: concept('snomed', '764677008'),
-    performedDateTime: '2026-01-15T09:00:00Z',
-  },
+  ...treatedPatient('764677008', '2026-01-15T09:00:00Z'),
   observation(LOINC.creatinine, { id: 'k1', ...quantity(1.2, 'mg/dL'), effectiveDateTime: '2026-01-14T08:00:00Z' }),
 ];
 const creatinineOf = async (folder: string) => {

@@ -8,8 +8,9 @@ import { DEFAULT_POLICY } from '../../../server/chart/policy.ts';
 import { fileRecord } from '../../../server/fhir/fileRecord.ts';
 import { assess } from '../../../server/present/assess.ts';
 import { runAudit } from '../../../server/runAudit.ts';
-import { concept, condition, LEIOMYOSARCOMA, LIVER_METASTASIS } from '../../builders/condition.ts';
+import { concept } from '../../builders/condition.ts';
 import { LOINC, observation, quantity } from '../../builders/observation.ts';
+import { treatedPatient } from './support/treatedPatient.ts';
 
 type Resource = object;
 
@@ -23,19 +24,7 @@ const plan = {
   scenarios: [],
 };
 const DECIDED = '2025-03-10T10:00:00.000Z';
-const BASE: readonly Resource[] = [
-  { resourceType: 'Patient', id: 'p1' },
-  condition(LEIOMYOSARCOMA, { id: 'c1' }),
-  condition(LIVER_METASTASIS, { id: 'c2' }),
-  {
-    resourceType: 'Procedure',
-    id: 'x1',
-    status: 'completed',
-    subject: { reference: 'Patient/p1' },
-    code: concept('snomed', '314617008'),
-    performedDateTime: DECIDED,
-  },
-];
+const BASE = treatedPatient('314617008', DECIDED);
 const version = (each: Resource, versionId: number, more: Resource = {}): Resource => {
   const meta = { versionId: `${versionId}`, lastUpdated: `2025-03-0${versionId}T12:00:00Z` };
   return { ...each, meta, ...more };
