@@ -7,13 +7,8 @@ import type { SetAside } from './chart/fact.ts';
 import { asObject } from './chart/json.ts';
 import type { Chunk } from './fhir/bulk/chunk.ts';
 import { codeTable, histologyCodes } from './fhir/bulk/codeTable.ts';
-import {
-  type Collection,
-  collectingRules,
-  lineCollector,
-  marksOfAntithrombotics,
-  versionRules,
-} from './fhir/bulk/collectLines.ts';
+import { collectingRules, versionRules } from './fhir/bulk/collectingRules.ts';
+import { type Collection, lineCollector } from './fhir/bulk/collectLines.ts';
 import { collectMedications, medicationRules, type WantedMedications } from './fhir/bulk/collectMedications.ts';
 import {
   type BadPlace,
@@ -29,6 +24,7 @@ import { either, type LineRules } from './fhir/bulk/lineFilter/lineRule.ts';
 import { type LineWords, lineWords } from './fhir/bulk/lineWords.ts';
 import { patientsOf } from './fhir/bulk/looseResource.ts';
 import { distinctLosses, LOST } from './fhir/bulk/loss.ts';
+import { marksOfAntithrombotics } from './fhir/bulk/mayMatter.ts';
 import { type PatientLine, patientRecord } from './fhir/bulk/patientRecord.ts';
 import { type Block, readBlocks } from './fhir/bulk/readBlocks.ts';
 import { both, visitLines } from './fhir/bulk/visitLines.ts';

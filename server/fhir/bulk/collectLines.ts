@@ -1,14 +1,12 @@
-import { namesOfAntithrombotics } from '../../chart/inputs/antithrombotics.ts';
 import { asList, asText, type Json } from '../../chart/json.ts';
 import { codesIn } from './codesIn.ts';
-import { MEANS } from './codeTable.ts';
 import { medicationsIn } from './collectMedications.ts';
 import type { LineStore } from './keptLines.ts';
-import { type LineRules, NEVER, WHATEVER_CODES, WHEN_BROKEN, WHEN_MARKED } from './lineFilter/lineRule.ts';
-import { type LineType, OF_A_PATIENT, TYPES } from './lineType.ts';
+import type { LineType } from './lineType.ts';
 import type { LineWords } from './lineWords.ts';
 import { type LooseResource, looseResources, mayBeAnybodys } from './looseResource.ts';
 import { LOST, type Loss, lossOfText } from './loss.ts';
+import { lineTypeOf, mayMatter, NEED_PATIENT } from './mayMatter.ts';
 import { Needle } from './needle.ts';
 import { idEnd, PATIENT_REFERENCE } from './patientIdAt.ts';
 import type { Block } from './readBlocks.ts';
@@ -184,66 +182,3 @@ function noteMedications(
 
 /** Kept beside the resources of a Bundle that says that it is only part of an answer. */
 export const PROBLEMS = 'livermet-problems';
-
-const lineTypeOf = (type: unknown): LineType => TYPES.find((each) => each === type) ?? 'other';
-
-const NEED_PATIENT: ReadonlySet<LineType> = new Set(OF_A_PATIENT);
-
-/** @param isCounted only whether the patient is of the population is asked */
-function mayMatter(
-  bytes: Buffer,
-  start: number,
-  end: number,
-  type: LineType,
-  meaning: number,
-  isCounted: boolean,
-): boolean {
-  if ((meaning & meaningsIn(type, isCounted)) !== 0) return true;
-  if (isCounted || !MATTERS_WITHOUT_CODE[type]) return false;
-  return type === 'BodyStructure' || ANTITHROMBOTIC.test(bytes.toString('latin1', start, end));
-}
-
-/** Any resource may contain Observations. */
-const meaningsIn = (type: LineType, isCounted: boolean): number =>
-  (isCounted ? MEANS.histologyResult : MEANS.histologyResult | MEANS.result | drugsIn(type)) | (MATTERS_IN[type] ?? 0);
-
-/** Beside the names and codes that are looked for everywhere in such a line: a site's own code may be of any letters. */
-const OF_DRUGS: readonly LineType[] = ['MedicationRequest', 'MedicationAdministration'];
-const drugsIn = (type: LineType): number => (OF_DRUGS.includes(type) ? MEANS.antithrombotic : 0);
-
-const MATTERS_IN: Readonly<Partial<Record<LineType, number>>> = {
-  Condition: MEANS.leiomyosarcoma | MEANS.metastasis | MEANS.otherHistology,
-  Procedure: MEANS.liverProcedure | MEANS.dialysis,
-};
-
-const MATTERS_WITHOUT_CODE: Readonly<Partial<Record<LineType, number>>> = {
-  BodyStructure: WHATEVER_CODES,
-  MedicationRequest: WHEN_MARKED,
-  MedicationAdministration: WHEN_MARKED,
-};
-
-/** By which lines are certain not to be kept, nor to be told of. */
-export const collectingRules: LineRules = (type) => {
-  if (type === 'Patient' || type === 'Medication') return NEVER;
-  return {
-    anybodys: 0,
-    countedOnes: meaningsIn(type, true),
-    wholeOnes: meaningsIn(type, false) | (MATTERS_WITHOUT_CODE[type] ?? 0) | WHEN_BROKEN,
-    nobodys: NEED_PATIENT.has(type) ? 'always' : 'if it may contain resources',
-  };
-};
-
-/** What was passed over may be of any type. */
-export const versionRules: LineRules = (type) => {
-  const rule = collectingRules(type);
-  return rule === NEVER ? NEVER : { ...rule, countedOnes: WHATEVER_CODES, wholeOnes: WHATEVER_CODES };
-};
-
-/** What the grade of an INR asks of orders and doses: any that may be of such a drug, or does not say itself what it is of. */
-const ANTITHROMBOTIC = new RegExp(`medicationReference|[\\x80-\\xff\\\\]|${namesOfAntithrombotics().join('|')}`, 'i');
-
-/** Four letters of everything that it asks for but what is no ASCII or an escape, to look for beforehand. */
-export const marksOfAntithrombotics = (): readonly string[] => [
-  'nRef',
-  ...namesOfAntithrombotics().map((name) => name.slice(0, 4)),
-];

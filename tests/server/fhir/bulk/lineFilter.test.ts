@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { auditPeriod } from '../../../../server/audit/auditPeriod.ts';
 import { namesOfAntithrombotics } from '../../../../server/chart/inputs/antithrombotics.ts';
 import { codeTable, histologyCodes } from '../../../../server/fhir/bulk/codeTable.ts';
-import { collectingRules, lineCollector, marksOfAntithrombotics } from '../../../../server/fhir/bulk/collectLines.ts';
+import { collectingRules } from '../../../../server/fhir/bulk/collectingRules.ts';
+import { lineCollector } from '../../../../server/fhir/bulk/collectLines.ts';
 import { collectMedications, medicationRules } from '../../../../server/fhir/bulk/collectMedications.ts';
 import { findingRules, nothingFound, patientFinder } from '../../../../server/fhir/bulk/findPatients.ts';
 import { LineStore } from '../../../../server/fhir/bulk/keptLines.ts';
@@ -11,6 +12,7 @@ import { LineFilter } from '../../../../server/fhir/bulk/lineFilter/lineFilter.t
 import { either, type LineRules } from '../../../../server/fhir/bulk/lineFilter/lineRule.ts';
 import { lineWords } from '../../../../server/fhir/bulk/lineWords.ts';
 import type { Loss } from '../../../../server/fhir/bulk/loss.ts';
+import { marksOfAntithrombotics } from '../../../../server/fhir/bulk/mayMatter.ts';
 import { both, type LineVisitor, visitLines } from '../../../../server/fhir/bulk/visitLines.ts';
 import { WantedPatients } from '../../../../server/fhir/bulk/wantedPatients.ts';
 import { folderLines } from '../../audit/support/generatedPatients.ts';
