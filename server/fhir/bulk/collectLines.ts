@@ -114,8 +114,6 @@ const interest =
   (bytes: Buffer, { countedFrom }: Collection, words: LineWords) =>
   (start: number, end: number, type: LineType, patient: number): boolean => {
     const isCounted = patient >= countedFrom;
-    // What is counted of a patient stands in few lines, which need no look at their codes to be told from the others.
-    if (isCounted && type !== 'Condition' && type !== 'Procedure' && !words.mayStateHistology(start, end)) return false;
     if (mayMatter(bytes, start, end, type, words.meaning(start, end), isCounted)) return true;
     // What a broken line said is missing from the record, whatever it was.
     return !isCounted && words.mayBeBroken(start, end);

@@ -15,13 +15,24 @@ export interface Block {
 }
 
 const NEWLINE = 10;
+const BLOCK_BYTES = 1024 * 1024;
 const TAIL_BYTES = 64 * 1024;
 
-/** The lines of a chunk, in blocks. @throws the error of the file system, or of the decompression */
-export async function* readBlocks(file: InputFile, chunk: Chunk, buffer: GrowingBuffer): AsyncGenerator<Block> {
+/**
+ * The lines of a chunk, in blocks.
+ *
+ * @param blockBytes read in one go; for tests
+ * @throws the error of the file system, or of the decompression
+ */
+export async function* readBlocks(
+  file: InputFile,
+  chunk: Chunk,
+  buffer: GrowingBuffer,
+  blockBytes = BLOCK_BYTES,
+): AsyncGenerator<Block> {
   if (file.isGzip) yield* unzipped(file);
   else if (file.mayBeDocument) yield wholeFile(file);
-  else yield plainLines(file, chunk, buffer);
+  else yield* plainLines(file, chunk, buffer, blockBytes);
 }
 
 function wholeFile({ path }: InputFile): Block {
@@ -38,28 +49,38 @@ function isJson(bytes: Buffer): boolean {
   }
 }
 
-function plainLines({ path, bytes: size }: InputFile, { start, end }: Chunk, buffer: GrowingBuffer): Block {
+/**
+ * Blocks are small enough to be gone through while they still lie in the cache of the processor. What a block leaves of a line
+ * is kept for the next one; a line belongs to the chunk in which it begins.
+ */
+function* plainLines(
+  { path }: InputFile,
+  { start, end }: Chunk,
+  buffer: GrowingBuffer,
+  blockBytes: number,
+): Generator<Block> {
   const descriptor = openSync(path, 'r');
   try {
     // The byte before tells whether a line begins here.
-    const from = Math.max(0, start - 1);
-    let length = fill(descriptor, buffer, 0, from, end - from);
-    // A line that begins at `end` belongs to the next chunk, and one that is longer than a chunk to none but its first.
-    const newline = start === 0 ? -1 : buffer.bytes.subarray(0, Math.max(0, length - 1)).indexOf(NEWLINE);
-    if (start > 0 && newline < 0) return { bytes: buffer.bytes.subarray(0, 0), offset: end, isDocument: false };
-    const first = newline + 1;
-    // The last line may go on behind the end.
-    let searched = Math.max(0, end - from - 1);
-    let last = buffer.bytes.subarray(0, length).indexOf(NEWLINE, searched);
-    while (last < 0 && from + length < size) {
-      searched = length;
-      const more = fill(descriptor, buffer, length, from + length, TAIL_BYTES);
-      if (more === 0) break;
-      length += more;
-      last = buffer.bytes.subarray(0, length).indexOf(NEWLINE, searched);
+    let [offset, length, isInside] = [Math.max(0, start - 1), 0, start > 0];
+    while (offset < end) {
+      const at = offset + length;
+      // A line that is longer than a chunk is of none but its first.
+      if (at >= end && isInside) return;
+      const read = fill(descriptor, buffer, length, at, at < end ? Math.min(blockBytes, end - at) : TAIL_BYTES);
+      const bytes = buffer.bytes.subarray(0, length + read);
+      // The last line may go on behind the end, and no other that begins there is of this chunk.
+      const newline = at < end ? bytes.lastIndexOf(NEWLINE) : bytes.indexOf(NEWLINE, length);
+      length += read;
+      if (newline < 0 && read > 0) continue;
+      const stop = newline < 0 ? length : newline + 1;
+      const first = isInside ? bytes.indexOf(NEWLINE) + 1 || stop : 0;
+      if (first < stop) yield { bytes: bytes.subarray(first, stop), offset: offset + first, isDocument: false };
+      if (read === 0) return;
+      isInside = false;
+      buffer.bytes.copyWithin(0, stop, length);
+      [offset, length] = [offset + stop, length - stop];
     }
-    const stop = last < 0 ? length : last + 1;
-    return { bytes: buffer.bytes.subarray(first, stop), offset: from + first, isDocument: false };
   } finally {
     closeSync(descriptor);
   }
