@@ -1,3 +1,4 @@
+import { ageInYears } from '../chart/ageInYears.ts';
 import { periodOf } from '../chart/time.ts';
 import { type Clock, clockAt, dayText, monthsBetween, monthText, timeText } from './clock.ts';
 
@@ -45,10 +46,7 @@ function agoInWords(then: Clock, now: Clock): string {
 
 /** Completed years at `asOf`: "66 years", or "65 or 66 years" when the birth date is partial; `null` when it is no date. */
 export function formatYearsOld(birthDate: string, asOf: string, zone: string): string | null {
-  const born = periodOf(birthDate, zone);
-  if (!born) return null;
-  const now = clockOf(asOf, zone);
-  const [oldest, youngest] = [born.start, born.end].map((at) => Math.floor(monthsBetween(clockAt(at, zone), now) / 12));
-  if (oldest === undefined || youngest === undefined || oldest < 0) return null;
-  return oldest === youngest ? `${oldest} years` : `${Math.max(0, youngest)} or ${oldest} years`;
+  const age = ageInYears(birthDate, asOf, zone);
+  if (!age) return null;
+  return age.low === age.high ? `${age.high} years` : `${age.low} or ${age.high} years`;
 }

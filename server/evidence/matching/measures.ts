@@ -7,7 +7,7 @@ type Difference = readonly string[];
 /** Outside the range of the series; where only mean and standard deviation are given, more than two deviations away. */
 export function ageDiffers({ ageYears }: Comparable, { age }: ComparedPatient): Difference {
   if (!ageYears || !age) return [];
-  const [youngest, oldest] = age;
+  const { low: youngest, high: oldest } = age;
   const [low, high] = ageYears.range ?? twoDeviations(ageYears);
   if (low <= oldest && youngest <= high) return [];
   const patient = youngest === oldest ? `${oldest}` : `${youngest} to ${oldest}`;

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { type Age, ageInYears } from '../../chart/ageInYears.ts';
 import type { Fact } from '../../chart/fact.ts';
 import type { DoxorubicinDose, Facts, PrimarySite } from '../../chart/facts.ts';
 import type { Interval } from '../../chart/interval.ts';
@@ -28,8 +29,7 @@ export interface ComparedPatient {
   readonly margin: NonNullable<Subgroup['margin']> | null;
   readonly meldChange: NonNullable<Subgroup['meldChange']> | null;
   readonly response: NonNullable<Subgroup['response']> | null;
-  /** Completed years, youngest and oldest possible. */
-  readonly age: readonly [number, number] | null;
+  readonly age: Age | null;
   readonly ecog: Interval | null;
   readonly largestLesionCm: Interval | null;
   readonly lesionCount: Interval | null;
@@ -59,7 +59,7 @@ export function comparedPatient(facts: Facts, asOf: string, context: MatchContex
     margin: stated(facts['resection-margin']),
     meldChange: context.meldChange ?? null,
     response: context.response ?? null,
-    age: birthDate === null ? null : ageAt(birthDate, asOf, zone),
+    age: birthDate === null ? null : (ageInYears(birthDate, asOf, zone) ?? null),
     ecog: stated(facts.ecog),
     largestLesionCm: stated(facts['largest-lesion-cm']),
     lesionCount: stated(facts['lesion-count']),
@@ -74,13 +74,3 @@ const mayBeHidden = (fact: Fact<unknown>): boolean => !fact.known && fact.why !=
 
 /** Doxorubicin on beads or into the hepatic artery is a liver-directed treatment. */
 const isIntravenous = ({ route }: DoxorubicinDose): boolean => /intravenous|\biv\b/i.test(route);
-
-function ageAt(birthDate: string, asOf: string, zone: string): readonly [number, number] | null {
-  const [born, now] = [periodOf(birthDate, zone), periodOf(asOf, zone)];
-  if (!born || !now || born.start > now.end) return null;
-  const yearsSince = (millis: number): number => {
-    const birthday = DateTime.fromMillis(millis, { zone }).startOf('day');
-    return Math.max(0, Math.floor(DateTime.fromMillis(now.start, { zone }).diff(birthday, 'years').years));
-  };
-  return [yearsSince(born.end), yearsSince(born.start)];
-}

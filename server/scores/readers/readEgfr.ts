@@ -1,9 +1,10 @@
+import type { Age } from '../../chart/ageInYears.ts';
 import type { Facts } from '../../chart/facts.ts';
 import { UNBOUNDED } from '../bounds.ts';
 import { egfr } from '../egfr.ts';
 import { roundHalfUp } from '../roundHalfUp.ts';
 import type { Alternative, Score } from '../score.ts';
-import { type Age, type AgeReading, readAge } from './readAge.ts';
+import { type AgeReading, readAge } from './readAge.ts';
 import { readAnalytes } from './readAnalytes.ts';
 import { type DialysisReading, readDialysis } from './readDialysis.ts';
 import { notComputable } from './reading.ts';

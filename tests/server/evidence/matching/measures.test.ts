@@ -20,21 +20,26 @@ const between = (low: number, high: number): Interval => ({ ...exactly(low), hig
 
 describe('age against the series', () => {
   it.each([
-    ['inside the range', { range: [38, 69] }, [69, 69], []],
-    ['above it', { range: [38, 69] }, [70, 70], ['age 70; in the series 38 to 69']],
-    ['below it', { range: [38, 69] }, [37, 37], ['age 37; in the series 38 to 69']],
-    ['possibly inside', { range: [38, 69] }, [69, 70], []],
-    ['surely above, year of birth alone', { range: [38, 69] }, [70, 71], ['age 70 to 71; in the series 38 to 69']],
-    ['within two deviations of the mean', { mean: 62.8, sd: 11.4 }, [85, 85], []],
+    ['inside the range', { range: [38, 69] }, { low: 69, high: 69 }, []],
+    ['above it', { range: [38, 69] }, { low: 70, high: 70 }, ['age 70; in the series 38 to 69']],
+    ['below it', { range: [38, 69] }, { low: 37, high: 37 }, ['age 37; in the series 38 to 69']],
+    ['possibly inside', { range: [38, 69] }, { low: 69, high: 70 }, []],
+    [
+      'surely above, year of birth alone',
+      { range: [38, 69] },
+      { low: 70, high: 71 },
+      ['age 70 to 71; in the series 38 to 69'],
+    ],
+    ['within two deviations of the mean', { mean: 62.8, sd: 11.4 }, { low: 85, high: 85 }, []],
     [
       'more than two deviations away',
       { mean: 62.8, sd: 11.4 },
-      [86, 86],
+      { low: 86, high: 86 },
       ['age 86; in the series mean 62.8 (SD 11.4)'],
     ],
-    ['a single age', { range: [80, 80] }, [81, 81], ['age 81; in the series 80']],
-    ['a mean alone', { mean: 60 }, [20, 20], []],
-    ['not given', undefined, [20, 20], []],
+    ['a single age', { range: [80, 80] }, { low: 81, high: 81 }, ['age 81; in the series 80']],
+    ['a mean alone', { mean: 60 }, { low: 20, high: 20 }, []],
+    ['not given', undefined, { low: 20, high: 20 }, []],
     ['not known', { range: [38, 69] }, null, []],
   ] as const)('%s', (_, ageYears, age, expected) => {
     expect(ageDiffers({ ...(ageYears && { ageYears }) }, patient({ age }))).toEqual(expected);
