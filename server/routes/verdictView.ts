@@ -85,7 +85,9 @@ export async function sendVerdict(
 /** Aborts when the browser is gone: nobody reads its page. */
 function goneOf(response: Response): AbortSignal {
   const gone = new AbortController();
-  if (response.closed) gone.abort();
-  else response.once('close', () => gone.abort());
+  // Every answer closes in the end. Who has got it whole is not gone, and an abort costs a stack trace.
+  const abort = () => response.writableFinished || gone.abort();
+  if (response.closed) abort();
+  else response.once('close', abort);
   return gone.signal;
 }
