@@ -17,7 +17,7 @@ export interface EvidenceMatch {
   /** The therapies asked about that this outcome informs. */
   readonly therapies: readonly TherapyId[];
   readonly tier: Tier;
-  /** Why it applies, and how small the group is: one plain phrase. */
+  /** Why it applies, and how small the group is: one plain phrase. Put into words only when read, as is what differs. */
   readonly match: string;
   readonly differs: readonly string[];
   /** Shared by counterparts (R0 and R1/R2, with and without extrahepatic disease) of which none can be chosen. */
@@ -85,13 +85,19 @@ function evidenceMatch(
   patient: ComparedPatient,
 ): EvidenceMatch {
   const tierName = TIERS[tier] ?? 'other';
+  let compared: readonly string[] | undefined;
   return {
     publication,
     outcome,
     therapies: therapiesOf(outcome),
     tier: tierName,
-    match: matchWords(tierName, outcome, words),
-    differs: differs(publication, outcome, patient),
+    get match() {
+      return matchWords(tierName, outcome, words);
+    },
+    get differs() {
+      compared ??= differs(publication, outcome, patient);
+      return compared;
+    },
     ...(group && { sideBySide: group.key }),
   };
 }

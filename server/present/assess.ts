@@ -41,6 +41,7 @@ export function assess({ resources, patientId, asOf, policy, answers, gaps }: As
   const afterTreatment = afterTreatmentOf(chart, { asOf, policy, gaps });
   const scores = computeScores(facts, asOf, policy.timeZone);
   const estimates = { egfr: scores.egfr, upperLimits: upperLimitsOf(chart, facts, asOf) };
+  let trends: Assessment['trends'] | undefined;
   return {
     asOf,
     patient: patientIdentity(chart.patient, patientId),
@@ -59,7 +60,10 @@ export function assess({ resources, patientId, asOf, policy, answers, gaps }: As
     cautions: cautionsFor(facts, estimates, policy),
     evidence: matchEvidence(facts, asOf, { zone: policy.timeZone, ...meldChangeAfterFirst(afterTreatment) }),
     afterTreatment,
-    trends: TREND_IDS.map((id) => trendOf(chart, id, Date.parse(asOf))),
+    get trends() {
+      trends ??= TREND_IDS.map((id) => trendOf(chart, id, Date.parse(asOf)));
+      return trends;
+    },
   };
 }
 

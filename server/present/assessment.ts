@@ -36,7 +36,7 @@ export interface Assessment {
   readonly cautions: readonly CautionResult[];
   readonly evidence: readonly EvidenceMatch[];
   readonly afterTreatment: AfterTreatment;
-  /** One for each of `TREND_IDS`, in that order. */
+  /** One for each of `TREND_IDS`, in that order; put together when they are first read. */
   readonly trends: readonly Trend[];
 }
 

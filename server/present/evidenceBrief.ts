@@ -1,5 +1,9 @@
-import type { EvidenceGroup } from './evidenceRows.ts';
-import type { OutcomeRow } from './outcomeRow.ts';
+import type { EvidenceMatch } from '../evidence/match.ts';
+import type { KnownProblem, Outcome } from '../evidence/outcome.ts';
+import { evidenceFigure } from './evidenceFigure.ts';
+import { byPublication, isNear, matchGroups } from './evidenceRows.ts';
+import { patientsText } from './outcomeRow.ts';
+import { type Matches, publicationName, shownFirst } from './publicationRow.ts';
 
 /** One published figure, short, with the way to all that is needed not to misread it. */
 interface BriefLine {
@@ -24,25 +28,45 @@ export interface EvidenceBrief {
  *
  * @param href address of the literature page of the launch
  */
-export function evidenceBrief(groups: readonly EvidenceGroup[], href: string): EvidenceBrief {
-  const brief = groups.map(({ id, title, publications }) => ({
+export function evidenceBrief(matches: readonly EvidenceMatch[], href: string): EvidenceBrief {
+  const groups = matchGroups(matches.filter(isNear)).map(({ id, title, members }) => ({
     title,
-    lines: publications.flatMap(({ label, outcomes }) =>
-      outcomes.map((outcome) => ({ ...lineOf(outcome), label, href: `${href}#${id}` })),
-    ),
+    lines: byPublication(members).flatMap((each) => linesOf(each, `${href}#${id}`)),
   }));
-  return { href, groups: brief.filter(({ lines }) => lines.length > 0) };
+  return { href, groups };
 }
 
-function lineOf(outcome: OutcomeRow): Omit<BriefLine, 'label' | 'href'> {
-  const { figure, subgroup, patients, standing, problems, problemsAbove, uncertain } = outcome;
-  const ids = [...problems.map(({ id }) => id), ...problemsAbove, ...uncertain];
+function linesOf(matches: Matches, href: string): readonly BriefLine[] {
+  const label = publicationName(matches[0].publication);
+  return shownFirst(matches).map(({ outcome }) => ({ ...inOneLine(outcome), label, href }));
+}
+
+type OneLine = Omit<BriefLine, 'label' | 'href'>;
+
+function inOneLine(outcome: Outcome): OneLine {
+  const known = lines.get(outcome) ?? lineOf(outcome);
+  lines.set(outcome, known);
+  return known;
+}
+
+/** What is published does not change, so its line is the same on every page. */
+const lines = new WeakMap<Outcome, OneLine>();
+
+function lineOf({ knownProblems, standing, subgroup, result, n }: Outcome): OneLine {
+  const { headline, details } = evidenceFigure(result);
+  const ids = [...ofSeverity(knownProblems, 'A'), ...ofSeverity(knownProblems, 'B')];
   const known = ids.length > 0 ? `known ${ids.length === 1 ? 'problem' : 'problems'} ${ids.join(', ')}` : '';
-  const word = standing === null ? '' : standing.startsWith('Corrected') ? 'corrected' : 'doubtful';
+  const patients = patientsText(n);
   return {
-    headline: figure.headline,
-    details: figure.details.join('; '),
+    headline,
+    details: details.join('; '),
     patients: subgroup ? `${subgroup}, ${patients}` : patients,
-    problems: [word, known].filter(Boolean).join(', '),
+    problems: [standing ? STANDING[standing.kind] : '', known].filter(Boolean).join(', '),
   };
 }
+
+const STANDING = { corrected: 'corrected', doubted: 'doubtful' } as const;
+
+/** A wrong number before an uncertain one. */
+const ofSeverity = (problems: readonly KnownProblem[], wanted: KnownProblem['severity']): readonly string[] =>
+  problems.filter(({ severity }) => severity === wanted).map(({ id }) => id);

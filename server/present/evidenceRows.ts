@@ -1,6 +1,6 @@
 import { THERAPIES, type TherapyId } from '../criteria/therapy.ts';
 import type { EvidenceMatch } from '../evidence/match.ts';
-import { type PublicationRow, publicationRow } from './publicationRow.ts';
+import { type Matches, type PublicationRow, publicationRow } from './publicationRow.ts';
 import { THERAPY_LABELS } from './therapyLabels.ts';
 
 /** The publications that inform the same therapies. */
@@ -14,11 +14,24 @@ export interface EvidenceGroup {
   readonly further: readonly PublicationRow[];
 }
 
+interface MatchGroup extends Pick<EvidenceGroup, 'id' | 'title'> {
+  readonly members: readonly EvidenceMatch[];
+}
+
 /** Of the same histology and therapy: alone in the brief, first in the groups. */
 export const isNear = ({ tier }: EvidenceMatch): boolean => tier === 'same-histology-and-therapy';
 
-/** Matches grouped by the therapies they inform, so that a figure that pools several therapies stands once, as pooled. */
-export function evidenceGroups(matches: readonly EvidenceMatch[]): readonly EvidenceGroup[] {
+/** What is published for the same therapies, by group, with all that is needed not to misread it. */
+export const evidenceGroups = (matches: readonly EvidenceMatch[]): readonly EvidenceGroup[] =>
+  matchGroups(matches).map(({ id, title, members }) => ({
+    id,
+    title,
+    publications: byPublication(members.filter(isNear)).map(publicationRow),
+    further: byPublication(members.filter((match) => !isNear(match))).map(publicationRow),
+  }));
+
+/** Matches that inform the same therapies, so that a figure that pools several therapies stands once, as pooled. */
+export function matchGroups(matches: readonly EvidenceMatch[]): readonly MatchGroup[] {
   const groups = Map.groupBy(matches, (match) => inOrder(match.therapies).join(' '));
   const keys = [...groups.keys()].toSorted((a, b) => rank(a) - rank(b) || b.length - a.length);
   return keys.map((key) => {
@@ -26,16 +39,15 @@ export function evidenceGroups(matches: readonly EvidenceMatch[]): readonly Evid
     return {
       id: `literature-${key.replaceAll(' ', '-') || 'other'}`,
       title: groupTitle(inOrder(members[0]?.therapies ?? [])),
-      publications: publicationRows(members.filter(isNear)),
-      further: publicationRows(members.filter((match) => !isNear(match))),
+      members,
     };
   });
 }
 
-function publicationRows(matches: readonly EvidenceMatch[]): readonly PublicationRow[] {
-  const publications = Map.groupBy(matches, (match) => match.publication.id).values();
-  return [...publications].flatMap(([first, ...rest]) => (first ? [publicationRow([first, ...rest])] : []));
-}
+export const byPublication = (matches: readonly EvidenceMatch[]): readonly Matches[] =>
+  [...Map.groupBy(matches, (match) => match.publication.id).values()].flatMap(([first, ...rest]) =>
+    first ? [[first, ...rest] as const] : [],
+  );
 
 const inOrder = (therapies: readonly TherapyId[]): readonly TherapyId[] =>
   THERAPIES.filter((therapy) => therapies.includes(therapy));

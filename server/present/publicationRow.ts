@@ -26,7 +26,8 @@ export interface PublicationRow {
   readonly uncertainties: readonly KnownProblem[];
 }
 
-type Matches = readonly [EvidenceMatch, ...EvidenceMatch[]];
+/** The outcomes of one study. */
+export type Matches = readonly [EvidenceMatch, ...EvidenceMatch[]];
 
 const TIERS: Readonly<Record<EvidenceMatch['tier'], string>> = {
   'same-histology-and-therapy': 'leiomyosarcoma, this therapy',
@@ -38,8 +39,7 @@ const TIERS: Readonly<Record<EvidenceMatch['tier'], string>> = {
 export function publicationRow(matches: Matches): PublicationRow {
   const [{ publication, tier }] = matches;
   const { citation, population } = publication;
-  const survival = matches.filter(({ outcome }) => outcome.result.endpoint === 'overall survival');
-  const shown = survival.length > 0 ? survival : matches;
+  const shown = shownFirst(matches);
   const ordered = [...shown, ...matches.filter((match) => !shown.includes(match))];
   const said = saidOf(matches);
   const rows = outcomeRows(ordered, said);
@@ -58,6 +58,12 @@ export function publicationRow(matches: Matches): PublicationRow {
     furtherOutcomes: rows.slice(shown.length),
     uncertainties: uncertaintiesOf(matches),
   };
+}
+
+/** Overall survival; everything where no survival is reported. */
+export function shownFirst(matches: Matches): readonly EvidenceMatch[] {
+  const survival = matches.filter(({ outcome }) => outcome.result.endpoint === 'overall survival');
+  return survival.length > 0 ? survival : matches;
 }
 
 /** What holds for all the figures of a study is said once. */

@@ -8,7 +8,6 @@ import { type ChangeRows, whatWouldChange } from './change/whatWouldChange.ts';
 import { contradictionOf } from './contradiction.ts';
 import { type DecisionRows, decisionRows } from './decisions/decisionRows.ts';
 import { type EvidenceBrief, evidenceBrief } from './evidenceBrief.ts';
-import { evidenceGroups, isNear } from './evidenceRows.ts';
 import type { FormIdentity } from './formFields.ts';
 import { type FormNotice, type FormOutcome, formNotices } from './formNotices.ts';
 import { type InformationRow, information } from './information.ts';
@@ -75,7 +74,7 @@ export function verdictPage(assessment: Assessment, context: VerdictPageContext)
     information: information(assessment.facts, moment),
     ...forms(assessment, context, moment),
     scores: scoreRows(assessment.scores, moment),
-    evidence: evidenceBrief(evidenceGroups(assessment.evidence.filter(isNear)), `${context.launchPath}literature`),
+    evidence: evidenceBrief(assessment.evidence, `${context.launchPath}literature`),
   };
 }
 
