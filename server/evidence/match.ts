@@ -17,7 +17,7 @@ export interface EvidenceMatch {
   /** The therapies asked about that this outcome informs. */
   readonly therapies: readonly TherapyId[];
   readonly tier: Tier;
-  /** Why it applies, and how small the group is: one plain phrase. Put into words only when read, as is what differs. */
+  /** Why it applies, and how small the group is: one plain phrase. */
   readonly match: string;
   readonly differs: readonly string[];
   /** Shared by counterparts (R0 and R1/R2, with and without extrahepatic disease) of which none can be chosen. */
@@ -40,7 +40,7 @@ export function matchEvidence(facts: Facts, asOf: string, context: MatchContext 
   if (patient.leiomyosarcoma === false) return [];
   return PUBLICATIONS.flatMap((publication) => candidates(publication, patient))
     .toSorted(inOrder)
-    .map((candidate) => evidenceMatch(candidate, patient));
+    .map((candidate) => new MatchOnDemand(candidate, patient));
 }
 
 function candidates(publication: Publication, patient: ComparedPatient): readonly Candidate[] {
@@ -80,24 +80,33 @@ function groupOf(publication: Publication, outcome: Outcome, applying: readonly 
   return null;
 }
 
-function evidenceMatch(
-  { publication, outcome, words, group, tier }: Candidate,
-  patient: ComparedPatient,
-): EvidenceMatch {
-  const tierName = TIERS[tier] ?? 'other';
-  let compared: readonly string[] | undefined;
-  return {
-    publication,
-    outcome,
-    therapies: therapiesOf(outcome),
-    tier: tierName,
-    get match() {
-      return matchWords(tierName, outcome, words);
-    },
-    get differs() {
-      compared ??= differs(publication, outcome, patient);
-      return compared;
-    },
-    ...(group && { sideBySide: group.key }),
-  };
+/** Most matches are only counted or named: why it applies and what differs is put into words when it is read. */
+class MatchOnDemand implements EvidenceMatch {
+  readonly publication: Publication;
+  readonly outcome: Outcome;
+  readonly therapies: readonly TherapyId[];
+  readonly tier: Tier;
+  declare readonly sideBySide?: string;
+  readonly #words: readonly string[];
+  readonly #patient: ComparedPatient;
+  #differs: readonly string[] | undefined;
+
+  constructor({ publication, outcome, words, group, tier }: Candidate, patient: ComparedPatient) {
+    this.publication = publication;
+    this.outcome = outcome;
+    this.therapies = therapiesOf(outcome);
+    this.tier = TIERS[tier] ?? 'other';
+    if (group) this.sideBySide = group.key;
+    this.#words = words;
+    this.#patient = patient;
+  }
+
+  get match(): string {
+    return matchWords(this.tier, this.outcome, this.#words);
+  }
+
+  get differs(): readonly string[] {
+    this.#differs ??= differs(this.publication, this.outcome, this.#patient);
+    return this.#differs;
+  }
 }
