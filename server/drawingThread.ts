@@ -33,8 +33,11 @@ interface Drawing {
   readonly fail: (error: PageNotDrawn) => void;
 }
 
-/** Many times what the largest charts take. A thread that needs more is ended; the process is not. */
-const LIMITS = { maxOldGenerationSizeMb: 512 };
+/**
+ * Many times what the largest charts take. A thread that needs more is ended; the process is not. What a page leaves behind
+ * is cleared away less often, and so copied about less, than in the young generation that a thread has by itself.
+ */
+const LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 96 };
 
 /** A thread that draws one page at a time; each that ends is followed by another. */
 export class DrawingThread {

@@ -11,7 +11,9 @@ export function unitText(unit: string | null): string {
 }
 
 /** A sentence of the engine with its UCUM units as they are written on paper. */
-export const plainUnits = (text: string): string => text.replaceAll('10*9/L', '×10⁹/L').replaceAll('umol/L', 'µmol/L');
+export const plainUnits = (text: string): string =>
+  // Most sentences name no such unit, and a page has hundreds.
+  text.includes('/L') ? text.replaceAll('10*9/L', '×10⁹/L').replaceAll('umol/L', 'µmol/L') : text;
 
 /**
  * A number short enough to read, yet never rounded onto or across `limit`: 2.00058 against a limit of 2 must not read "2".
