@@ -14,7 +14,7 @@ parentPort?.postMessage('ready');
 /** `null` for what fails: it is drawn once more where the request is, so that the failure is met there. */
 function replyTo({ id, task }: DrawCall): DrawReply {
   try {
-    return { id, drawn: drawVerdict(task) };
+    return { id, drawn: drawVerdict(JSON.parse(task)) };
   } catch {
     return { id, drawn: null };
   }

@@ -1,14 +1,16 @@
 import { parentPort } from 'node:worker_threads';
 import type { DrawCall } from '../../server/drawingThread.ts';
+import type { VerdictTask } from '../../server/routes/verdictView.ts';
 
 /** A thread that draws the name of the site and nothing else. Sites of some names make it fail, end, hang or eat memory. */
 parentPort?.on('message', ({ id, task }: DrawCall) => {
-  const { launchPath, iss, siteName } = task.context;
+  const { context, request }: VerdictTask = JSON.parse(task);
+  const { launchPath, iss, siteName } = context;
   if (siteName === 'ends') process.exit(1);
   if (siteName === 'throws') throw new TypeError('quotes a record');
   if (siteName === 'hangs') for (;;);
   if (siteName === 'eats') eat();
-  const { patientId } = task.request;
+  const { patientId } = request;
   const page = new TextEncoder().encode(siteName);
   const drawn = siteName === 'fails' ? null : { page, drawnFor: { launchPath, iss, patientId } };
   parentPort?.postMessage({ id, drawn });

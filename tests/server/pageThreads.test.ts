@@ -56,6 +56,15 @@ describe('the page of a thread', () => {
     }
   });
 
+  it('is the same with texts and numbers of every kind', async () => {
+    await begin({ size: 1 });
+    const { request, context } = taskOf('everything-met');
+    const value = { valueQuantity: { value: -0, unit: 'mg/dL' }, valueString: '\ud800 \u2028 "<\u0000' };
+    const odd = JSON.parse('{"resourceType":"Observation","id":"o-odd","__proto__":{"status":"final"}}');
+    const task = { request: { ...request, resources: [...request.resources, { ...odd, ...value }] }, context };
+    expect(await threads.draw(task)).toEqual(drawVerdict(task));
+  });
+
   it('is given to whoever asked for it, whatever else is asked at the same time', async () => {
     await marking(2);
     const sites = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
