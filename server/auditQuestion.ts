@@ -6,7 +6,6 @@ import type { Gap } from './chart/gap.ts';
 import type { Chunk } from './fhir/bulk/chunk.ts';
 import type { BadPlace, FoundPatients } from './fhir/bulk/findPatients.ts';
 import type { InputFile } from './fhir/bulk/inputFile.ts';
-import type { KeptKeys } from './fhir/bulk/keptLines.ts';
 import type { Loss } from './fhir/bulk/loss.ts';
 import type { WorkerPool } from './fhir/bulk/workerPool.ts';
 
@@ -29,8 +28,8 @@ export type AuditQuestion =
   | { readonly kind: 'want'; readonly ids: readonly string[]; readonly countedFrom: number }
   | { readonly kind: 'collect'; readonly chunk: Chunk }
   | { readonly kind: 'keys' }
-  /** Of the lines that were passed over, those of resources with these keys. */
-  | { readonly kind: 'want versions'; readonly keys: ReadonlySet<number> }
+  /** What all threads answered to that. */
+  | { readonly kind: 'want versions'; readonly kept: Float64Array }
   | { readonly kind: 'collect versions'; readonly chunk: Chunk }
   | { readonly kind: 'medications'; readonly chunk: Chunk; readonly wanted: ReadonlyMap<string, readonly number[]> }
   | { readonly kind: 'take' }
@@ -53,8 +52,10 @@ export interface FoundInChunk extends Omit<FoundPatients, 'patients'> {
 export interface AuditAnswer {
   readonly found?: FoundInChunk;
   readonly kept?: { readonly segments: readonly SharedArrayBuffer[]; readonly numbers: Float64Array };
-  /** Of which resources lines of the wanted patients were kept and passed over since this was asked last. */
-  readonly keys?: KeptKeys;
+  /** Of which resources lines were kept, and for whom (`KeptKeys`). */
+  readonly keys?: Float64Array;
+  /** Where other versions of these may stand. */
+  readonly again?: readonly Chunk[];
   /** Medications that kept lines point to, with the patient. */
   readonly medications?: readonly (readonly [id: string, patient: number])[];
   readonly audited?: AuditedBatch;

@@ -11,7 +11,6 @@ import {
 } from './auditSearch.ts';
 import type { Chunk } from './fhir/bulk/chunk.ts';
 import { type KeptLine, LINE_NUMBERS, LINE_PLACE_NUMBERS } from './fhir/bulk/keptLines.ts';
-import { keysInBoth } from './fhir/bulk/keysInBoth.ts';
 import { gapsByPatient, type Loss } from './fhir/bulk/loss.ts';
 
 const PATIENTS_A_BATCH = 64;
@@ -87,13 +86,13 @@ async function collect(round: Round, chunks: readonly Chunk[], wanted: WantedBy)
 }
 
 /**
- * Goes through the input once more when lines were passed over of resources of which others were kept: a version that is of no
- * interest itself makes an older one count no more.
+ * Looks once more where another version may stand of a resource that was kept: one that is of no interest itself, or of another
+ * patient, makes an older one count no more.
  */
-async function collectVersions({ pool, chunks, progress }: Round, wanted: WantedBy): Promise<void> {
-  const keys = keysInBoth((await pool.all({ kind: 'keys' })).flatMap((answer) => answer.keys ?? []));
-  if (keys.size === 0) return;
-  await pool.all({ kind: 'want versions', keys });
+async function collectVersions({ pool, progress }: Round, wanted: WantedBy): Promise<void> {
+  const kept = together((await pool.all({ kind: 'keys' })).flatMap(({ keys }) => keys ?? []));
+  const chunks = (await pool.all({ kind: 'want versions', kept })).flatMap(({ again }) => again ?? []);
+  if (chunks.length === 0) return;
   progress.begin('reading versions', chunks);
   await pool.each(
     chunks.map((chunk) => ({ kind: 'collect versions', chunk }) as const),
@@ -102,6 +101,18 @@ async function collectVersions({ pool, chunks, progress }: Round, wanted: Wanted
       if (question.kind === 'collect versions') progress.read(question.chunk);
     },
   );
+}
+
+/** One array, in memory that all threads see. */
+function together(parts: readonly Float64Array[]): Float64Array {
+  const length = parts.reduce((sum, part) => sum + part.length, 0);
+  const all = new Float64Array(new SharedArrayBuffer(length * Float64Array.BYTES_PER_ELEMENT));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
 }
 
 /** Lets every thread see all lines. @returns where those of each patient lie, in the order of the input */

@@ -7,7 +7,7 @@ import type { SetAside } from './chart/fact.ts';
 import { asObject } from './chart/json.ts';
 import type { Chunk } from './fhir/bulk/chunk.ts';
 import { codeTable, histologyCodes } from './fhir/bulk/codeTable.ts';
-import { collectingRules, versionRules } from './fhir/bulk/collectingRules.ts';
+import { collectingRules } from './fhir/bulk/collectingRules.ts';
 import { type Collection, lineCollector } from './fhir/bulk/collectLines.ts';
 import { collectMedications, medicationRules, type WantedMedications } from './fhir/bulk/collectMedications.ts';
 import {
@@ -18,6 +18,7 @@ import {
   patientFinder,
 } from './fhir/bulk/findPatients.ts';
 import { idMarks } from './fhir/bulk/idCount.ts';
+import { KeptKeys } from './fhir/bulk/keptKeys.ts';
 import { LINE_PLACE_NUMBERS, LineStore } from './fhir/bulk/keptLines.ts';
 import { LineFilter } from './fhir/bulk/lineFilter/lineFilter.ts';
 import { either, type LineRules } from './fhir/bulk/lineFilter/lineRule.ts';
@@ -39,7 +40,7 @@ export class AuditThread {
   readonly #histologyCodes: readonly string[];
   readonly #filter: LineFilter;
   #collection: Collection;
-  #versions: ReadonlySet<number> = new Set();
+  #versions = new KeptKeys(new Float64Array(0));
   #store = new LineStore();
   #memory: readonly Buffer[] = [];
 
@@ -62,10 +63,10 @@ export class AuditThread {
       case 'collect':
         return this.#collect(question.chunk);
       case 'keys':
-        return { keys: this.#store.takeKeys() };
+        return { keys: this.#store.keys.kept() };
       case 'want versions':
-        this.#versions = question.keys;
-        return {};
+        this.#versions = new KeptKeys(question.kept);
+        return { again: this.#store.keys.withMore(this.#versions) };
       case 'collect versions':
         return this.#collectVersions(question.chunk);
       case 'medications':
@@ -93,11 +94,12 @@ export class AuditThread {
     const found = nothingFound();
     const search = { table: this.#table, period, zone: policy.timeZone };
     const problem = await this.#blocks(chunk, (block) => {
-      const { words, passer } = this.#see(block, collects ? FIND_AND_COLLECT : findingRules);
+      const { words, passer } = this.#see(block, collects ? FIND_AND_COLLECT : findingRules, collects);
       const finder = patientFinder(block, chunk.file, search, words, found);
       const visitor = collects ? both(finder, this.#collector(block, chunk, found, words)) : finder;
-      found.lines += visitLines(block, visitor, passer, collects ? this.#store.passedKeys : undefined);
+      found.lines += visitLines(block, visitor, passer, collects ? this.#store.keys : undefined);
     });
+    if (collects) this.#store.keys.end(chunk);
     const medications = collects ? this.#store.takeMedications() : [];
     if (problem) {
       found.bad.push(problem);
@@ -106,8 +108,8 @@ export class AuditThread {
     return { found: { ...found, patients: idMarks(found.patients), lost: distinctLosses(found.lost) }, medications };
   }
 
-  #see(block: Block, rules: LineRules) {
-    const passer = this.#filter.over(block, rules);
+  #see(block: Block, rules: LineRules, notesKeys: boolean) {
+    const passer = this.#filter.over(block, rules, notesKeys);
     return { words: lineWords(block.bytes, this.#table, this.#histologyCodes, passer), passer };
   }
 
@@ -121,21 +123,21 @@ export class AuditThread {
   async #collect(chunk: Chunk): Promise<AuditAnswer> {
     const { bad, lost } = nothingFound();
     await this.#blocks(chunk, (block) => {
-      const { words, passer } = this.#see(block, collectingRules);
-      visitLines(block, this.#collector(block, chunk, { bad, lost }, words), passer, this.#store.passedKeys);
+      const { words, passer } = this.#see(block, collectingRules, true);
+      visitLines(block, this.#collector(block, chunk, { bad, lost }, words), passer, this.#store.keys);
     });
+    this.#store.keys.end(chunk);
     return { medications: this.#store.takeMedications(), bad, lost: distinctLosses(lost) };
   }
 
   async #collectVersions(chunk: Chunk): Promise<AuditAnswer> {
     const collection = { ...this.#collection, versions: this.#versions };
     await this.#blocks(chunk, (block) => {
-      const { words, passer } = this.#see(block, versionRules);
+      const words = lineWords(block.bytes, this.#table, this.#histologyCodes);
       // What is wrong with a line was told before.
       visitLines(
         block,
         lineCollector(block, chunk.file, collection, words, this.#store, () => {}),
-        passer,
       );
     });
     return { medications: this.#store.takeMedications() };

@@ -1,5 +1,6 @@
 import { asObject, asText, type Json } from '../chart/json.ts';
 import { haveOwnIds } from '../chart/ownIds.ts';
+import { patientIds } from '../chart/patientIds.ts';
 
 /** "Observation/7"; `undefined` for a resource without id. */
 export const typeAndId = ({ resourceType, id }: Json): string | undefined =>
@@ -7,7 +8,8 @@ export const typeAndId = ({ resourceType, id }: Json): string | undefined =>
 
 /**
  * Each version of each resource once: pages overlap, and searches too. Which of several versions counts is for the
- * chart to decide. Without a version, only resources equal in every letter are one.
+ * chart to decide. Without a version, only resources equal in every letter are one. Of one that names two patients under one
+ * version, neither is taken for the other.
  */
 export function distinctVersions(resources: readonly Json[]): readonly Json[] {
   if (haveOwnIds(resources)) return resources;
@@ -26,5 +28,5 @@ function versionKey(resource: Json): string {
   const meta = asObject(resource.meta);
   const [reference, version] = [typeAndId(resource), asText(meta?.versionId)];
   if (reference === undefined || version === undefined) return JSON.stringify(resource);
-  return `${reference}/_history/${version} ${meta?.lastUpdated}`;
+  return `${reference}/_history/${version} ${meta?.lastUpdated} ${patientIds(resource)}`;
 }

@@ -48,4 +48,5 @@ export const idOfPlace = (place: string): string => place.replaceAll(/\W+/g, '-'
 const idInUrl = (fullUrl = ''): string | undefined =>
   /^(?:urn:(?:uuid|oid):|https?:.*\/[A-Z][A-Za-z]+\/)([A-Za-z0-9.-]+)(?:\/_history\/[^/]+)?$/.exec(fullUrl)?.[1];
 
-const serverIn = (fullUrl = ''): string | undefined => /^(https?:.*?)\/[A-Z][A-Za-z]+\/[^/]+/.exec(fullUrl)?.[1];
+/** The address of the server in "https://ehr/fhir/Observation/7". */
+export const serverIn = (fullUrl = ''): string | undefined => /^(https?:.*?)\/[A-Z][A-Za-z]+\/[^/]+/.exec(fullUrl)?.[1];

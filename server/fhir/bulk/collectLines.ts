@@ -1,6 +1,7 @@
 import { asList, asText, type Json } from '../../chart/json.ts';
 import { codesIn } from './codesIn.ts';
 import { medicationsIn } from './collectMedications.ts';
+import type { KeptKeys } from './keptKeys.ts';
 import type { LineStore } from './keptLines.ts';
 import type { LineType } from './lineType.ts';
 import type { LineWords } from './lineWords.ts';
@@ -10,7 +11,7 @@ import { lineTypeOf, mayMatter, NEED_PATIENT } from './mayMatter.ts';
 import { Needle } from './needle.ts';
 import { idEnd, PATIENT_REFERENCE } from './patientIdAt.ts';
 import type { Block } from './readBlocks.ts';
-import { lineKey, resourceKey } from './resourceKey.ts';
+import { lineKey } from './resourceKey.ts';
 import type { LineVisitor } from './visitLines.ts';
 import type { WantedPatients } from './wantedPatients.ts';
 
@@ -20,8 +21,8 @@ export interface Collection {
   /** Patients from this index on are only counted: of them no results are read. */
   readonly countedFrom: number;
   readonly table: ReadonlyMap<number, number>;
-  /** Keys of resources: of the lines that were passed over before, those of them are kept now, and no others. */
-  readonly versions?: ReadonlySet<number>;
+  /** Whose lines were kept before: of those resources every other line is kept now, whomever it names, and none else. */
+  readonly versions?: KeptKeys;
 }
 
 /**
@@ -42,7 +43,10 @@ export const lineCollector = (
     if (isNameless(resource, collection)) nameless(NAMELESS, offset, lossOf(resource));
     collectLoose(resource, { file, offset }, collection, store);
   };
-  return { line: plainCollector(bytes, file, collection, words, store, { loose, nameless }), loose };
+  const bad: LineVisitor['bad'] = (_, offset, isWhole, text) => {
+    if (!isWhole) collectTorn(Buffer.from(text), { file, offset }, collection, store);
+  };
+  return { line: plainCollector(bytes, file, collection, words, store, { loose, nameless }), loose, bad };
 };
 
 /** Told what is wrong with a line, and what may be missing for it. */
@@ -88,25 +92,59 @@ function plainCollector(
   return (start, end, type, offset): void => {
     if (type === 'Patient' || type === 'Medication') return;
     const isRead = type !== 'other' || contained.at(start) < end || words.mayBeBroken(start, end);
-    const chooses = chooser(() => lineKey(bytes, start, end), versions);
-    let [isNamed, isWanted, isKept] = [false, false, false];
+    const kept: number[] = [];
+    let isNamed = false;
     for (let at = reference.at(start); at < end; at = reference.at(at + 1)) {
       isNamed = true;
       const from = at + PATIENT_REFERENCE.length;
       const patient = patients.indexAt(bytes, from, idEnd(bytes, from));
-      if (patient < 0) continue;
-      isWanted = true;
-      if (isKept) store.alsoFor(patient);
       // Whoever is named next may be one of whom more is read.
-      else if (!chooses(isRead && matters(start, end, type, patient))) continue;
-      else store.keep(bytes, start, end, { patient, file, offset });
-      isKept = true;
-      noteMedications(bytes, start, end, type, patient, store);
+      if (patient < 0 || kept.includes(patient)) continue;
+      if (kept.length > 0 || (isRead && matters(start, end, type, patient))) kept.push(patient);
     }
-    if (isWanted && !versions) store.noteKey(lineKey(bytes, start, end), isKept);
-    if (isRead && (!isNamed || !words.isUsual(start, end)))
-      otherReference(bytes.toString('utf8', start, end), offset, tell);
+    const isLoose = isRead && (!isNamed || !words.isUsual(start, end));
+    const line = { bytes, start, end, type, file, offset, key: () => lineKey(bytes, start, end), server: 0 };
+    if (versions) keepVersion(line, kept, versions, store);
+    else if (kept.length > 0 || !isLoose) keepLine(line, kept, store);
+    if (isLoose && !versions && !otherReference(bytes.toString('utf8', start, end), offset, tell))
+      store.keys.pass(line.key());
   };
+}
+
+/** A line, or a resource that was written as one. */
+interface Line {
+  readonly bytes: Buffer;
+  readonly start: number;
+  readonly end: number;
+  readonly type: LineType;
+  readonly file: number;
+  readonly offset: number;
+  readonly key: () => number | undefined;
+  readonly server: number;
+}
+
+/** @param patients for whom; nobody, when it is of no interest */
+function keepLine(line: Line, patients: readonly number[], store: LineStore): void {
+  const key = line.key();
+  if (patients.length === 0) store.keys.pass(key);
+  else keepFor(patients, line, store);
+  for (const patient of patients) store.keys.keep(key, patient, line.server);
+}
+
+/** Keeps a line for all for whom others of its resource were kept, but for whom it was kept itself. */
+function keepVersion(line: Line, kept: readonly number[], versions: KeptKeys, store: LineStore): void {
+  const key = line.key();
+  if (key === undefined || !versions.has(key)) return;
+  keepFor(
+    versions.patientsOf(key, line.server).filter((patient) => !kept.includes(patient)),
+    line,
+    store,
+  );
+}
+
+function keepFor(patients: readonly number[], { bytes, start, end, type, ...origin }: Line, store: LineStore): void {
+  store.keepFor(patients, bytes, start, end, origin);
+  for (const patient of patients) noteMedications(bytes, start, end, type, patient, store);
 }
 
 /** Whether a line matters to a patient. */
@@ -119,14 +157,8 @@ const interest =
     return !isCounted && words.mayBeBroken(start, end);
   };
 
-/** Whether to keep a line, by whether it matters: of versions those that do not. */
-const chooser =
-  (key: () => number | undefined, versions: Collection['versions']) =>
-  (matters: boolean): boolean =>
-    versions ? !matters && versions.has(key() ?? Number.NaN) : matters;
-
-/** A line that does not name its patient in the usual way may do so by UUID, or not at all. */
-function otherReference(line: string, offset: number, { loose, nameless }: Told): void {
+/** A line that does not name its patient in the usual way may do so by UUID, or not at all. @returns whether it could be read */
+function otherReference(line: string, offset: number, { loose, nameless }: Told): boolean {
   let found: readonly LooseResource[] = [];
   try {
     found = looseResources(line).resources;
@@ -134,36 +166,44 @@ function otherReference(line: string, offset: number, { loose, nameless }: Told)
     const isDeep = error instanceof RangeError;
     const loss = lossOfText(line, isDeep ? LOST.deep : LOST.line);
     if (loss) nameless(isDeep ? 'nested too deeply' : 'not JSON', offset, loss);
+    return false;
   }
   for (const each of found) loose(each, offset);
+  return true;
 }
 
 function collectLoose(
-  { resource, bytes, patients: named, problems }: LooseResource,
-  origin: { readonly file: number; readonly offset: number },
+  { resource, bytes, patients: named, problems, key, server }: LooseResource,
+  origin: Pick<Line, 'file' | 'offset'>,
   { patients, countedFrom, table, versions }: Collection,
   store: LineStore,
 ): void {
   const type = lineTypeOf(resource.resourceType);
-  const chooses = chooser(() => resourceKey(resource), versions);
-  let [isWanted, isKept] = [false, false];
-  for (const id of named) {
-    const patient = patients.indexOf(id);
-    if (patient < 0) continue;
-    isWanted = true;
-    if (problems.length > 0 && !versions) {
-      const said = Buffer.from(JSON.stringify({ resourceType: PROBLEMS, problems }));
-      store.keep(said, 0, said.length, { patient, ...origin });
-    }
-    // Records that name their patient by an identifier are told by what the Patient says.
-    const matters =
-      type === 'Patient' || mayMatter(bytes, 0, bytes.length, type, codesOf(bytes, table), patient >= countedFrom);
-    if (!chooses(matters)) continue;
-    isKept = true;
-    store.keep(bytes, 0, bytes.length, { patient, ...origin });
-    noteMedications(bytes, 0, bytes.length, type, patient, store);
+  const wanted = named.map((id) => patients.indexOf(id)).filter((patient) => patient >= 0);
+  if (problems.length > 0 && !versions) {
+    const said = Buffer.from(JSON.stringify({ resourceType: PROBLEMS, problems }));
+    store.keepFor(wanted, said, 0, said.length, origin);
   }
-  if (isWanted && !versions) store.noteKey(resourceKey(resource), isKept);
+  // Records that name their patient by an identifier are told by what the Patient says.
+  const matters = (patient: number) =>
+    type === 'Patient' || mayMatter(bytes, 0, bytes.length, type, codesOf(bytes, table), patient >= countedFrom);
+  const kept = wanted.filter(matters);
+  const line = { bytes, start: 0, end: bytes.length, type, ...origin, key: () => key, server };
+  if (versions) keepVersion(line, kept, versions, store);
+  else keepLine(line, kept, store);
+}
+
+/** Of a line that is no JSON its beginning may tell of which resource it is a version. */
+function collectTorn(
+  bytes: Buffer,
+  origin: Pick<Line, 'file' | 'offset'>,
+  { versions }: Collection,
+  store: LineStore,
+): void {
+  const key = () => lineKey(bytes, 0, bytes.length);
+  const line = { bytes, start: 0, end: bytes.length, type: 'unclear', ...origin, key, server: 0 } as const;
+  if (versions) keepVersion(line, [], versions, store);
+  else keepLine(line, [], store);
 }
 
 function noteMedications(

@@ -21,10 +21,7 @@ export function collectMedications(
   passer?: LinePasser,
 ): void {
   const keep = (bytes: Buffer, start: number, end: number, id: unknown, offset: number) => {
-    const [first, ...others] = wanted.get(String(id)) ?? [];
-    if (first === undefined) return;
-    store.keep(bytes, start, end, { patient: first, file, offset });
-    for (const patient of others) store.alsoFor(patient);
+    store.keepFor(wanted.get(String(id)) ?? [], bytes, start, end, { file, offset });
   };
   const visitor: LineVisitor = {
     line: (start, end, type, offset) => {

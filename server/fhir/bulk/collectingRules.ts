@@ -1,4 +1,4 @@
-import { type LineRules, NEVER, WHATEVER_CODES, WHEN_BROKEN } from './lineFilter/lineRule.ts';
+import { type LineRules, NEVER, WHEN_BROKEN } from './lineFilter/lineRule.ts';
 import { MATTERS_WITHOUT_CODE, meaningsIn, NEED_PATIENT } from './mayMatter.ts';
 
 /** By which lines are certain not to be kept, nor to be told of. */
@@ -10,10 +10,4 @@ export const collectingRules: LineRules = (type) => {
     wholeOnes: meaningsIn(type, false) | (MATTERS_WITHOUT_CODE[type] ?? 0) | WHEN_BROKEN,
     nobodys: NEED_PATIENT.has(type) ? 'always' : 'if it may contain resources',
   };
-};
-
-/** What was passed over may be of any type. */
-export const versionRules: LineRules = (type) => {
-  const rule = collectingRules(type);
-  return rule === NEVER ? NEVER : { ...rule, countedOnes: WHATEVER_CODES, wholeOnes: WHATEVER_CODES };
 };

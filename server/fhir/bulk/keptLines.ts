@@ -1,3 +1,5 @@
+import { SeenKeys } from './seenKeys.ts';
+
 /** Where a kept line came from and where it lies now. */
 export interface KeptLine {
   /** Index of the patient. */
@@ -19,32 +21,15 @@ export const LINE_PLACE_NUMBERS = 5;
 
 const SEGMENT_BYTES = 4 * 1024 * 1024;
 
-export interface KeptKeys {
-  readonly kept: Float64Array;
-  readonly passed: Float64Array;
-}
-
 /** Lines put aside in memory that all threads can read, so that none of them is copied from one to another. */
 export class LineStore {
+  /** Of which resources the lines are that were kept, and those that were not. */
+  readonly keys = new SeenKeys();
   readonly #segments: SharedArrayBuffer[] = [];
   readonly #numbers: number[] = [];
   #current: Buffer = Buffer.alloc(0);
   #used = 0;
-  #keptKeys: number[] = [];
-  readonly passedKeys: number[] = [];
   #medications: (readonly [id: string, patient: number])[] = [];
-
-  /** Notes of which resource a line is that a wanted patient has, by its key. */
-  noteKey(key: number | undefined, isKept: boolean): void {
-    if (key !== undefined) (isKept ? this.#keptKeys : this.passedKeys).push(key);
-  }
-
-  /** Keys of the resources whose lines were kept, and of those whose lines were passed over. */
-  takeKeys(): KeptKeys {
-    const taken = { kept: Float64Array.from(this.#keptKeys), passed: Float64Array.from(this.passedKeys) };
-    this.#keptKeys.length = this.passedKeys.length = 0;
-    return taken;
-  }
 
   /** Notes that a patient's line points to a Medication. */
   pointsTo(medication: string, patient: number): void {
@@ -57,18 +42,18 @@ export class LineStore {
     return taken;
   }
 
-  keep(bytes: Buffer, start: number, end: number, origin: Pick<KeptLine, 'patient' | 'file' | 'offset'>): void {
-    const length = end - start;
-    if (this.#used + length > this.#current.length) this.#grow(length);
-    bytes.copy(this.#current, this.#used, start, end);
-    this.#note(origin, this.#used, length);
-    this.#used += length;
-  }
-
-  /** Notes the line kept last for another patient too. */
-  alsoFor(patient: number): void {
-    const last = this.#numbers.slice(-LINE_NUMBERS);
-    this.#numbers.push(patient, ...last.slice(1));
+  /** Keeps a line for each of some patients. */
+  keepFor(
+    patients: readonly number[],
+    bytes: Buffer,
+    start: number,
+    end: number,
+    origin: Pick<KeptLine, 'file' | 'offset'>,
+  ): void {
+    if (patients.length === 0) return;
+    const at = this.#copy(bytes, start, end);
+    for (const patient of patients)
+      this.#numbers.push(patient, origin.file, origin.offset, this.#segments.length - 1, at, end - start);
   }
 
   /** What was kept, and the memory it lies in. */
@@ -83,7 +68,13 @@ export class LineStore {
     this.#used = 0;
   }
 
-  #note({ patient, file, offset }: Pick<KeptLine, 'patient' | 'file' | 'offset'>, start: number, length: number): void {
-    this.#numbers.push(patient, file, offset, this.#segments.length - 1, start, length);
+  /** @returns where the copy begins in its segment */
+  #copy(bytes: Buffer, start: number, end: number): number {
+    const length = end - start;
+    if (this.#used + length > this.#current.length) this.#grow(length);
+    const at = this.#used;
+    bytes.copy(this.#current, at, start, end);
+    this.#used += length;
+    return at;
   }
 }

@@ -1,11 +1,13 @@
 import { asList, asObject, asText, type Json } from '../../chart/json.ts';
 import { patientIdIn } from '../../chart/patientIds.ts';
 import { namesStranger } from '../../chart/subject.ts';
-import { fileEntries } from '../fileEntries.ts';
+import { type FileEntry, fileEntries } from '../fileEntries.ts';
 import { missingPages } from '../filePages.ts';
 import { onePatient, unmatched } from '../fileRecord.ts';
 import { FileRecordError } from '../fileRecordError.ts';
-import { type NamedEntry, namedEntries } from '../namedEntries.ts';
+import { idOfPlace, type NamedEntry, namedEntries, serverIn } from '../namedEntries.ts';
+import { codeNumber } from './codeTable.ts';
+import { resourceKey } from './resourceKey.ts';
 
 /** A resource that had to be read to know what it is about, written anew in the way that lines are searched. */
 export interface LooseResource {
@@ -16,6 +18,10 @@ export interface LooseResource {
   readonly patients: readonly string[];
   /** Signs that the record it came in is only a part, in words. */
   readonly problems: readonly string[];
+  /** Of the resource, where its id is its own (`resourceKey`); a Patient is only ever his own. */
+  readonly key: number | undefined;
+  /** The server that it is known to be of, as a number; 0 when it is not known. */
+  readonly server: number;
 }
 
 /** What a text holds, and signs that something is missing where it names nobody from whom. */
@@ -40,14 +46,25 @@ export function looseResources(text: string): LooseText {
     who && resource.resourceType === 'Patient' ? { ...resource, id: who.id } : resource,
   );
   const problems = [...said, ...missingPages(pages), ...(who ? unmatched(all, who) : [])];
-  const resources = all.map((resource) => {
+  const resources = all.map((resource, index) => {
     const { resourceType, ...rest } = resource;
     const bytes = Buffer.from(JSON.stringify({ resourceType, ...rest }));
     const ids = patientsOf(resource);
-    return { resource, bytes, patients: who && ids.length === 0 ? [who.id] : ids, problems };
+    const patients = who && ids.length === 0 ? [who.id] : ids;
+    return { resource, bytes, patients, problems, ...identityOf(resource, entries[index]) };
   });
   return { resources, problems: resources.some(({ patients }) => patients.length > 0) ? [] : problems };
 }
+
+/** An id that was made of the place in a file is nobody's own: every file has such a place. */
+function identityOf(resource: Json, entry: FileEntry | undefined): Pick<LooseResource, 'key' | 'server'> {
+  const isMade = entry !== undefined && entry.resource.id !== resource.id && resource.id === idOfPlace(entry.place);
+  const isOwn = resource.resourceType !== 'Patient' && !isMade;
+  return { key: isOwn ? resourceKey(resource) : undefined, server: numberOf(serverIn(entry?.fullUrl)) };
+}
+
+const numberOf = (server: string | undefined): number =>
+  server === undefined ? 0 : codeNumber(Buffer.from(server), 0, Buffer.byteLength(server)) | 1;
 
 function ownerOf(entries: readonly NamedEntry[]): ReturnType<typeof onePatient> | undefined {
   try {

@@ -4,6 +4,7 @@ import { type LineType, lineType, READ_FIRST } from './lineType.ts';
 import { type LooseResource, looseResources } from './looseResource.ts';
 import { Needle } from './needle.ts';
 import type { Block } from './readBlocks.ts';
+import type { SeenKeys } from './seenKeys.ts';
 
 /** What is done with the lines of a block. Places count in the block; `offset` in the file. */
 export interface LineVisitor {
@@ -50,14 +51,14 @@ const NEWLINE = 10;
  * Goes through the lines of a block once.
  *
  * @param passer over the block, by the rules of the visitor
- * @param passed takes the keys (`lineKey`) of lines of wanted patients that it passes over
+ * @param passed takes the keys of the resources of lines that it passes over
  * @returns their number, blank ones included
  */
 export function visitLines(
   { bytes, offset, isDocument }: Block,
   visitor: LineVisitor,
   passer?: LinePasser,
-  passed?: number[],
+  passed?: SeenKeys,
 ): number {
   if (isDocument) {
     visitLoose(bytes, 0, bytes.length, offset, true, visitor);
@@ -69,7 +70,7 @@ export function visitLines(
     if (passer) {
       start = passer.next(start);
       lines += passer.passed;
-      if (passed) passer.addKeys(passed);
+      passed?.passAll(passer.keys);
       visitor.passed?.(passer.passed);
       if (start === bytes.length) break;
       if (passer.hasSeen(start) && !READ_FIRST.has(passer.type)) {

@@ -157,7 +157,7 @@ describe('what cannot be read is named, and stops nothing', () => {
     ],
     [
       'a diagnosis that names nobody',
-      JSON.stringify({ ...condition(LEIOMYOSARCOMA), subject: undefined }),
+      JSON.stringify({ ...condition(LEIOMYOSARCOMA, { id: 'nobodys' }), subject: undefined }),
       'names no patient by a reference',
     ],
   ])('%s', async (_, line, because) => {

@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs';
 import { type GrowingBuffer, grown } from '../growingBuffer.ts';
 import { READ_FIRST, TYPES } from '../lineType.ts';
 import type { Block } from '../readBlocks.ts';
-import { LinePasser, NOTED_NUMBERS, SEEN_NUMBERS } from './linePasser.ts';
+import { LinePasser, NOTED_BYTES, SEEN_NUMBERS } from './linePasser.ts';
 import { ALWAYS, type LineRules, NOBODYS, NUMBERED_TYPES } from './lineRule.ts';
 
 /** What assembly/index.ts exports. */
 interface Exports {
   readonly next: (from: number, limit: number) => number;
   readonly forgetSigns: () => void;
+  readonly noteKeys: (isWanted: number) => void;
   readonly codesAt: (at: number, slots: number) => void;
   readonly patientsAt: (at: number, slots: number) => void;
   readonly addMark: (at: number) => void;
@@ -91,14 +92,18 @@ export class LineFilter implements GrowingBuffer {
     }
   }
 
-  /** @returns undefined when all lines have to be visited */
-  over({ bytes, isDocument }: Block, rules: LineRules): LinePasser | undefined {
+  /**
+   * @param notesKeys whether the resources of lines that are passed over are noted
+   * @returns undefined when all lines have to be visited
+   */
+  over({ bytes, isDocument }: Block, rules: LineRules, notesKeys = false): LinePasser | undefined {
     const place = isDocument ? undefined : this.#placeOf(bytes);
     if (place === undefined) return undefined;
     this.#writeRules(rules);
     this.#exports.forgetSigns();
+    this.#exports.noteKeys(notesKeys ? 1 : 0);
     const seen = new Int32Array(this.#memory.buffer, SEEN, SEEN_NUMBERS);
-    const noted = new Int32Array(this.#memory.buffer, KEYS, NOTED_NUMBERS);
+    const noted = new Uint8Array(this.#memory.buffer, KEYS, NOTED_BYTES);
     return new LinePasser(this.#exports.next, place, bytes.length, seen, noted);
   }
 

@@ -1,5 +1,5 @@
 import type { LineType } from '../lineType.ts';
-import { keyOfParts } from '../resourceKey.ts';
+import { KEY_BYTES } from '../resourceKey.ts';
 import { NUMBERED_TYPES } from './lineRule.ts';
 
 /** What assembly/index.ts tells of the line it stopped at, in the order of its numbers. */
@@ -12,8 +12,8 @@ const MEANING = 5;
 const HAS_SUBJECT = 6;
 const KEYS_NOTED = 7;
 export const SEEN_NUMBERS = 8;
-/** Two numbers a key. */
-export const NOTED_NUMBERS = 2048;
+/** As many as have room. */
+export const NOTED_BYTES = 12_000;
 
 /** Passes over lines of one block, and knows what it saw of the one it stopped at. Places count in the block. */
 export class LinePasser {
@@ -21,7 +21,7 @@ export class LinePasser {
   readonly #place: number;
   readonly #limit: number;
   readonly #seen: Int32Array;
-  readonly #noted: Int32Array;
+  readonly #noted: Uint8Array;
   #at = -1;
 
   /**
@@ -33,7 +33,7 @@ export class LinePasser {
     place: number,
     length: number,
     seen: Int32Array,
-    noted: Int32Array,
+    noted: Uint8Array,
   ) {
     [this.#next, this.#place, this.#limit] = [next, place, place + length];
     [this.#seen, this.#noted] = [seen, noted];
@@ -50,10 +50,9 @@ export class LinePasser {
     return this.#seen[PASSED] ?? 0;
   }
 
-  /** Adds the keys of the lines of wanted patients that the last step passed over. */
-  addKeys(keys: number[]): void {
-    const end = 2 * (this.#seen[KEYS_NOTED] ?? 0);
-    for (let at = 0; at < end; at += 2) keys.push(keyOfParts(this.#noted[at] ?? 0, this.#noted[at + 1] ?? 0));
+  /** Keys of the resources of the lines that the last step passed over, as resourceKey.ts writes them; only valid until the next. */
+  get keys(): Uint8Array {
+    return this.#noted.subarray(0, KEY_BYTES * (this.#seen[KEYS_NOTED] ?? 0));
   }
 
   /** Whether it stopped at the line that begins there, which hides no letters, begins with its type and ends like an object. */

@@ -37,7 +37,7 @@ const placesText = (unread: Count): string =>
 const exportText = (exported: Reading['exported']): string =>
   exported
     ? ` Exported by the server as of ${escaped(exported.transactionTime)}; resources it named as deleted, left out: ${exported.deleted}.`
-    : ' The files were taken for one export: of several in one folder, what was moved from one patient to another in between counts for both.';
+    : ' The files were taken for those of one server: where a resource stands in several versions, the newest one decides whose it is.';
 
 /** "conditions.ndjson, line 7: not JSON" */
 export const badLineText = ({ file, line, because }: BadLine): string =>

@@ -7,12 +7,15 @@ import { collectingRules } from '../../../../server/fhir/bulk/collectingRules.ts
 import { lineCollector } from '../../../../server/fhir/bulk/collectLines.ts';
 import { collectMedications, medicationRules } from '../../../../server/fhir/bulk/collectMedications.ts';
 import { findingRules, nothingFound, patientFinder } from '../../../../server/fhir/bulk/findPatients.ts';
+import { KeptKeys } from '../../../../server/fhir/bulk/keptKeys.ts';
 import { LineStore } from '../../../../server/fhir/bulk/keptLines.ts';
 import { LineFilter } from '../../../../server/fhir/bulk/lineFilter/lineFilter.ts';
 import { either, type LineRules } from '../../../../server/fhir/bulk/lineFilter/lineRule.ts';
 import { lineWords } from '../../../../server/fhir/bulk/lineWords.ts';
 import type { Loss } from '../../../../server/fhir/bulk/loss.ts';
 import { marksOfAntithrombotics } from '../../../../server/fhir/bulk/mayMatter.ts';
+import { lineKey } from '../../../../server/fhir/bulk/resourceKey.ts';
+import type { SeenKeys } from '../../../../server/fhir/bulk/seenKeys.ts';
 import { both, type LineVisitor, visitLines } from '../../../../server/fhir/bulk/visitLines.ts';
 import { WantedPatients } from '../../../../server/fhir/bulk/wantedPatients.ts';
 import { folderLines } from '../../audit/support/generatedPatients.ts';
@@ -31,8 +34,8 @@ interface Outcome {
   readonly kept: unknown;
   readonly told: readonly unknown[];
   readonly medications: readonly unknown[];
-  /** Keys of resources of which lines were kept, and of those passed over. */
-  readonly keys: readonly ReadonlySet<number>[];
+  /** Keys of resources of which lines were kept, with the patients, and of which others were seen. */
+  readonly keys: readonly unknown[];
 }
 
 interface Way {
@@ -48,17 +51,28 @@ const WAYS: readonly Way[] = [
 
 function gone(bytes: Buffer, { rules, visitor, collects }: Way, filtered?: LineFilter): Outcome {
   const block = { bytes, offset: 7, isDocument: false };
-  const passer = filtered?.over(block, rules);
+  const passer = filtered?.over(block, rules, collects);
   const words = lineWords(bytes, table, histologyCodes([LOCAL]), passer);
   const [found, store, told] = [nothingFound(), new LineStore(), [] as (string | number | Loss)[]];
   const { start, end } = auditPeriod('2025-06-01', '2026-01-31', 'UTC');
   const finder = patientFinder(block, 3, { table, period: { start, end }, zone: 'UTC' }, words, found);
   const collection = { patients: new WantedPatients(WANTED), countedFrom: COUNTED_FROM, table };
   const collector = lineCollector(block, 3, collection, words, store, (...each) => told.push(...each));
-  const lines = visitLines(block, visitor(finder, collector), passer, collects ? store.passedKeys : undefined);
+  const lines = visitLines(block, visitor(finder, collector), passer, collects ? store.keys : undefined);
   const medications = store.takeMedications();
-  const keys = store.takeKeys();
-  return { lines, found, kept: keptBy(store), told, medications, keys: [new Set(keys.kept), new Set(keys.passed)] };
+  store.keys.end({ file: 3, start: 0, end: bytes.length });
+  const keys = [[...store.keys.kept()], passedOf(bytes, store.keys)];
+  return { lines, found, kept: keptBy(store), told, medications, keys };
+}
+
+/** Of which resources of a block lines were seen that were not kept; nobody asks it of those of a Patient or a Medication. */
+function passedOf(bytes: Buffer, keys: SeenKeys): readonly number[] {
+  const lines = bytes
+    .toString('latin1')
+    .split('\n')
+    .filter((each) => !/"(Patient|Medication)"/.test(each));
+  const all = lines.map((each) => Buffer.from(each, 'latin1')).flatMap((each) => lineKey(each, 0, each.length) ?? []);
+  return all.filter((key) => keys.withMore(new KeptKeys(Float64Array.of(key, 0, 0))).length > 0);
 }
 
 function keptBy(store: LineStore): unknown {

@@ -1,7 +1,7 @@
 import { openBraces } from './braces';
 import { meaningAt } from './codes';
 import { forgetKeys, keysNoted, noteKey } from './keys';
-import { typeAt } from './lineType';
+import { typeAt, typeEnd } from './lineType';
 import { mayBeMarked } from './marks';
 import { ALWAYS, BROKEN, MARKED, maskOf, NO_SUBJECT, SEEN, SUBJECT_IF_CONTAINING, subjectOf } from './memory';
 import { patientAt } from './patients';
@@ -9,6 +9,7 @@ import { nextSign, signsFrom } from './signs';
 import { forgetBraces, isSubject } from './subject';
 
 export { codesAt } from './codes';
+export { noteKeys } from './keys';
 export { addMark } from './marks';
 export { addPatient, patientsAt } from './patients';
 export { forgetSigns } from './signs';
@@ -16,6 +17,7 @@ export { forgetSigns } from './signs';
 const NEWLINE: u8 = 0x0a;
 const QUOTE: u8 = 0x22;
 const CODE: u8 = 0x63;
+const ID: u8 = 0x69;
 const BACKSLASH: u8 = 0x5c;
 
 /** What is known of the line that is gone through. */
@@ -25,6 +27,8 @@ let meaning: i32 = 0;
 let patient: i32 = 0;
 let hasSubject: bool = false;
 let hasEscape: bool = false;
+/** How often the key "id" may stand in it. */
+let ids: i32 = 0;
 let escapedUntil: usize = 0;
 
 /**
@@ -55,9 +59,14 @@ function isPassedOver(start: usize, limit: usize): bool {
   const mask = maskOf(patient, type);
   if (((meaning | ALWAYS) & mask) === 0 && isSomebodys(start, type))
     if (!mayBeMarkedBy(mask, start) && !mayBeBroken(mask, start))
-      if (patient === 0 || mask === 0 || noteKey(start, limit)) return true;
+      if (!haveVersions(type) || noteKey(start, end, type, typeEnd, ids === 1)) return true;
   tell(type);
   return false;
+}
+
+/** Whether an audit keeps lines of a type of anybody. */
+function haveVersions(type: i32): bool {
+  return maskOf(2, type) !== 0;
 }
 
 function mayBeMarkedBy(mask: i32, start: usize): bool {
@@ -82,6 +91,7 @@ function tell(type: i32): void {
 function isWhole(start: usize, limit: usize): bool {
   meaning = patient = 0;
   hasSubject = hasEscape = false;
+  ids = 0;
   escapedUntil = 0;
   forgetBraces(start);
   signsFrom(start);
@@ -99,6 +109,11 @@ function isWhole(start: usize, limit: usize): bool {
 /** Takes note of what stands at a place of a line. @returns false when it takes a closer look */
 function isClear(byte: u8, start: usize, at: usize, limit: usize): bool {
   if (byte === BACKSLASH) return isEscapeClear(at);
+  if (byte === ID) {
+    // "id"
+    if (load<u32>(at - 1) === 0x22646922) ids += 1;
+    return true;
+  }
   if (byte === CODE) return load<u32>(at) !== 0x65646f63 || isCodeClear(at + 5, limit);
   if (load<u64>(at) !== 0x2f746e6569746150) return true;
   if (!hasSubject) hasSubject = isSubject(start, at, limit);

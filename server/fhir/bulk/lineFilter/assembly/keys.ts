@@ -1,16 +1,18 @@
+import { walkedId } from './ids';
 import { KEYS } from './memory';
 
 const QUOTE: u8 = 0x22;
-const BACKSLASH: u8 = 0x5c;
-const NEWLINE: u8 = 0x0a;
 
-/** So many are noted until the next line that is told of. */
-const MOST: usize = 1024;
-const HASH: u32 = 0x811c9dc5;
+/** So many are noted until the next line that is told of, of five bytes each. */
+const MOST: usize = 2400;
 
+let isWanted = false;
 let noted: usize = 0;
-let low: u32 = 0;
-let high: u32 = 0;
+
+/** Whether keys are noted from now on. */
+export function noteKeys(wanted: bool): void {
+  isWanted = wanted;
+}
 
 export function keysNoted(): usize {
   return noted;
@@ -21,33 +23,25 @@ export function forgetKeys(): void {
 }
 
 /**
- * Notes the key of a line that begins with its type, as resourceKey.ts makes it. @returns false for one that cannot be told by
- * its beginning, or has no room
+ * Notes the key of a line, as resourceKey.ts makes it.
+ *
+ * @param typeEnd where the name of its type ends, with which it begins
+ * @param isUsual whether the key "id" stands in it once
+ * @returns false for a line of which it cannot be told, or has no room; true when none are wanted
  */
-export function noteKey(start: usize, limit: usize): bool {
+export function noteKey(start: usize, end: usize, type: i32, typeEnd: usize, isUsual: bool): bool {
+  if (!isWanted) return true;
   if (noted === MOST) return false;
-  low = high = HASH;
-  const name: usize = load<u8>(start, 16) === 0x20 ? start + 18 : start + 17;
-  const typeEnd = mixedUntilQuote(name, limit);
-  const id = typeEnd === 0 ? 0 : idAfter(typeEnd + 1);
-  if (id === 0 || mixedUntilQuote(id, limit) === 0) return false;
-  const place = KEYS + (noted << 3);
-  store<u32>(place, low);
-  store<u32>(place, high, 4);
-  noted += 1;
-  return true;
-}
-
-/** @returns where the quote stands; 0 when there is none in the line before anything that hides letters */
-function mixedUntilQuote(start: usize, limit: usize): usize {
-  for (let at = start; at < limit; at += 1) {
-    const byte = load<u8>(at);
-    if (byte === BACKSLASH || byte === NEWLINE) return 0;
-    low = (low ^ byte) * 0x01000193;
-    high = (high ^ byte) * 0x9e3779b1;
-    if (byte === QUOTE) return at;
+  let id = isUsual ? idAfter(typeEnd + 1) : 0;
+  if (id === 0) {
+    const walked = walkedId(start, end);
+    if (walked <= 0) return walked === 0;
+    id = <usize>walked;
   }
-  return 0;
+  const idEnd = plainEnd(id, end);
+  if (idEnd === 0) return false;
+  write(type, id, idEnd);
+  return true;
 }
 
 /** Where the id begins when it is the next thing, else 0. */
@@ -56,4 +50,38 @@ function idAfter(at: usize): usize {
   if ((load<u64>(at) & 0xffffffffffffff) === 0x223a226469222c) return at + 7;
   // , "id": "
   return load<u64>(at) === 0x203a22646922202c && load<u8>(at, 8) === QUOTE ? at + 9 : 0;
+}
+
+/** Where a text of nothing but letters of ASCII ends; 0 for any other. */
+function plainEnd(start: usize, end: usize): usize {
+  for (let at = start; at < end; at += 16) {
+    const bytes = v128.load(at);
+    const others = v128.or(i8x16.eq(bytes, i8x16.splat(0x5c)), i8x16.lt_s(bytes, i8x16.splat(0x20)));
+    const found = i8x16.bitmask(v128.or(i8x16.eq(bytes, i8x16.splat(QUOTE)), others));
+    if (found === 0) continue;
+    const place = at + <usize>ctz(found);
+    return place < end && load<u8>(place) === QUOTE ? place : 0;
+  }
+  return 0;
+}
+
+/** Four letters a step. */
+function write(type: i32, start: usize, end: usize): void {
+  let low: u32 = type;
+  let high: u32 = ~type;
+  let at = start;
+  for (; at + 4 <= end; at += 4) {
+    const letters = load<u32>(at);
+    low = rotl((low ^ letters) * 0x9e3779b1, 15);
+    high = rotl((high ^ letters) * 0x85ebca6b, 13);
+  }
+  const rest = <u32>(end - at);
+  const letters = rest === 0 ? 0 : load<u32>(at) & (((<u32>1) << (rest << 3)) - 1);
+  low = rotl((low ^ letters) * 0x9e3779b1, 15) ^ <u32>(end - start);
+  high = (high ^ letters) * 0x85ebca6b;
+  low = (low ^ (low >>> 16)) * 0xc2b2ae35;
+  const place = KEYS + noted * 5;
+  store<u32>(place, low ^ (low >>> 15));
+  store<u8>(place, <u8>(high >>> 24), 4);
+  noted += 1;
 }

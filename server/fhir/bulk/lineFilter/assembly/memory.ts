@@ -11,7 +11,7 @@ const TYPES = 10;
 
 /** Sixteen bytes of ones and sixteen of zeros. */
 const ONES: usize = 832;
-/** Letters that are searched for: the end of a line, \\ c " P / */
+/** Letters that are searched for: the end of a line, \\ c " P / i d */
 export const LETTERS: usize = 864;
 /** What is told of a line. */
 export const SEEN: usize = 896;
@@ -21,7 +21,7 @@ export const KNOWN_CODES_BYTES: usize = 8192;
 /** Places of signs in the part of the block that is gone through. */
 export const SIGNS: usize = 16384;
 
-/** Keys of lines that were passed over: up to 1024 of eight bytes. */
+/** Keys of lines that were passed over: up to 2400 of five bytes. */
 export const KEYS: usize = 53248;
 
 /** Bits of the marks that names are looked for by. */
@@ -39,7 +39,7 @@ export const NO_SUBJECT: u8 = 0;
 export const SUBJECT_IF_CONTAINING: u8 = 1;
 
 memory.fill(ONES, 0xff, 16);
-store<u64>(LETTERS, 0x2f5022635c0a);
+store<u64>(LETTERS, 0x64692f5022635c0a);
 
 export function maskOf(patient: i32, type: i32): i32 {
   return load<i32>(MASKS + ((patient << 6) | (type << 2)));

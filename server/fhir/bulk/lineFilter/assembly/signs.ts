@@ -24,8 +24,8 @@ export function signsFrom(place: usize): void {
 }
 
 /**
- * The next place before the limit where a line may end, or where there may be a backslash, a code or a reference to a
- * Patient; the limit when there is none.
+ * The next place before the limit where a line may end, or where there may be a backslash, a code, an id or a reference to
+ * a Patient; the limit when there is none.
  */
 export function nextSign(limit: usize): usize {
   while (next === last) {
@@ -48,12 +48,14 @@ function searchPart(limit: usize): void {
   const quote = v128.load8_splat(LETTERS + 3);
   const p = v128.load8_splat(LETTERS + 4);
   const slash = v128.load8_splat(LETTERS + 5);
+  const i = v128.load8_splat(LETTERS + 6);
+  const d = v128.load8_splat(LETTERS + 7);
   let filled = SIGNS;
   for (; searched < end; searched += 64) {
-    const first = signs(searched, newline, backslash, c, quote, p, slash);
-    const second = signs(searched + 16, newline, backslash, c, quote, p, slash);
-    const third = signs(searched + 32, newline, backslash, c, quote, p, slash);
-    const fourth = signs(searched + 48, newline, backslash, c, quote, p, slash);
+    const first = signs(searched, newline, backslash, c, quote, p, slash, i, d);
+    const second = signs(searched + 16, newline, backslash, c, quote, p, slash, i, d);
+    const third = signs(searched + 32, newline, backslash, c, quote, p, slash, i, d);
+    const fourth = signs(searched + 48, newline, backslash, c, quote, p, slash, i, d);
     let found = first | (second << 16) | (third << 32) | (fourth << 48);
     const count = <usize>popcnt(found);
     store<u32>(filled, <u32>(searched + <usize>ctz(found)));
@@ -71,12 +73,24 @@ function searchPart(limit: usize): void {
 }
 
 /** Which of sixteen bytes are signs, the lowest bit first. */
-function signs(at: usize, newline: v128, backslash: v128, c: v128, quote: v128, p: v128, slash: v128): u64 {
+function signs(
+  at: usize,
+  newline: v128,
+  backslash: v128,
+  c: v128,
+  quote: v128,
+  p: v128,
+  slash: v128,
+  i: v128,
+  d: v128,
+): u64 {
   const bytes = v128.load(at);
   const ends = v128.or(i8x16.eq(bytes, newline), i8x16.eq(bytes, backslash));
   // code"
   const codes = v128.and(i8x16.eq(bytes, c), i8x16.eq(v128.load(at, 4), quote));
   // Patient/
   const references = v128.and(i8x16.eq(bytes, p), i8x16.eq(v128.load(at, 7), slash));
-  return <u64>i8x16.bitmask(v128.or(ends, v128.or(codes, references)));
+  // id
+  const ids = v128.and(i8x16.eq(bytes, i), i8x16.eq(v128.load(at, 1), d));
+  return <u64>i8x16.bitmask(v128.or(v128.or(ends, ids), v128.or(codes, references)));
 }
