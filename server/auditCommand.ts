@@ -4,20 +4,19 @@ import { asOfInstant } from './asOfInstant.ts';
 import { auditPeriod } from './audit/auditPeriod.ts';
 import type { AuditPlan } from './audit/auditPlan.ts';
 import type { AuditReport } from './audit/auditReport.ts';
-import { scenario } from './audit/whatIf.ts';
-import { entriesOfSite, hasStore } from './auditEntries.ts';
+import type { BadLine } from './audit/reading.ts';
+import type { Scenario } from './audit/whatIf.ts';
+import type { SiteEntries } from './auditEntries.ts';
 import { type AuditProgress, progressBar, silent } from './auditProgress.ts';
 import { auditSource } from './auditSource.ts';
 import { DEFAULT_POLICY, type Policy } from './chart/policy.ts';
 import { CliError } from './cliError.ts';
-import { readPolicy } from './commandInput.ts';
 import type { Environment } from './config.ts';
 import { lossOfExport } from './fhir/export/exportGaps.ts';
-import { badLineText } from './present/audit/html/readingSection.ts';
+import { hasStore } from './hasStore.ts';
+import { checkPlace } from './reportPlace.ts';
 import { type AuditOutcome, runAudit } from './runAudit.ts';
-import { siteEntryAt } from './siteEntryAt.ts';
 import type { AuditSource } from './sourceOptions.ts';
-import { checkPlace, writeReport } from './writeReport.ts';
 
 /** What the command prints. */
 export interface AuditDocument {
@@ -49,14 +48,14 @@ export async function auditCommand(
   if (isShared && (subjectList || individual))
     throw new CliError('--share leaves every patient out: it goes with neither --subject-list nor --individual');
   checkPlace(out);
-  const plan = planFrom(options, now, environment);
-  const entries = plan.site === undefined ? {} : { entries: await entriesOfSite(plan.site, environment) };
+  const plan = await planFrom(options, now, environment);
+  const entries = plan.site === undefined ? {} : { entries: await storedEntries(plan.site, environment) };
   const source = await auditSource({ ...options, out, folder: named }, progress, now);
   const { folder } = source;
-  const outcome = withExport(
-    await runAudit({ folder, plan, ...entries, isShared, progress, lost: source.gaps.map(lossOfExport) }),
-    source,
-  );
+  const request = { folder, plan, ...entries, isShared, progress, lost: source.gaps.map(lossOfExport) };
+  // What writes the report is loaded while the threads of the audit begin.
+  const [audited, { writeReport }] = await Promise.all([runAudit(request), import('./writeReport.ts')]);
+  const outcome = withExport(audited, source);
   progress.end();
   const { reading, report } = outcome;
   if (outcome.resources === 0)
@@ -65,13 +64,22 @@ export async function auditCommand(
     );
   const files = writeReport(out, outcome, { subjectList, individual });
   source.done();
-  for (const each of reading.bad.slice(0, SHOWN)) process.stderr.write(`not read: ${badLineText(each)}\n`);
+  await tell(reading.bad.slice(0, SHOWN));
   if (reading.bad.length > SHOWN)
     process.stderr.write(`and ${reading.badCount - SHOWN} more: see ${out}/summary.json\n`);
   return { out, files, funnel: report.funnel, overall: report.overall, badLines: reading.badCount };
 }
 
+/** The store takes long to load, and is asked by few. */
+const storedEntries = async (site: string, environment: Environment): Promise<SiteEntries> =>
+  (await import('./auditEntries.ts')).entriesOfSite(site, environment);
+
 const SHOWN = 20;
+
+async function tell(bad: readonly BadLine[]): Promise<void> {
+  const { badLineText } = await import('./present/audit/html/readingSection.ts');
+  for (const each of bad) process.stderr.write(`not read: ${badLineText(each)}\n`);
+}
 
 const onTerminal = (): AuditProgress =>
   process.stderr.isTTY
@@ -115,24 +123,37 @@ function onlyFolder(positionals: readonly string[], hasServer: boolean): string 
   throw new CliError(`${folder} is no folder`);
 }
 
-function planFrom(
+/** What few ask for is loaded when it is asked for: no thread begins before the plan is made. */
+async function planFrom(
   options: ReturnType<typeof parseOptions>['options'],
   now: () => Date,
   environment: Environment,
-): AuditPlan {
+): Promise<AuditPlan> {
   const { from, to, server, 'what-if': whatIf = [] } = options;
   const sites = options.sites ?? (options.site === undefined ? undefined : environment.SITES_FILE);
   if (options.site !== undefined && !sites) throw new CliError('--site needs the sites file: --sites, or SITES_FILE');
   if (!from || !to) throw new CliError(`--from and --to are missing. Usage: ${USAGE}`);
-  const site = options.site ?? (server !== undefined && sites ? siteEntryAt(server, sites).id : undefined);
-  const policy: Policy = sites ? readPolicy(sites, site) : DEFAULT_POLICY;
+  const site = options.site ?? (server !== undefined && sites ? await siteAt(server, sites) : undefined);
+  const policy = sites ? await policyIn(sites, site) : DEFAULT_POLICY;
   const until = asOfInstant(options['as-of'], policy.timeZone, now);
   try {
     const period = auditPeriod(from, to, policy.timeZone);
     const joined = site !== undefined && hasStore(environment) ? { site } : {};
-    return { period, policy, until, scenarios: whatIf.map((name) => scenario(name, policy)), ...joined };
+    return { period, policy, until, scenarios: await scenariosOf(whatIf, policy), ...joined };
   } catch (error) {
     if (error instanceof RangeError) throw new CliError(error.message);
     throw error;
   }
+}
+
+const siteAt = async (server: string, sites: string): Promise<string> =>
+  (await import('./siteEntryAt.ts')).siteEntryAt(server, sites).id;
+
+const policyIn = async (sites: string, site: string | undefined): Promise<Policy> =>
+  (await import('./commandInput.ts')).readPolicy(sites, site);
+
+async function scenariosOf(names: readonly string[], policy: Policy): Promise<readonly Scenario[]> {
+  if (names.length === 0) return [];
+  const { scenario } = await import('./audit/whatIf.ts');
+  return names.map((name) => scenario(name, policy));
 }

@@ -15,10 +15,6 @@ export interface PatientEntries extends Entered {
 /** By logical id of the Patient at the EHR of the site: nothing else says that two records are about the same person. */
 export type SiteEntries = ReadonlyMap<string, PatientEntries>;
 
-/** Whether the environment names a store to be asked. */
-export const hasStore = ({ DATABASE_FILE, DATABASE_URL }: Environment): boolean =>
-  Boolean(DATABASE_FILE || DATABASE_URL);
-
 /**
  * The same at the command line, where the environment names the store of the app; that it was taken out stands in the trail.
  *

@@ -1,8 +1,9 @@
-import { CliError } from './cliError.ts';
-import { commandFailure, unexpectedFailure } from './commandFailure.ts';
 import { useCompileCache } from './compileCache.ts';
 
 useCompileCache();
+// What is imported from here on comes out of the cache.
+const { CliError } = await import('./cliError.ts');
+const { commandFailure, unexpectedFailure } = await import('./commandFailure.ts');
 
 const now = () => new Date();
 

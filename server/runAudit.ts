@@ -1,19 +1,16 @@
 import type { AuditPlan } from './audit/auditPlan.ts';
-import { type AuditReport, auditReport, type PatientCounts } from './audit/auditReport.ts';
+import type { AuditReport, PatientCounts } from './audit/auditReport.ts';
 import { byDecision } from './audit/caseFigures.ts';
 import type { Reading } from './audit/reading.ts';
-import { shareable } from './audit/shareable.ts';
 import { SMALL } from './audit/suppress.ts';
 import type { SiteEntries } from './auditEntries.ts';
 import { type AuditProgress, silent } from './auditProgress.ts';
 import type { AuditPool, AuditTask, WrittenCase } from './auditQuestion.ts';
-import { auditRounds } from './auditRounds.ts';
-import { auditSearch, readPatients } from './auditSearch.ts';
 import { cachedEnvironment } from './compileCache.ts';
 import { chunksOf } from './fhir/bulk/chunk.ts';
 import { idMarks } from './fhir/bulk/idCount.ts';
 import { inputFiles } from './fhir/bulk/inputFile.ts';
-import { type Loss, placesOf } from './fhir/bulk/loss.ts';
+import type { Loss } from './fhir/bulk/loss.ts';
 import { WorkerPool } from './fhir/bulk/workerPool.ts';
 import { optimizeLater } from './optimizeLater.ts';
 
@@ -57,6 +54,7 @@ export async function runAudit(request: AuditRequest): Promise<AuditOutcome> {
   const task = { plan, files, withCases: !isShared, ...(entries ? { entries } : {}) };
   const pool = await poolFor(task, threads);
   try {
+    const { auditRounds, auditSearch, placesOf, readPatients } = await steps();
     const search = await auditSearch(pool, files, chunks, progress);
     const { found, bad } = search;
     for (const each of lost) found.lost.push(each);
@@ -74,7 +72,7 @@ export async function runAudit(request: AuditRequest): Promise<AuditOutcome> {
     const unread = placesOf(found.lost, 'Procedure', readPatients(found).ids);
     const unreadTreatments = isShared && unread > 0 && unread <= SMALL ? null : unread;
     const reading = { files: files.length, lines: found.lines, ...(await bad.told(files)), unreadTreatments };
-    return outcome(request, {
+    return await outcome(request, {
       counts: { ...counts, patients: found.patients.size },
       cases,
       reading,
@@ -84,6 +82,9 @@ export async function runAudit(request: AuditRequest): Promise<AuditOutcome> {
     await pool.close();
   }
 }
+
+/** Loaded when the threads have begun, while these load what they need. */
+const steps = () => import('./auditSteps.ts');
 
 /** What a thread makes of a line or a patient is soon done with: with more room for it, memory grows with the folder, not speed. */
 const YOUNG = { maxYoungGenerationSizeMb: 12 };
@@ -119,7 +120,11 @@ interface Counted {
   readonly resources: number;
 }
 
-function outcome({ plan, isShared }: AuditRequest, { counts, cases, reading, resources }: Counted): AuditOutcome {
+async function outcome(
+  { plan, isShared }: AuditRequest,
+  { counts, cases, reading, resources }: Counted,
+): Promise<AuditOutcome> {
+  const { auditReport, shareable } = await steps();
   const sorted = cases.toSorted((a, b) => byDecision(a.figures, b.figures));
   const full = auditReport(
     plan,

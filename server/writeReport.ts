@@ -1,11 +1,11 @@
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { CliError } from './cliError.ts';
 import { CASE_HEADER } from './present/audit/caseRows.ts';
 import { AUDIT_PAGE_END, auditPageHead, numberedCase } from './present/audit/html/auditPage.ts';
 import { summaryMeasureReport } from './present/audit/measureReport.ts';
 import { individualMeasureReports, subjectListMeasureReport } from './present/audit/subjectReports.ts';
 import { summary } from './present/audit/summary.ts';
+import { checkPlace, namesIn } from './reportPlace.ts';
 import type { AuditOutcome } from './runAudit.ts';
 
 /** Which reports are written besides the four that always are. */
@@ -38,25 +38,6 @@ export function writeReport(out: string, outcome: AuditOutcome, extras: Extras):
     return names;
   } finally {
     rmSync(partial, { recursive: true, force: true });
-  }
-}
-
-/** @throws CliError when a folder is there that holds anything but a report */
-export function checkPlace(out: string): void {
-  const place = resolve(out);
-  const old = join(dirname(place), `.${basename(place)}.old`);
-  if (!existsSync(place) && existsSync(old)) renameSync(old, place);
-  if (!existsSync(place)) return;
-  const names = namesIn(place);
-  if (names && (names.length === 0 || names.includes('measure-report.json'))) return;
-  throw new CliError(`--out: ${out} is there already and is no report; name a new folder, or empty it`);
-}
-
-function namesIn(folder: string): readonly string[] | undefined {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return undefined;
   }
 }
 
