@@ -15,7 +15,7 @@ export interface QualityUser {
 }
 
 export interface QualityDeps {
-  readonly store: Pick<Store, 'record' | 'endQualityLaunch'>;
+  readonly store: Pick<Store, 'endQualityLaunch'>;
   readonly now: () => Date;
   readonly appVersion: string;
   /** Finds who asks at an address below `/audit/:launchId/`, or rejects with an AppError. */
@@ -36,9 +36,8 @@ export function qualityRoutes(deps: QualityDeps): Router {
 
 async function signOut(deps: QualityDeps, request: LaunchRequest, response: Response): Promise<void> {
   const quality = await openQualityForm(deps, request);
-  // In this order: what the trail says of it has happened.
-  await deps.store.endQualityLaunch(quality.launch.id);
-  await deps.store.record(qualityEvent(deps.now, quality, response, { action: 'sign-out', detail: '' }));
+  const event = qualityEvent(deps.now, quality, response, { action: 'sign-out', detail: '' });
+  await deps.store.endQualityLaunch(quality.launch.id, event);
   response.set('Clear-Site-Data', '"cache", "storage"').redirect(303, '/standalone');
 }
 

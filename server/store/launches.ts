@@ -63,7 +63,7 @@ export function launchesIn(database: Database, keys: SealingKeys): LaunchStore {
       const rows = await database.all(OF_USER, siteId, issuer, subject);
       return rows.flatMap((row) => launchOf(row, keys) ?? []);
     },
-    endLaunch: async (id, event) => launchOf(await taken(database, id, event), keys)?.tokens,
+    endLaunch: async (id, event) => launchOf(await taken(database, 'launch', id, event), keys)?.tokens,
     siteOfLaunch: async (id) =>
       siteRow.parse(await database.get('SELECT site_id FROM launch WHERE id = ?', id))?.site_id,
     noteUse: async (id, at) => {
@@ -90,9 +90,9 @@ export function launchesIn(database: Database, keys: SealingKeys): LaunchStore {
 }
 
 /** The row of a launch, which is no longer there, as the trail says. */
-const taken = (database: Database, id: string, event: TrailEvent) =>
+const taken = (database: Database, table: 'launch' | 'quality_launch', id: string, event: TrailEvent) =>
   database.transaction(`launch ${id}`, async (statements) => {
-    const row = await statements.get('DELETE FROM launch WHERE id = ? RETURNING *', id);
+    const row = await statements.get(`DELETE FROM ${table} WHERE id = ? RETURNING *`, id);
     if (row !== undefined) await recordWith(statements, event);
     return row;
   });
@@ -106,6 +106,6 @@ export function qualityLaunchesIn(database: Database): QualityStore {
     },
     findQualityLaunch: async (id) =>
       qualityLaunchOf(await database.get('SELECT * FROM quality_launch WHERE id = ?', id)),
-    endQualityLaunch: async (id) => void (await database.run('DELETE FROM quality_launch WHERE id = ?', id)),
+    endQualityLaunch: async (id, event) => void (await taken(database, 'quality_launch', id, event)),
   };
 }

@@ -166,8 +166,8 @@ export interface Store extends AuditRunStore {
   siteOfLaunch(id: string): Promise<string | undefined>;
   saveQualityLaunch(launch: QualityLaunch): Promise<void>;
   findQualityLaunch(id: string): Promise<QualityLaunch | undefined>;
-  /** Ends it for every instance: it is not found again. */
-  endQualityLaunch(id: string): Promise<void>;
+  /** Ends it for every instance: it is not found again. Of one that has ended before the trail is not told again. */
+  endQualityLaunch(id: string, event: TrailEvent): Promise<void>;
   /** That a launch, of either kind, is in use. */
   noteUse(id: string, at: string): Promise<void>;
   /**

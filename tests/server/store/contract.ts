@@ -485,13 +485,21 @@ export function storeContract(backend: Backend): void {
         expect(await store.findQualityLaunch(LAUNCH.id)).toBeUndefined();
       });
 
-      it('end for every instance', async () => {
+      it('end for every instance, and the trail is told once', async () => {
         const { store, sameDatabase } = await open();
         await store.saveQualityLaunch(QUALITY);
         await store.saveQualityLaunch({ ...QUALITY, id: 'quality-2' });
-        await sameDatabase.endQualityLaunch('quality-1');
+        await Promise.all([store, sameDatabase].map((each) => each.endQualityLaunch('quality-1', EVENT)));
+        expect(await store.trail({ siteId: EVENT.siteId, limit: 9 })).toHaveLength(1);
         expect(await store.findQualityLaunch('quality-1')).toBeUndefined();
         expect(await store.findQualityLaunch('quality-2')).toBeDefined();
+      });
+
+      it('go on where the trail cannot be told of their end', async () => {
+        const { store } = await open();
+        await store.saveQualityLaunch(QUALITY);
+        await expect(store.endQualityLaunch('quality-1', { ...EVENT, at: 'no time' })).rejects.toThrow();
+        expect(await store.findQualityLaunch('quality-1')).toEqual(QUALITY);
       });
     });
 
