@@ -28,20 +28,34 @@ export async function createFhir(
   const count = (outcome: string) =>
     context.metrics?.fhirRequest(target.siteId, outcome, (performance.now() - start) / 1000);
   let isSent = false;
+  let answer: Posted | undefined;
   try {
-    const send = () => {
+    const send = async () => {
       isSent = true;
-      return post(request, target);
+      answer = await post(request, target);
+      // To be heard by whatever guards the EHR; who asked gets the answer as it is.
+      const { status, retryAfter } = answer;
+      if (BUSY.includes(status)) throw FhirFailure.ofStatus(status, retryAfter === undefined ? {} : { retryAfter });
+      return answer;
     };
-    const answer = await context.circuitOf(target.siteId).run(send, { asker: target.asker });
+    answer = await context.circuitOf(target.siteId).run(send, { asker: target.asker });
     count(answer.status < 400 ? 'ok' : 'status');
     return { kind: 'answered', ...answer };
   } catch (error) {
     const failure = FhirFailure.of(error);
+    if (answer) {
+      count(failure.kind);
+      return { kind: 'answered', ...answer };
+    }
     count(failure.kind);
     return { kind: isSent && !isUnconnected(error) ? 'no-answer' : 'not-sent', failure };
   }
 }
+
+type Posted = Awaited<ReturnType<typeof post>>;
+
+/** What an EHR says that may name a time to come back. */
+const BUSY = [429, 503];
 
 async function post({ resource, ifNoneExist }: CreateRequest, { url, accessToken, signal }: Target) {
   const response = await fetch(url, {
@@ -59,7 +73,13 @@ async function post({ resource, ifNoneExist }: CreateRequest, { url, accessToken
     signal,
   });
   const location = response.headers.get('location') ?? undefined;
-  return { status: response.status, location, body: await bodyOf(response) };
+  const retryAfter = response.headers.get('retry-after') ?? undefined;
+  return {
+    status: response.status,
+    location,
+    retryAfter,
+    body: await bodyOf(response),
+  };
 }
 
 /** Status and Location say what matters: a body that breaks off or cannot be read takes nothing away from them. */

@@ -114,6 +114,18 @@ describe('what came of an attempt', () => {
     expect(await write(await portOf())).toEqual({ kind: 'written', reference: 'Observation/7' });
   });
 
+  it.each([429, 503])(
+    'of %d with a time to come back is a refusal, and nothing is sent before that time',
+    async (status) => {
+      const port = await portOf();
+      ehr.answers.fhir = () => ({ status, headers: { 'retry-after': '60' }, body: {} });
+      expect(await write(port)).toMatchObject({ kind: 'refused', status });
+      ehr.answers.fhir = () => ({ status: 201, headers: { location: 'Observation/7' }, body: '' });
+      expect(await write(port)).toMatchObject({ kind: 'refused', reason: expect.stringContaining('asked to wait') });
+      expect(posted()).toHaveLength(1);
+    },
+  );
+
   it('is nothing where the access could not be renewed', async () => {
     const port = await portOf({ refresh: true });
     ehr.answers.fhir = () => ({ status: 401, body: {} });
