@@ -14,7 +14,7 @@ import { CliError } from './cliError.ts';
 import type { Environment } from './config.ts';
 import { lossOfExport } from './fhir/export/exportGaps.ts';
 import { hasStore } from './hasStore.ts';
-import { checkPlace } from './reportPlace.ts';
+import { asidePath, checkPlace } from './reportPlace.ts';
 import { type AuditOutcome, runAudit } from './runAudit.ts';
 import type { AuditSource } from './sourceOptions.ts';
 
@@ -54,7 +54,10 @@ export async function auditCommand(
   const { folder } = source;
   const request = { folder, plan, ...entries, isShared, progress, lost: source.gaps.map(lossOfExport) };
   // What writes the report is loaded while the threads of the audit begin.
-  const [audited, { writeReport }] = await Promise.all([runAudit(request), import('./writeReport.ts')]);
+  const [audited, { writeReport }] = await Promise.all([
+    runAudit({ ...request, aside: asidePath(out) }),
+    import('./writeReport.ts'),
+  ]);
   const outcome = withExport(audited, source);
   progress.end();
   const { reading, report } = outcome;

@@ -6,6 +6,7 @@ import type { Gap } from './chart/gap.ts';
 import type { Chunk } from './fhir/bulk/chunk.ts';
 import type { BadPlace, FoundPatients } from './fhir/bulk/findPatients.ts';
 import type { InputFile } from './fhir/bulk/inputFile.ts';
+import type { Kept, KeptPlace } from './fhir/bulk/keptLines.ts';
 import type { Loss } from './fhir/bulk/loss.ts';
 import type { WorkerPool } from './fhir/bulk/workerPool.ts';
 
@@ -19,6 +20,9 @@ export interface AuditTask {
   readonly entries?: SiteEntries;
   /** Whether cases are written out: not in a report to be shared. */
   readonly withCases: boolean;
+  /** How the paths of the files begin in which lines are put aside, and from how many bytes on; without these as many as do good. */
+  readonly aside: string;
+  readonly asideBytes?: number;
 }
 
 /** What the threads of an audit are asked. */
@@ -33,25 +37,31 @@ export type AuditQuestion =
   | { readonly kind: 'collect versions'; readonly chunk: Chunk }
   | { readonly kind: 'medications'; readonly chunk: Chunk; readonly wanted: ReadonlyMap<string, readonly number[]> }
   | { readonly kind: 'take' }
-  | { readonly kind: 'memory'; readonly segments: readonly SharedArrayBuffer[] }
-  | { readonly kind: 'audit'; readonly patients: readonly PatientLines[] };
+  | { readonly kind: 'kept'; readonly places: readonly KeptPlace[] }
+  | ({ readonly kind: 'audit' } & PatientBatch);
 
-/** A patient and where the lines lie: segment, start, length, file and offset of each, one after the other. */
+/** Patients and where their lines lie, one after the other: `LINE_PLACE_NUMBERS` of each. */
+export interface PatientBatch {
+  readonly patients: readonly PatientLines[];
+  readonly lines: Float64Array;
+}
+
 export interface PatientLines {
   readonly id: string;
-  readonly lines: Float64Array;
+  /** How many lines are of this patient. */
+  readonly count: number;
   /** What is missing from the record. */
   readonly gaps: readonly Gap[];
 }
 
-/** What was found in a part of the input: of the patients no id, but what they are counted by (`idMarks`). */
+/** What was found in a part of the input. */
 export interface FoundInChunk extends Omit<FoundPatients, 'patients'> {
   readonly patients: Uint32Array;
 }
 
 export interface AuditAnswer {
   readonly found?: FoundInChunk;
-  readonly kept?: { readonly segments: readonly SharedArrayBuffer[]; readonly numbers: Float64Array };
+  readonly kept?: Kept;
   /** Of which resources lines were kept, and for whom (`KeptKeys`). */
   readonly keys?: Float64Array;
   /** Where other versions of these may stand. */
@@ -65,21 +75,30 @@ export interface AuditAnswer {
 
 /** What a batch of patients adds. */
 export interface AuditedBatch {
-  /** Patients of whom there is a record: others are only named in somebody's, such as by who performed something. */
-  readonly subjects: readonly string[];
+  /** Patients of whom there is a record, as `IdMarks` gives them: others are only named in somebody's, such as by who performed something. */
+  readonly subjects: Uint32Array;
   readonly inPopulation: number;
   readonly withCase: number;
   readonly procedures: number;
   readonly outside: number;
   readonly undated: readonly SetAside[];
-  readonly cases: readonly WrittenCase[];
+  readonly cases: readonly CaseFigures[];
+  /** What is written of the cases, in their order: of each its lines of `cases.csv` and its part of `index.html`. */
+  readonly texts: Uint8Array<ArrayBuffer>;
+  /** How many bytes these are: two numbers a case. */
+  readonly textBytes: Uint32Array;
 }
 
-/** A case as it is counted and as it is written. */
+/** A case as it is counted, and where among the texts of all cases lies what is written of it. */
 export interface WrittenCase {
   readonly figures: CaseFigures;
-  /** Lines of `cases.csv`; "" in a report to be shared. */
-  readonly rows: string;
-  /** Its part of `index.html` after its number; "" in a report to be shared. */
-  readonly section: string;
+  /** Lines of `cases.csv`. */
+  readonly rows: TextPlace;
+  /** Its part of `index.html` after its number. */
+  readonly section: TextPlace;
+}
+
+export interface TextPlace {
+  readonly at: number;
+  readonly bytes: number;
 }

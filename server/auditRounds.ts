@@ -1,5 +1,5 @@
 import type { AuditProgress } from './auditProgress.ts';
-import type { AuditAnswer, AuditPool, AuditQuestion, PatientLines } from './auditQuestion.ts';
+import type { AuditAnswer, AuditPool, AuditQuestion } from './auditQuestion.ts';
 import {
   type AuditSearch,
   firstOf,
@@ -10,8 +10,9 @@ import {
   want,
 } from './auditSearch.ts';
 import type { Chunk } from './fhir/bulk/chunk.ts';
-import { type KeptLine, LINE_NUMBERS, LINE_PLACE_NUMBERS } from './fhir/bulk/keptLines.ts';
+import { LINE_PLACE_NUMBERS } from './fhir/bulk/keptTexts.ts';
 import { gapsByPatient, type Loss } from './fhir/bulk/loss.ts';
+import { PatientPlaces } from './patientPlaces.ts';
 
 const PATIENTS_A_BATCH = 64;
 
@@ -28,24 +29,19 @@ export async function auditRounds(
   onAnswer: (answer: AuditAnswer) => void,
 ): Promise<void> {
   const { begun, found, withMedications } = search;
-  const judge = async (patients: readonly PatientLines[]) => {
-    progress.begin('judging cases');
-    await pool.each(batches(patients), onAnswer);
-  };
   const lost = [...found.lost];
   const round = { pool, chunks, withMedications, progress, lost, onAnswer };
   const isTreated = new Set(found.treated);
   // Who turned out to have been treated after all is read again, and more of it.
   const isWhole = (id: string, index: number) => index < begun.countedFrom || !isTreated.has(id);
   await collect(round, begun.unread, begun.medications);
-  const first = (await handOver(round, begun.ids)).filter(({ id }, index) => isWhole(id, index));
-  await judge(first);
-  let rest = without(readPatients(found), new Set(first.map(({ id }) => id)));
+  await judge(round, begun.ids, isWhole);
+  let rest = without(readPatients(found), new Set(begun.ids.filter(isWhole)));
   while (rest.ids.length > 0) {
     const own = firstOf(rest, PATIENTS_A_ROUND);
     await pool.all({ kind: 'want', ...own });
     await collect(round, chunks, new Map());
-    await judge(await handOver(round, own.ids));
+    await judge(round, own.ids);
     rest = without(rest, new Set(own.ids));
   }
 }
@@ -115,43 +111,37 @@ function together(parts: readonly Float64Array[]): Float64Array {
   return all;
 }
 
-/** Lets every thread see all lines. @returns where those of each patient lie, in the order of the input */
-async function handOver({ pool, lost }: Round, ids: readonly string[]): Promise<readonly PatientLines[]> {
+/** Lets every thread see all lines, and deals the patients out. @param isMeant by id and index */
+async function judge(
+  { pool, lost, progress, onAnswer }: Round,
+  ids: readonly string[],
+  isMeant: (id: string, index: number) => boolean = () => true,
+): Promise<void> {
   const stores = (await pool.all({ kind: 'take' })).flatMap(({ kept }) => kept ?? []);
-  await pool.all({ kind: 'memory', segments: stores.flatMap(({ segments }) => segments) });
-  const places: LinePlace[][] = ids.map(() => []);
-  let before = 0;
-  for (const { segments, numbers } of stores) {
-    for (let at = 0; at < numbers.length; at += LINE_NUMBERS) {
-      const number = (place: number): number => numbers[at + place] ?? 0;
-      const [file, offset, segment] = [number(1), number(2), before + number(3)];
-      places[number(0)]?.push({ file, offset, segment, start: number(4), length: number(5) });
-    }
-    before += segments.length;
-  }
+  await pool.all({ kind: 'kept', places: stores.map(({ memory, file }) => ({ memory, file })) });
+  const lines = new PatientPlaces(stores, ids.length);
   const gapsOf = gapsByPatient(lost);
-  return ids.map((id, index) => ({ id, lines: linesOf(places[index] ?? []), gaps: gapsOf(id) }));
+  const patients = ids.flatMap((id, index) => (isMeant(id, index) ? [{ id, index }] : []));
+  progress.begin('judging cases');
+  await pool.each(batches(patients, lines, gapsOf), onAnswer);
 }
 
-type LinePlace = Omit<KeptLine, 'patient'>;
-
-function linesOf(places: LinePlace[]): Float64Array {
-  const lines = new Float64Array(places.length * LINE_PLACE_NUMBERS);
-  let at = 0;
-  for (const { segment, start, length, file, offset } of places.sort(byPlace)) {
-    lines[at] = segment;
-    lines[at + 1] = start;
-    lines[at + 2] = length;
-    lines[at + 3] = file;
-    lines[at + 4] = offset;
-    at += LINE_PLACE_NUMBERS;
+function* batches(
+  patients: readonly { readonly id: string; readonly index: number }[],
+  places: PatientPlaces,
+  gapsOf: ReturnType<typeof gapsByPatient>,
+): Generator<AuditQuestion> {
+  for (let from = 0; from < patients.length; from += PATIENTS_A_BATCH) {
+    const own = patients.slice(from, from + PATIENTS_A_BATCH);
+    const lines = own.map(({ index }) => places.of(index));
+    yield {
+      kind: 'audit',
+      patients: own.map(({ id }, index) => ({
+        id,
+        count: (lines[index]?.length ?? 0) / LINE_PLACE_NUMBERS,
+        gaps: gapsOf(id),
+      })),
+      lines: together(lines),
+    };
   }
-  return lines;
-}
-
-const byPlace = (a: LinePlace, b: LinePlace): number => a.file - b.file || a.offset - b.offset;
-
-function* batches(patients: readonly PatientLines[]): Generator<AuditQuestion> {
-  for (let from = 0; from < patients.length; from += PATIENTS_A_BATCH)
-    yield { kind: 'audit', patients: patients.slice(from, from + PATIENTS_A_BATCH) };
 }

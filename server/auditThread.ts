@@ -1,10 +1,12 @@
+import { threadId } from 'node:worker_threads';
 import { auditPatient } from './audit/auditPatient.ts';
-import { caseFigures } from './audit/caseFigures.ts';
+import { type CaseFigures, caseFigures } from './audit/caseFigures.ts';
 import type { PatientRecord } from './audit/patientRecord.ts';
-import type { AuditAnswer, AuditQuestion, AuditTask, PatientLines, WrittenCase } from './auditQuestion.ts';
+import type { AuditAnswer, AuditQuestion, AuditTask, PatientBatch } from './auditQuestion.ts';
 import { PATIENTS_A_ROUND } from './auditSearch.ts';
 import type { SetAside } from './chart/fact.ts';
 import { asObject } from './chart/json.ts';
+import { AsideFile } from './fhir/bulk/asideFile.ts';
 import type { Chunk } from './fhir/bulk/chunk.ts';
 import { codeTable, histologyCodes } from './fhir/bulk/codeTable.ts';
 import { collectingRules } from './fhir/bulk/collectingRules.ts';
@@ -17,21 +19,23 @@ import {
   nothingFound,
   patientFinder,
 } from './fhir/bulk/findPatients.ts';
-import { idMarks } from './fhir/bulk/idCount.ts';
+import { IdMarks } from './fhir/bulk/idCount.ts';
 import { KeptKeys } from './fhir/bulk/keptKeys.ts';
-import { LINE_PLACE_NUMBERS, LineStore } from './fhir/bulk/keptLines.ts';
+import { LineStore } from './fhir/bulk/keptLines.ts';
+import { KeptTexts } from './fhir/bulk/keptTexts.ts';
 import { LineFilter } from './fhir/bulk/lineFilter/lineFilter.ts';
 import { either, type LineRules } from './fhir/bulk/lineFilter/lineRule.ts';
 import { type LineWords, lineWords } from './fhir/bulk/lineWords.ts';
 import { patientsOf } from './fhir/bulk/looseResource.ts';
 import { distinctLosses, LOST } from './fhir/bulk/loss.ts';
 import { marksOfAntithrombotics } from './fhir/bulk/mayMatter.ts';
-import { type PatientLine, patientRecord } from './fhir/bulk/patientRecord.ts';
+import { patientRecord } from './fhir/bulk/patientRecord.ts';
 import { type Block, readBlocks } from './fhir/bulk/readBlocks.ts';
 import { both, visitLines } from './fhir/bulk/visitLines.ts';
 import { WantedPatients } from './fhir/bulk/wantedPatients.ts';
 import { caseRows } from './present/audit/caseRows.ts';
 import { caseSection } from './present/audit/html/caseSection.ts';
+import { TextBytes } from './textBytes.ts';
 
 /** What one thread of an audit does: answers questions, and remembers what it keeps between them. */
 export class AuditThread {
@@ -41,8 +45,10 @@ export class AuditThread {
   readonly #filter: LineFilter;
   #collection: Collection;
   #versions = new KeptKeys(new Float64Array(0));
-  #store = new LineStore();
-  #memory: readonly Buffer[] = [];
+  readonly #aside: AsideFile;
+  readonly #store: LineStore;
+  readonly #texts = new TextBytes();
+  #kept = new KeptTexts([]);
 
   constructor(task: AuditTask) {
     this.#task = task;
@@ -50,6 +56,12 @@ export class AuditThread {
     this.#histologyCodes = histologyCodes(task.plan.policy.localCodes);
     this.#filter = new LineFilter(this.#table, PATIENTS_A_ROUND, marksOfAntithrombotics());
     this.#collection = this.#collectionOf([], 0);
+    this.#aside = new AsideFile(`${task.aside}-${threadId}`);
+    this.#store = new LineStore(this.#aside, task.asideBytes);
+  }
+
+  close(): void {
+    this.#aside.close();
   }
 
   async answer(question: AuditQuestion): Promise<AuditAnswer> {
@@ -58,7 +70,8 @@ export class AuditThread {
         return this.#find(question.chunk, question.collects);
       case 'want':
         this.#collection = this.#collectionOf(question.ids, question.countedFrom);
-        this.#memory = [];
+        this.#kept = new KeptTexts([]);
+        this.#store.forget();
         return {};
       case 'collect':
         return this.#collect(question.chunk);
@@ -71,16 +84,13 @@ export class AuditThread {
         return this.#collectVersions(question.chunk);
       case 'medications':
         return this.#medications(question.chunk, question.wanted);
-      case 'take': {
-        const kept = this.#store.take();
-        this.#store = new LineStore();
-        return { kept };
-      }
-      case 'memory':
-        this.#memory = question.segments.map((segment) => Buffer.from(segment));
+      case 'take':
+        return { kept: this.#store.take() };
+      case 'kept':
+        this.#kept = new KeptTexts(question.places);
         return {};
       case 'audit':
-        return this.#audit(question.patients);
+        return this.#audit(question);
     }
   }
 
@@ -105,7 +115,10 @@ export class AuditThread {
       found.bad.push(problem);
       found.lost.push({ problem: LOST.file, types: [], patients: [], places: 1 });
     }
-    return { found: { ...found, patients: idMarks(found.patients), lost: distinctLosses(found.lost) }, medications };
+    return {
+      found: { ...found, patients: found.patients.all(), lost: distinctLosses(found.lost) },
+      medications,
+    };
   }
 
   #see(block: Block, rules: LineRules, notesKeys: boolean) {
@@ -168,23 +181,31 @@ export class AuditThread {
     }
   }
 
-  #audit(patients: readonly PatientLines[]): AuditAnswer {
+  #audit({ patients, lines }: PatientBatch): AuditAnswer {
     const bad: BadPlace[] = [];
-    const [subjects, undated, cases]: [string[], SetAside[], WrittenCase[]] = [[], [], []];
+    const [undated, cases]: [SetAside[], CaseFigures[]] = [[], []];
+    const [subjects, textBytes]: [IdMarks, number[]] = [new IdMarks(), []];
     const counts = { inPopulation: 0, withCase: 0, procedures: 0, outside: 0 };
-    for (const { id, lines, gaps } of patients) {
-      const read = patientRecord(id, this.#linesAt(lines), gaps);
+    const linesFrom = this.#kept.of(lines);
+    let from = 0;
+    for (const { id, count, gaps } of patients) {
+      const read = patientRecord(id, linesFrom(from, count), gaps);
+      from += count;
       for (const each of read.bad) bad.push(each);
       const audited = auditPatient(this.#withEntries(read.record), this.#task.plan);
-      if (read.record.resources.some((resource) => isOf(resource, id))) subjects.push(id);
+      if (read.record.resources.some((resource) => isOf(resource, id))) subjects.add(id);
       counts.inPopulation += Number(audited.inPopulation);
       counts.withCase += Number(audited.cases.length > 0);
       counts.procedures += audited.procedures;
       counts.outside += audited.outside;
       undated.push(...audited.undated);
-      for (const each of audited.cases) cases.push(this.#written(each));
+      for (const each of audited.cases) {
+        cases.push(caseFigures(each));
+        textBytes.push(...this.#write(each));
+      }
     }
-    return { audited: { ...counts, subjects, undated, cases }, bad };
+    const texts = { texts: this.#texts.take(), textBytes: Uint32Array.from(textBytes) };
+    return { audited: { ...counts, subjects: subjects.all(), undated, cases, ...texts }, bad };
   }
 
   #withEntries(record: PatientRecord): PatientRecord {
@@ -194,24 +215,10 @@ export class AuditThread {
     return { ...record, answers, entered: { decisions, overrides } };
   }
 
-  #written(each: Parameters<typeof caseRows>[0]): WrittenCase {
-    const { withCases } = this.#task;
-    return {
-      figures: caseFigures(each),
-      rows: withCases ? caseRows(each) : '',
-      section: withCases ? caseSection(each) : '',
-    };
-  }
-
-  #linesAt(places: Float64Array): readonly PatientLine[] {
-    const lines: PatientLine[] = [];
-    for (let at = 0; at < places.length; at += LINE_PLACE_NUMBERS) {
-      const number = (place: number): number => places[at + place] ?? 0;
-      const [start, length] = [number(1), number(2)];
-      const text = this.#memory[number(0)]?.toString('utf8', start, start + length) ?? '';
-      lines.push({ text, file: number(3), offset: number(4) });
-    }
-    return lines;
+  /** @returns how many bytes the lines of `cases.csv` take, and the part of `index.html` */
+  #write(each: Parameters<typeof caseRows>[0]): readonly [number, number] {
+    if (!this.#task.withCases) return [0, 0];
+    return [this.#texts.add(caseRows(each)), this.#texts.add(caseSection(each))];
   }
 }
 

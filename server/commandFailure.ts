@@ -26,6 +26,9 @@ export function commandFailure(error: unknown): string | undefined {
   if (error instanceof RangeError && error.message.includes('call stack'))
     return 'the file is nested too deeply to be read';
   if (error instanceof StoreAway) return `the database does not answer (${error.reason})`;
-  if (!MENDABLE.some((kind) => error instanceof kind)) return undefined;
+  if (!MENDABLE.some((kind) => error instanceof kind) && !isAsideError(error)) return undefined;
   return (error as Error).message.replaceAll(/\s*\n\s*/g, ' ');
 }
+
+/** It may have happened in a thread, which passes on no more than its name and what it says. */
+const isAsideError = (error: unknown): boolean => error instanceof Error && error.name === 'AsideError';

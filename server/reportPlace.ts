@@ -21,3 +21,9 @@ export function namesIn(folder: string): readonly string[] | undefined {
     return undefined;
   }
 }
+
+/** How the paths of the files begin that are put aside while an audit runs: where the report will lie there is room for it. */
+export function asidePath(out: string): string {
+  const place = resolve(out);
+  return join(dirname(place), `.${basename(place)}.aside-${process.pid}`);
+}

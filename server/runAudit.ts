@@ -6,10 +6,10 @@ import { SMALL } from './audit/suppress.ts';
 import type { SiteEntries } from './auditEntries.ts';
 import { type AuditProgress, silent } from './auditProgress.ts';
 import type { AuditPool, AuditTask, WrittenCase } from './auditQuestion.ts';
+import { CaseTexts } from './caseTexts.ts';
 import { cachedEnvironment } from './compileCache.ts';
 import { chunksOf } from './fhir/bulk/chunk.ts';
-import { idMarks } from './fhir/bulk/idCount.ts';
-import { inputFiles } from './fhir/bulk/inputFile.ts';
+import { type InputFile, inputFiles } from './fhir/bulk/inputFile.ts';
 import type { Loss } from './fhir/bulk/loss.ts';
 import { WorkerPool } from './fhir/bulk/workerPool.ts';
 import { optimizeLater } from './optimizeLater.ts';
@@ -25,10 +25,17 @@ export interface AuditRequest {
   readonly lost?: readonly Loss[];
   /** Small counts are withheld, and no case is written. */
   readonly isShared: boolean;
+  /**
+   * How the paths of the files begin in which is put aside what would take too much memory: lines of patients, and what is
+   * written of cases. Nothing is left of them.
+   */
+  readonly aside: string;
   /** How many threads read; without it as many as there are cores, and none for a small folder. */
   readonly threads?: number;
   /** Bytes read in one go; for tests. */
   readonly chunkBytes?: number;
+  /** Bytes of lines that a thread has in memory before it puts them aside; for tests. */
+  readonly asideBytes?: number;
   readonly progress?: AuditProgress;
 }
 
@@ -40,6 +47,8 @@ export interface AuditOutcome {
   readonly resources: number;
   /** In the order of their numbers; empty in a report to be shared. */
   readonly cases: readonly WrittenCase[];
+  /** Open until the outcome is written. */
+  readonly texts: CaseTexts;
   readonly isShared: boolean;
 }
 
@@ -48,11 +57,20 @@ export interface AuditOutcome {
  * may matter are read as JSON.
  */
 export async function runAudit(request: AuditRequest): Promise<AuditOutcome> {
-  const { folder, plan, entries, isShared, lost = [], threads, chunkBytes, progress = silent } = request;
+  const texts = new CaseTexts(`${request.aside}-cases`);
+  try {
+    return await outcomeOf(request, texts);
+  } catch (error) {
+    texts.close();
+    throw error;
+  }
+}
+
+async function outcomeOf(request: AuditRequest, texts: CaseTexts): Promise<AuditOutcome> {
+  const { folder, isShared, lost = [], threads, chunkBytes, progress = silent } = request;
   const files = inputFiles(folder);
   const chunks = chunksOf(files, chunkBytes);
-  const task = { plan, files, withCases: !isShared, ...(entries ? { entries } : {}) };
-  const pool = await poolFor(task, threads);
+  const pool = await poolFor(taskOf(request, files), threads);
   try {
     const { auditRounds, auditSearch, placesOf, readPatients } = await steps();
     const search = await auditSearch(pool, files, chunks, progress);
@@ -63,21 +81,17 @@ export async function runAudit(request: AuditRequest): Promise<AuditOutcome> {
     await auditRounds(pool, { search, chunks, progress }, (answer) => {
       bad.add(answer.bad ?? []);
       if (!answer.audited) return;
-      const { cases: own, undated, subjects, ...numbers } = answer.audited;
+      const { cases: own, texts: written, textBytes, undated, subjects, ...numbers } = answer.audited;
       for (const [key, number] of Object.entries(numbers)) counts[key as keyof typeof numbers] += number;
-      found.patients.add(idMarks(subjects));
+      found.patients.add(subjects);
       for (const each of undated) counts.undated.push(each);
-      for (const each of own) cases.push(each);
+      for (const each of texts.add({ cases: own, texts: written, textBytes })) cases.push(each);
     });
     const unread = placesOf(found.lost, 'Procedure', readPatients(found).ids);
     const unreadTreatments = isShared && unread > 0 && unread <= SMALL ? null : unread;
     const reading = { files: files.length, lines: found.lines, ...(await bad.told(files)), unreadTreatments };
-    return await outcome(request, {
-      counts: { ...counts, patients: found.patients.size },
-      cases,
-      reading,
-      resources: found.resources,
-    });
+    const counted = { counts: { ...counts, patients: found.patients.size }, cases, reading, texts };
+    return await outcome(request, { ...counted, resources: found.resources });
   } finally {
     await pool.close();
   }
@@ -85,6 +99,18 @@ export async function runAudit(request: AuditRequest): Promise<AuditOutcome> {
 
 /** Loaded when the threads have begun, while these load what they need. */
 const steps = () => import('./auditSteps.ts');
+
+function taskOf(request: AuditRequest, files: readonly InputFile[]): AuditTask {
+  const { plan, entries, isShared, aside, asideBytes } = request;
+  return {
+    plan,
+    files,
+    withCases: !isShared,
+    aside: `${aside}-lines`,
+    ...(asideBytes === undefined ? {} : { asideBytes }),
+    ...(entries ? { entries } : {}),
+  };
+}
 
 /** What a thread makes of a line or a patient is soon done with: with more room for it, memory grows with the folder, not speed. */
 const YOUNG = { maxYoungGenerationSizeMb: 12 };
@@ -97,7 +123,10 @@ async function poolFor(task: AuditTask, threads?: number): Promise<AuditPool> {
   if (threads === 0 || (threads === undefined && bytes < SMALL_FOLDER)) {
     const { AuditThread } = await import('./auditThread.ts');
     const thread = new AuditThread(task);
-    return WorkerPool.here((question) => thread.answer(question));
+    return WorkerPool.here(
+      (question) => thread.answer(question),
+      () => thread.close(),
+    );
   }
   const entry = new URL('auditWorker.ts', import.meta.url);
   optimizeLater();
@@ -117,13 +146,12 @@ interface Counted {
   readonly counts: PatientCounts;
   readonly cases: readonly WrittenCase[];
   readonly reading: Reading;
+  readonly texts: CaseTexts;
   readonly resources: number;
 }
 
-async function outcome(
-  { plan, isShared }: AuditRequest,
-  { counts, cases, reading, resources }: Counted,
-): Promise<AuditOutcome> {
+async function outcome({ plan, isShared }: AuditRequest, counted: Counted): Promise<AuditOutcome> {
+  const { counts, cases, reading, texts, resources } = counted;
   const { auditReport, shareable } = await steps();
   const sorted = cases.toSorted((a, b) => byDecision(a.figures, b.figures));
   const full = auditReport(
@@ -131,5 +159,12 @@ async function outcome(
     counts,
     sorted.map(({ figures }) => figures),
   );
-  return { report: isShared ? shareable(full) : full, reading, resources, cases: isShared ? [] : sorted, isShared };
+  return {
+    report: isShared ? shareable(full) : full,
+    reading,
+    resources,
+    cases: isShared ? [] : sorted,
+    texts,
+    isShared,
+  };
 }

@@ -1,12 +1,13 @@
-import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { CASE_HEADER } from './present/audit/caseRows.ts';
-import { AUDIT_PAGE_END, auditPageHead, numberedCase } from './present/audit/html/auditPage.ts';
+import { AUDIT_PAGE_END, auditPageHead, CASE_END, caseStart } from './present/audit/html/auditPage.ts';
 import { summaryMeasureReport } from './present/audit/measureReport.ts';
 import { individualMeasureReports, subjectListMeasureReport } from './present/audit/subjectReports.ts';
 import { summary } from './present/audit/summary.ts';
 import { checkPlace, namesIn } from './reportPlace.ts';
 import type { AuditOutcome } from './runAudit.ts';
+import { type Part, writeParts } from './writeParts.ts';
 
 /** Which reports are written besides the four that always are. */
 export interface Extras {
@@ -38,16 +39,19 @@ export function writeReport(out: string, outcome: AuditOutcome, extras: Extras):
     return names;
   } finally {
     rmSync(partial, { recursive: true, force: true });
+    outcome.texts.close();
   }
 }
 
 /** Those of runs that are no longer there. */
 function removeLeftovers(place: string): void {
   const folder = dirname(place);
-  const prefix = `.${basename(place)}.partial-`;
-  for (const name of namesIn(folder) ?? [])
-    if (name.startsWith(prefix) && !isRunning(Number(name.slice(prefix.length))))
+  const prefixes = ['partial', 'aside'].map((what) => `.${basename(place)}.${what}-`);
+  for (const name of namesIn(folder) ?? []) {
+    const prefix = prefixes.find((each) => name.startsWith(each));
+    if (prefix !== undefined && !isRunning(Number.parseInt(name.slice(prefix.length), 10)))
       rmSync(join(folder, name), { recursive: true, force: true });
+  }
 }
 
 function isRunning(pid: number): boolean {
@@ -59,7 +63,7 @@ function isRunning(pid: number): boolean {
 }
 
 function writeFiles(folder: string, outcome: AuditOutcome, { subjectList, individual }: Extras): readonly string[] {
-  const { report, reading, cases, isShared } = outcome;
+  const { report, reading, cases, texts, isShared } = outcome;
   const figures = cases.map((each) => each.figures);
   const documents: readonly (readonly [string, unknown])[] = [
     ['measure-report.json', summaryMeasureReport(report)],
@@ -67,41 +71,26 @@ function writeFiles(folder: string, outcome: AuditOutcome, { subjectList, indivi
     ...(subjectList ? [['measure-report-subject-list.json', subjectListMeasureReport(report, figures)] as const] : []),
   ];
   for (const [name, document] of documents) writeFileSync(join(folder, name), `${JSON.stringify(document, null, 2)}\n`);
-  const streams: readonly (readonly [string, Iterable<string>])[] = [
+  const streams: readonly (readonly [string, Iterable<Part>])[] = [
     ['index.html', pageParts(outcome)],
     ...(isShared ? [] : [['cases.csv', [CASE_HEADER, ...cases.map(({ rows }) => rows)]] as const]),
     ...(individual ? [['measure-report-individual.json', individualMeasureReports(report, figures)] as const] : []),
   ];
-  for (const [name, parts] of streams) writeParts(join(folder, name), parts);
+  for (const [name, parts] of streams) writeParts(join(folder, name), parts, texts);
   return [...documents, ...streams].map(([name]) => name);
 }
 
-function* pageParts({ report, reading, cases, isShared }: AuditOutcome): Generator<string> {
+function* pageParts({ report, reading, cases, isShared }: AuditOutcome): Generator<Part> {
   yield auditPageHead(
     report,
     cases.map(({ figures }) => figures),
     reading,
     isShared,
   );
-  for (const [index, { section }] of cases.entries()) yield numberedCase(index + 1, section);
-  yield AUDIT_PAGE_END;
-}
-
-const PART_LETTERS = 1_000_000;
-
-/** Many small texts as few large ones. */
-function writeParts(path: string, parts: Iterable<string>): void {
-  const file = openSync(path, 'w');
-  try {
-    let text = '';
-    for (const part of parts) {
-      text += part;
-      if (text.length < PART_LETTERS) continue;
-      writeFileSync(file, text);
-      text = '';
-    }
-    writeFileSync(file, text);
-  } finally {
-    closeSync(file);
+  for (const [index, { section }] of cases.entries()) {
+    yield caseStart(index + 1);
+    yield section;
+    yield CASE_END;
   }
+  yield AUDIT_PAGE_END;
 }

@@ -209,6 +209,27 @@ describe('what is wrong with the input is said', () => {
   });
 });
 
+describe('what is put aside while an audit runs', () => {
+  it('finds no place: exit 2, said in one line that names no path', async () => {
+    const place = fresh();
+    writeFileSync(join(place, 'file'), '');
+    const { code, err } = await audit(...PERIOD, '--out', join(place, 'file', 'report'), patients(1));
+    expect(code).toBe(2);
+    expect(err).toBe(
+      'what was read cannot be put aside beside the report (EEXIST): make room there, or name another --out\n',
+    );
+  });
+
+  it('is cleared away when a run was killed before it could do so, and left to a run that goes on', async () => {
+    const place = fresh();
+    const names = ['.report.aside-999999999-lines-1', `.report.aside-${process.pid}-cases`];
+    for (const name of names) writeFileSync(join(place, name), 'a line');
+    const { code, err } = await audit(...PERIOD, '--out', join(place, 'report'), patients(3));
+    expect([code, err]).toEqual([0, '']);
+    expect(readdirSync(place).toSorted()).toEqual([names[1], 'report']);
+  });
+});
+
 describe('a run that is killed', () => {
   const WHOLE = ['cases.csv', 'index.html', 'measure-report.json', 'summary.json'];
   const isPartial = (name: string | null) => name?.startsWith('.report.partial-') ?? false;

@@ -2,6 +2,7 @@ import { completed } from '../../chart/inputs/procedures.ts';
 import { asObject, asText, type Json } from '../../chart/json.ts';
 import { codesIn } from './codesIn.ts';
 import { MEANS } from './codeTable.ts';
+import { IdMarks } from './idCount.ts';
 import { ALWAYS, type LineRules, NEVER, WHEN_BROKEN } from './lineFilter/lineRule.ts';
 import type { LineType } from './lineType.ts';
 import type { LineWords } from './lineWords.ts';
@@ -16,8 +17,9 @@ import type { LineVisitor } from './visitLines.ts';
 export interface FoundPatients {
   lines: number;
   resources: number;
-  /** Ids, with repeats: of Patient resources, and of records that may state each thing. */
-  readonly patients: string[];
+  /** Of Patient resources, with repeats. */
+  readonly patients: IdMarks;
+  /** Ids, with repeats, of records that may state each thing. */
   readonly leiomyosarcoma: string[];
   readonly metastasis: string[];
   /** With a completed liver procedure of the period. */
@@ -40,7 +42,7 @@ export interface BadPlace {
 export const nothingFound = (): FoundPatients => ({
   lines: 0,
   resources: 0,
-  patients: [],
+  patients: new IdMarks(),
   leiomyosarcoma: [],
   metastasis: [],
   treated: [],
@@ -94,7 +96,7 @@ function lineFinder(bytes: Buffer, file: number, search: Search, words: LineWord
     if (type === 'Patient') {
       const id = patientIdOf(bytes, start, end);
       if (id === undefined) found.bad.push({ file, offset, because: 'not JSON', isWhole: false });
-      else found.patients.push(id);
+      else found.patients.add(id);
       return;
     }
     if (type === 'Medication') found.hasMedications = true;
@@ -149,7 +151,7 @@ function findLoose(
   search: Search,
   found: FoundPatients,
 ): void {
-  if (resource.resourceType === 'Patient') found.patients.push(...patients);
+  if (resource.resourceType === 'Patient') for (const id of patients) found.patients.add(id);
   if (resource.resourceType === 'Medication') found.hasMedications = true;
   const meaning = codesIn(bytes, 0, bytes.length, new Needle(bytes, 'code"'), search.table);
   const isTreated =

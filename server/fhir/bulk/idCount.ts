@@ -1,18 +1,37 @@
-/** Two numbers an id, from its letters: 64 bits, in which a million ids share one by a chance of one in ten millions. */
-export function idMarks(ids: readonly string[]): Uint32Array<ArrayBuffer> {
-  const marks = new Uint32Array(ids.length * 2);
-  for (const [index, id] of ids.entries()) {
+import { freeMemory } from './freeMemory.ts';
+
+/**
+ * What ids are counted by: two numbers of 32 bits each, from its letters. A million ids share both by a chance of one in ten
+ * millions.
+ */
+export class IdMarks {
+  #marks = new Uint32Array(256);
+  #length = 0;
+
+  add(id: string): void {
     let [low, high] = [0x9e3779b9, 0x85ebca6b];
     for (let at = 0; at < id.length; at += 1) {
       const letter = id.charCodeAt(at);
       low = Math.imul(low ^ letter, 0x9e3779b1);
       high = Math.imul(high ^ letter, 0x5f356495);
     }
-    marks[index * 2] = mixed(low) ^ high;
+    if (this.#length === this.#marks.length) this.#grow();
+    this.#marks[this.#length] = mixed(low) ^ high;
     // Zeros mark a place that is free.
-    marks[index * 2 + 1] = (mixed(high) ^ low) | 1;
+    this.#marks[this.#length + 1] = (mixed(high) ^ low) | 1;
+    this.#length += 2;
   }
-  return marks;
+
+  all(): Uint32Array<ArrayBuffer> {
+    return this.#marks.slice(0, this.#length);
+  }
+
+  #grow(): void {
+    const old = this.#marks;
+    this.#marks = new Uint32Array(old.length * 2);
+    this.#marks.set(old);
+    freeMemory(old);
+  }
 }
 
 /** Spreads every bit over all (the end of MurmurHash3). */
@@ -23,7 +42,7 @@ function mixed(hash: number): number {
   return bits ^ (bits >>> 16);
 }
 
-/** How many different ids there are, without keeping one of them: sixteen to thirty-two bytes each, however long they are. */
+/** How many different ids there are, without keeping one of them: ten to twenty bytes each, however long they are. */
 export class IdCount {
   #slots = new Uint32Array(2 * 1024);
   #size = 0;
@@ -32,10 +51,12 @@ export class IdCount {
     return this.#size;
   }
 
+  /** @param marks of `IdMarks` */
   add(marks: Uint32Array): void {
     for (let at = 0; at < marks.length; at += 2) {
       this.#addOne(marks[at] ?? 0, marks[at + 1] ?? 0);
-      if (this.#size * 4 > this.#slots.length) this.#grow();
+      // Four fifths are taken: with fewer it is no faster to find a place.
+      if (this.#size * 5 > this.#slots.length * 2) this.#grow();
     }
   }
 
@@ -56,5 +77,6 @@ export class IdCount {
     this.#slots = new Uint32Array(old.length * 2);
     this.#size = 0;
     for (let at = 0; at < old.length; at += 2) if (old[at + 1] !== 0) this.#addOne(old[at] ?? 0, old[at + 1] ?? 0);
+    freeMemory(old);
   }
 }

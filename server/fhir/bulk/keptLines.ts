@@ -1,35 +1,66 @@
+import type { AsideFile } from './asideFile.ts';
+import { freeMemory } from './freeMemory.ts';
 import { SeenKeys } from './seenKeys.ts';
 
-/** Where a kept line came from and where it lies now. */
+/** Where a kept line came from, and where it lies now. */
 export interface KeptLine {
   /** Index of the patient. */
   readonly patient: number;
   /** Index of the file, and where in it. */
   readonly file: number;
   readonly offset: number;
-  /** Place in the memory that threads share. */
-  readonly segment: number;
+  /** Whether it lies in the memory or in the file of the one who kept it, and where. */
+  readonly isAside: boolean;
   readonly start: number;
   readonly length: number;
 }
 
 /** Numbers of a kept line, in the order of `KeptLine`: thousands of lines go from thread to thread as one array. */
 export const LINE_NUMBERS = 6;
+const IS_ASIDE = 3;
+const START = 4;
+const LENGTH = 5;
 
-/** Numbers by which a patient's line is found again: segment, start, length, file, offset. */
-export const LINE_PLACE_NUMBERS = 5;
+/** Where one thread keeps lines, for all of them to read. */
+export interface KeptPlace {
+  readonly memory: SharedArrayBuffer | undefined;
+  /** Descriptor of an open file. */
+  readonly file: number | undefined;
+}
 
-const SEGMENT_BYTES = 4 * 1024 * 1024;
+export interface Kept extends KeptPlace {
+  readonly numbers: Float64Array<ArrayBuffer>;
+}
 
-/** Lines put aside in memory that all threads can read, so that none of them is copied from one to another. */
+/** With more memory an audit is no faster. */
+const MEMORY_BYTES = 2 * 1024 * 1024;
+
+/**
+ * Lines put aside where all threads can read them: in memory, and whenever that is full, in a file, in the order of patients, so
+ * that the lines of those who are judged together are read together.
+ */
 export class LineStore {
-  /** Of which resources the lines are that were kept, and those that were not. */
-  readonly keys = new SeenKeys();
-  readonly #segments: SharedArrayBuffer[] = [];
-  readonly #numbers: number[] = [];
+  readonly #aside: AsideFile;
+  readonly #memoryBytes: number;
+  #memory: SharedArrayBuffer | undefined;
   #current: Buffer = Buffer.alloc(0);
   #used = 0;
+  #numbers = new Float64Array(1024 * LINE_NUMBERS);
+  #count = 0;
+  /** How many of the lines lie in the file. */
+  #countAside = 0;
+  #keys = new SeenKeys();
   #medications: (readonly [id: string, patient: number])[] = [];
+
+  constructor(aside: AsideFile, memoryBytes = MEMORY_BYTES) {
+    this.#aside = aside;
+    this.#memoryBytes = memoryBytes;
+  }
+
+  /** Of which resources the lines are that were kept, and those that were not. */
+  get keys(): SeenKeys {
+    return this.#keys;
+  }
 
   /** Notes that a patient's line points to a Medication. */
   pointsTo(medication: string, patient: number): void {
@@ -48,33 +79,74 @@ export class LineStore {
     bytes: Buffer,
     start: number,
     end: number,
-    origin: Pick<KeptLine, 'file' | 'offset'>,
+    { file, offset }: Pick<KeptLine, 'file' | 'offset'>,
   ): void {
     if (patients.length === 0) return;
-    const at = this.#copy(bytes, start, end);
-    for (const patient of patients)
-      this.#numbers.push(patient, origin.file, origin.offset, this.#segments.length - 1, at, end - start);
+    const length = end - start;
+    if (this.#used + length > this.#current.length) this.#makeRoom(length);
+    bytes.copy(this.#current, this.#used, start, end);
+    for (const patient of patients) this.#note(patient, file, offset, this.#used, length);
+    this.#used += length;
   }
 
-  /** What was kept, and the memory it lies in. */
-  take(): { readonly segments: readonly SharedArrayBuffer[]; readonly numbers: Float64Array } {
-    return { segments: this.#segments, numbers: Float64Array.from(this.#numbers) };
+  /** What was kept. Whoever takes it has done with what was taken before. */
+  take(): Kept {
+    const numbers = this.#numbers.slice(0, this.#count * LINE_NUMBERS);
+    const taken = { memory: this.#memory, file: this.#countAside > 0 ? this.#aside.descriptor : undefined, numbers };
+    this.#memory = undefined;
+    this.#current = Buffer.alloc(0);
+    this.#used = this.#count = this.#countAside = 0;
+    this.#keys = new SeenKeys();
+    return taken;
   }
 
-  #grow(length: number): void {
-    const segment = new SharedArrayBuffer(Math.max(SEGMENT_BYTES, length));
-    this.#segments.push(segment);
-    this.#current = Buffer.from(segment);
+  /** What was taken last is of no use any longer. */
+  forget(): void {
+    this.#aside.clear();
+  }
+
+  #makeRoom(length: number): void {
+    if (this.#used > 0) this.#putAside();
+    if (length <= this.#current.length) return;
+    this.#memory = new SharedArrayBuffer(Math.max(this.#memoryBytes, length));
+    this.#current = Buffer.from(this.#memory);
+  }
+
+  #putAside(): void {
+    const order = Uint32Array.from({ length: this.#count - this.#countAside }, (_, index) => this.#countAside + index);
+    order.sort((a, b) => this.#number(a, 0) - this.#number(b, 0) || a - b);
+    const bytes = Buffer.allocUnsafeSlow(order.reduce((sum, line) => sum + this.#number(line, LENGTH), 0));
+    const places = new Float64Array(order.length);
+    let at = 0;
+    for (const line of order) {
+      const start = this.#number(line, START);
+      places[line - this.#countAside] = at;
+      at += this.#current.copy(bytes, at, start, start + this.#number(line, LENGTH));
+    }
+    const begin = this.#aside.add(bytes);
+    freeMemory(bytes);
+    for (const [index, place] of places.entries()) {
+      const line = this.#countAside + index;
+      this.#numbers[line * LINE_NUMBERS + IS_ASIDE] = 1;
+      this.#numbers[line * LINE_NUMBERS + START] = begin + place;
+    }
+    this.#countAside = this.#count;
     this.#used = 0;
   }
 
-  /** @returns where the copy begins in its segment */
-  #copy(bytes: Buffer, start: number, end: number): number {
-    const length = end - start;
-    if (this.#used + length > this.#current.length) this.#grow(length);
-    const at = this.#used;
-    bytes.copy(this.#current, at, start, end);
-    this.#used += length;
-    return at;
+  #number(line: number, place: number): number {
+    return this.#numbers[line * LINE_NUMBERS + place] ?? 0;
+  }
+
+  #note(patient: number, file: number, offset: number, start: number, length: number): void {
+    const at = this.#count * LINE_NUMBERS;
+    if (at === this.#numbers.length) {
+      const longer = new Float64Array(at * 2);
+      longer.set(this.#numbers);
+      freeMemory(this.#numbers);
+      this.#numbers = longer;
+    }
+    this.#numbers.set([patient, file, offset, 0, start, length], at);
+    this.#count += 1;
   }
 }

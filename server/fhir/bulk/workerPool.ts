@@ -7,11 +7,11 @@ export type Answerer<Question, Answer> = (question: Question) => Promise<Answer>
 /** Threads, or one answerer of this thread. `Question` and `Answer` have to survive structured cloning. */
 export class WorkerPool<Question, Answer> {
   readonly #answerers: readonly Answerer<Question, Answer>[];
-  readonly #workers: readonly Worker[];
+  readonly #end: () => unknown;
 
-  private constructor(answerers: readonly Answerer<Question, Answer>[], workers: readonly Worker[]) {
+  private constructor(answerers: readonly Answerer<Question, Answer>[], end: () => unknown) {
     this.#answerers = answerers;
-    this.#workers = workers;
+    this.#end = end;
   }
 
   /** As many threads as there are cores. */
@@ -19,13 +19,13 @@ export class WorkerPool<Question, Answer> {
     const workers = Array.from({ length: size }, () => new Worker(entry, options));
     return new WorkerPool(
       workers.map((worker) => (question: Question) => ask<Question, Answer>(worker, question)),
-      workers,
+      () => Promise.all(workers.map((worker) => worker.terminate())),
     );
   }
 
   /** For so little work that it is done before a thread has begun. */
-  static here<Question, Answer>(answerer: Answerer<Question, Answer>) {
-    return new WorkerPool([answerer], []);
+  static here<Question, Answer>(answerer: Answerer<Question, Answer>, end: () => void) {
+    return new WorkerPool([answerer], end);
   }
 
   /** Asks everybody the same. Answers are in the order of the threads. */
@@ -43,7 +43,7 @@ export class WorkerPool<Question, Answer> {
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.#workers.map((worker) => worker.terminate()));
+    await this.#end();
   }
 }
 

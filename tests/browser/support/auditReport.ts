@@ -157,8 +157,9 @@ export async function writtenReport(isShared: boolean): Promise<WrittenReport> {
     site: 'north',
   };
   const entries = new Map(Array.from({ length: PATIENTS }, (_, index) => [`p${index + 1}`, entriesOf(index)]));
-  const outcome = await runAudit({ folder: work, plan, entries, isShared });
+  const outcome = await runAudit({ folder: work, plan, entries, isShared, aside: join(work, '.aside') });
   writeReport(join(work, 'report'), outcome, { subjectList: false, individual: false });
+  outcome.texts.close();
   return {
     open: async (browser, options = {}) => {
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });

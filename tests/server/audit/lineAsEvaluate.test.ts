@@ -6,8 +6,8 @@ import { auditPeriod } from '../../../server/audit/auditPeriod.ts';
 import { DEFAULT_POLICY } from '../../../server/chart/policy.ts';
 import { fileRecord } from '../../../server/fhir/fileRecord.ts';
 import { assess } from '../../../server/present/assess.ts';
-import { runAudit } from '../../../server/runAudit.ts';
 import { concept, condition, LEIOMYOSARCOMA, LIVER_METASTASIS } from '../../builders/condition.ts';
+import { runAudit } from './support/runAudit.ts';
 
 const work = mkdtempSync(join(tmpdir(), 'livermet-line-'));
 let count = 0;

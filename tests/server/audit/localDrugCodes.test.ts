@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { auditPeriod } from '../../../server/audit/auditPeriod.ts';
 import { DEFAULT_POLICY } from '../../../server/chart/policy.ts';
-import { runAudit } from '../../../server/runAudit.ts';
 import { LOINC, observation, quantity } from '../../builders/observation.ts';
+import { runAudit } from './support/runAudit.ts';
 import { treatedPatient } from './support/treatedPatient.ts';
 
 const WARFARIN = { system: 'http://www.nlm.nih.gov/research/umls/rxnorm', code: '11289' };

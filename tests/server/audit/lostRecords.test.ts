@@ -6,9 +6,9 @@ import { describe, expect, it } from 'vitest';
 import { auditPeriod } from '../../../server/audit/auditPeriod.ts';
 import { DEFAULT_POLICY } from '../../../server/chart/policy.ts';
 import { readingSection } from '../../../server/present/audit/html/readingSection.ts';
-import { runAudit } from '../../../server/runAudit.ts';
 import { concept, condition, LEIOMYOSARCOMA, LIVER_METASTASIS } from '../../builders/condition.ts';
 import { LOINC, observation, quantity } from '../../builders/observation.ts';
+import { runAudit } from './support/runAudit.ts';
 
 const work = mkdtempSync(join(tmpdir(), 'livermet-lost-'));
 let count = 0;

@@ -7,9 +7,9 @@ import { auditPeriod } from '../../../server/audit/auditPeriod.ts';
 import { DEFAULT_POLICY } from '../../../server/chart/policy.ts';
 import { distinctVersions } from '../../../server/fhir/distinctVersions.ts';
 import { assess } from '../../../server/present/assess.ts';
-import { runAudit } from '../../../server/runAudit.ts';
 import { condition, GIST } from '../../builders/condition.ts';
 import { LOINC, observation, quantity } from '../../builders/observation.ts';
+import { runAudit } from './support/runAudit.ts';
 import { treatedPatient } from './support/treatedPatient.ts';
 
 type Resource = Record<string, unknown>;

@@ -8,11 +8,12 @@ import { auditPeriod } from '../../../server/audit/auditPeriod.ts';
 import type { AuditPlan } from '../../../server/audit/auditPlan.ts';
 import { scenario } from '../../../server/audit/whatIf.ts';
 import { DEFAULT_POLICY } from '../../../server/chart/policy.ts';
-import { runAudit } from '../../../server/runAudit.ts';
+import { runAudit as runAuditWith } from '../../../server/runAudit.ts';
 import { condition, LEIOMYOSARCOMA } from '../../builders/condition.ts';
 import { LOINC, observation, quantity } from '../../builders/observation.ts';
 import { folderLines } from './support/generatedPatients.ts';
 import { plainAudit } from './support/plainAudit.ts';
+import { runAudit } from './support/runAudit.ts';
 import { treatedPatient } from './support/treatedPatient.ts';
 
 const plan: AuditPlan = {
@@ -32,8 +33,8 @@ function folderOf(files: Readonly<Record<string, string | Buffer>>): string {
   for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
   return folder;
 }
-const run = (folder: string, chunkBytes?: number) =>
-  runAudit({ folder, plan, isShared: false, threads: 0, ...(chunkBytes ? { chunkBytes } : {}) });
+const run = (folder: string, bytes: { readonly chunkBytes?: number; readonly asideBytes?: number } = {}) =>
+  runAudit({ folder, plan, isShared: false, threads: 0, ...bytes });
 const ndjson = (resources: readonly unknown[]) => resources.map((each) => `${JSON.stringify(each)}\n`).join('');
 
 const subject = { reference: 'Patient/p1' };
@@ -53,8 +54,9 @@ describe('the short way gives what the long way gives, to the letter', () => {
       fc.asyncProperty(
         folderLines,
         fc.constantFrom(200, 997, 8_000_000),
+        fc.constantFrom(1, 2000, 8_000_000),
         fc.boolean(),
-        async (lines, chunkBytes, zipped) => {
+        async (lines, chunkBytes, asideBytes, zipped) => {
           const texts = [0, 1, 2, 3].map((file) =>
             lines
               .filter((line) => line.file === file)
@@ -63,7 +65,7 @@ describe('the short way gives what the long way gives, to the letter', () => {
           );
           const content = zipped ? texts.map((text) => gzipSync(text)) : texts;
           const folder = folderOf(Object.fromEntries(content.map((each, index) => [`part-${index}`, each])));
-          const [fast, plain] = [await run(folder, chunkBytes), plainAudit(folder, plan)];
+          const [fast, plain] = [await run(folder, { chunkBytes, asideBytes }), plainAudit(folder, plan)];
           cases += plain.cases.length;
           expect(fast).toEqual(plain);
           rmSync(folder, { recursive: true });
@@ -193,8 +195,16 @@ describe('what cannot be read is named, and stops nothing', () => {
 it('the test patients, one Bundle each, come out the same by both ways', async () => {
   const folder = new URL('../../patients/', import.meta.url).pathname;
   const wide = { ...plan, period: auditPeriod('2000-01-01', '2026-12-31', 'UTC') };
-  const fast = await runAudit({ folder, plan: wide, isShared: false, threads: 2 });
+  const fast = await runAudit({ folder, plan: wide, isShared: false, threads: 2, asideBytes: 2000 });
   const plain = plainAudit(folder, wide);
   expect(plain.cases.length).toBeGreaterThan(2);
   expect({ ...fast, reading: null }).toEqual({ ...plain, reading: null });
+});
+
+it('a thread that cannot put lines aside ends the audit: none of them is missing unsaid', async () => {
+  const folder = new URL('../../patients/', import.meta.url).pathname;
+  const file = join(work, 'no-folder');
+  writeFileSync(file, '');
+  const request = { folder, plan, isShared: false, threads: 2, asideBytes: 1, aside: join(file, 'aside') };
+  await expect(runAuditWith(request)).rejects.toMatchObject({ name: 'AsideError' });
 });

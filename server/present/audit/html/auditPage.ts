@@ -63,9 +63,10 @@ export function auditPageHead(
 
 export const AUDIT_PAGE_END = '</main></body></html>\n';
 
-/** @param rest of `caseSection` */
-export const numberedCase = (number: number, rest: string): string =>
-  `<section class="case" id="c${number}"><h3>Case ${number}${rest}</section>\n`;
+/** Stands before the `caseSection` of a case. */
+export const caseStart = (number: number): string => `<section class="case" id="c${number}"><h3>Case ${number}`;
+
+export const CASE_END = '</section>\n';
 
 const section = (id: string, title: string, content: string): string =>
   `<section id="${id}"><h2>${title}</h2>${content}</section>`;

@@ -3,17 +3,24 @@ import { gunzipSync } from 'node:zlib';
 import { auditPatient } from '../../../../server/audit/auditPatient.ts';
 import type { AuditPlan } from '../../../../server/audit/auditPlan.ts';
 import { auditReport } from '../../../../server/audit/auditReport.ts';
-import { byDecision, caseFigures } from '../../../../server/audit/caseFigures.ts';
+import { byDecision, type CaseFigures, caseFigures } from '../../../../server/audit/caseFigures.ts';
 import { inputFiles } from '../../../../server/fhir/bulk/inputFile.ts';
 import { type LooseResource, looseResources } from '../../../../server/fhir/bulk/looseResource.ts';
 import { distinctVersions } from '../../../../server/fhir/distinctVersions.ts';
 import { gapsOf } from '../../../../server/fhir/fileRecord.ts';
 import { caseRows } from '../../../../server/present/audit/caseRows.ts';
 import { caseSection } from '../../../../server/present/audit/html/caseSection.ts';
-import type { AuditOutcome } from '../../../../server/runAudit.ts';
+import type { ReadOutcome } from './runAudit.ts';
+
+/** A case and what is written of it. */
+export interface PlainCase {
+  readonly figures: CaseFigures;
+  readonly rows: string;
+  readonly section: string;
+}
 
 /** The audit without any short cut: every line is read as JSON, every record of every patient is kept and judged. */
-export function plainAudit(folder: string, plan: AuditPlan): AuditOutcome {
+export function plainAudit(folder: string, plan: AuditPlan): ReadOutcome {
   const files = inputFiles(folder);
   const read = files.map(({ path, name, isGzip, mayBeDocument }) => {
     const bytes = isGzip ? gunzipSync(readFileSync(path)) : readFileSync(path);

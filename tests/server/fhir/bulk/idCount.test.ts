@@ -1,10 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { IdCount, idMarks } from '../../../../server/fhir/bulk/idCount.ts';
+import { IdCount, IdMarks } from '../../../../server/fhir/bulk/idCount.ts';
 
 function counted(...parts: readonly (readonly string[])[]): number {
   const count = new IdCount();
-  for (const ids of parts) count.add(idMarks(ids));
+  for (const ids of parts) {
+    const marks = new IdMarks();
+    for (const id of ids) marks.add(id);
+    count.add(marks.all());
+  }
   return count.size;
 }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { auditPeriod } from '../../../../server/audit/auditPeriod.ts';
 import { namesOfAntithrombotics } from '../../../../server/chart/inputs/antithrombotics.ts';
+import { AsideFile } from '../../../../server/fhir/bulk/asideFile.ts';
 import { codeTable, histologyCodes } from '../../../../server/fhir/bulk/codeTable.ts';
 import { collectingRules } from '../../../../server/fhir/bulk/collectingRules.ts';
 import { lineCollector } from '../../../../server/fhir/bulk/collectLines.ts';
@@ -53,7 +54,11 @@ function gone(bytes: Buffer, { rules, visitor, collects }: Way, filtered?: LineF
   const block = { bytes, offset: 7, isDocument: false };
   const passer = filtered?.over(block, rules, collects);
   const words = lineWords(bytes, table, histologyCodes([LOCAL]), passer);
-  const [found, store, told] = [nothingFound(), new LineStore(), [] as (string | number | Loss)[]];
+  const [found, store, told] = [
+    nothingFound(),
+    new LineStore(new AsideFile('unused')),
+    [] as (string | number | Loss)[],
+  ];
   const { start, end } = auditPeriod('2025-06-01', '2026-01-31', 'UTC');
   const finder = patientFinder(block, 3, { table, period: { start, end }, zone: 'UTC' }, words, found);
   const collection = { patients: new WantedPatients(WANTED), countedFrom: COUNTED_FROM, table };
@@ -62,7 +67,8 @@ function gone(bytes: Buffer, { rules, visitor, collects }: Way, filtered?: LineF
   const medications = store.takeMedications();
   store.keys.end({ file: 3, start: 0, end: bytes.length });
   const keys = [[...store.keys.kept()], passedOf(bytes, store.keys)];
-  return { lines, found, kept: keptBy(store), told, medications, keys };
+  const seen = { ...found, patients: [...found.patients.all()] };
+  return { lines, found: seen, kept: keptBy(store), told, medications, keys };
 }
 
 /** Of which resources of a block lines were seen that were not kept; nobody asks it of those of a Patient or a Medication. */
@@ -76,13 +82,13 @@ function passedOf(bytes: Buffer, keys: SeenKeys): readonly number[] {
 }
 
 function keptBy(store: LineStore): unknown {
-  const { segments, numbers } = store.take();
-  return { numbers: [...numbers], segments: segments.map((each) => Buffer.from(each).toString('latin1')) };
+  const { memory, file, numbers } = store.take();
+  return { numbers: [...numbers], file, memory: memory && Buffer.from(memory).toString('latin1') };
 }
 
 function medicationsOf(bytes: Buffer, filtered?: LineFilter): unknown {
   const block = { bytes, offset: 0, isDocument: false };
-  const store = new LineStore();
+  const store = new LineStore(new AsideFile('unused'));
   collectMedications(block, 0, new Map([['m1', [0, 1]]]), store, filtered?.over(block, medicationRules));
   return keptBy(store);
 }
