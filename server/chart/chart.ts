@@ -10,7 +10,7 @@ import { type AssessedResponse, assessedResponses } from './inputs/recistRespons
 import { type StatedMargin, statedMargins } from './inputs/resectionMargin.ts';
 import type { MeasuredId } from './measuredInput.ts';
 import { type MedicationOrder, medicationOrder } from './medicationOrders.ts';
-import { byCode, type Entry, observationReadings, observationsOf } from './observations.ts';
+import { byCode, type Entry, type Observations, observationReadings, observationsOf } from './observations.ts';
 import type { Readings } from './reading.ts';
 import { liverTumors, type Tumor } from './tumors.ts';
 
@@ -41,12 +41,11 @@ export interface Chart {
 export function readChart(resources: readonly unknown[], zone: string, patientId?: string): Chart {
   const entries = sortEntries(resources, patientId);
   const observations = byCode(entries.of('Observation'));
-  const measured = MEASURED.map((input) => [input.id, observationReadings(observations, input, zone)]);
   const medications = entries.of('Medication');
   return {
     patient: entries.patient,
     zone,
-    measured: Object.fromEntries(measured),
+    measured: observations.size === 0 ? NOTHING_MEASURED : measuredIn(observations, zone),
     diagnoses: [
       ...entries.of('Condition').flatMap((entry) => conditionDiagnosis(entry, zone) ?? []),
       ...observationsOf(observations, [histologyResults]).flatMap((entry) => observationDiagnosis(entry, zone) ?? []),
@@ -64,3 +63,11 @@ export function readChart(resources: readonly unknown[], zone: string, patientId
     foreign: entries.foreign,
   };
 }
+
+function measuredIn(observations: Observations, zone: string): Chart['measured'] {
+  const measured = MEASURED.map((input) => [input.id, observationReadings(observations, input, zone)] as const);
+  return Object.fromEntries(measured) as Record<MeasuredId, Readings>;
+}
+
+/** Many patients are only counted, without any result. */
+const NOTHING_MEASURED: Chart['measured'] = measuredIn(new Map(), 'UTC');

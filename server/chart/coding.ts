@@ -20,10 +20,10 @@ export function codings(concept: unknown): readonly Coding[] {
 
 /** A CodeableConcept in words: its text, else a display, else "system|code". */
 export function conceptText(concept: unknown): string {
+  const text = asText((concept as Json | undefined)?.text);
+  if (text !== undefined) return text;
   const [first] = codings(concept);
-  return (
-    asText((concept as Json | undefined)?.text) ?? first?.display ?? (first ? `${first.system}|${first.code}` : '')
-  );
+  return first?.display ?? (first ? `${first.system}|${first.code}` : '');
 }
 
 /** Every text that says what a concept is. */

@@ -51,10 +51,11 @@ export function conditionDiagnosis({ reference, resource, disputed }: Entry, zon
     zone,
   );
   const understood = clinical.length === 0 || clinical.some((code) => UNDERSTOOD.includes(code));
-  const concepts = [resource.code, ...histologies(resource)];
+  const concepts = resource.extension === undefined ? [resource.code] : [resource.code, ...histologies(resource)];
+  const [text, status] = [codedText(resource), disputed ?? tentative ?? verification[0]];
   const diagnosis: Writable<Diagnosis> = {
     concepts,
-    keys: concepts.flatMap(keysOf),
+    keys: concepts.length === 1 ? keysOf(resource.code) : concepts.flatMap(keysOf),
     bodySites: asList(resource.bodySite),
     tentative: tentative !== undefined || disputed !== undefined,
     clinicallyActive:
@@ -64,8 +65,8 @@ export function conditionDiagnosis({ reference, resource, disputed }: Entry, zon
     source: {
       reference,
       recordedAt: onsetText ?? recordedText ?? '',
-      asRecorded: [codedText(resource), clinical[0]].filter(Boolean).join(', '),
-      ...statusOf(disputed ?? tentative ?? verification[0]),
+      asRecorded: text && clinical[0] ? `${text}, ${clinical[0]}` : text || clinical[0] || '',
+      ...(status === undefined ? {} : { status }),
     },
   };
   const [recorded, onset] = [periodOf(recordedText, zone), periodOf(onsetText, zone)];
@@ -123,8 +124,6 @@ function isStoredAfter(resource: Json, { start }: Period, zone: string): boolean
   const stored = periodOf(asObject(resource.meta)?.lastUpdated, zone);
   return stored !== undefined && stored.end >= start;
 }
-
-const statusOf = (status: string | undefined): { status?: string } => (status === undefined ? {} : { status });
 
 /** "Resolved last spring": an end in words, without a date to compare. */
 const saysAbated = (resource: Json): boolean =>

@@ -25,12 +25,12 @@ export function periodOf(text: unknown, zone: string): Period | undefined {
   }
   if (!FHIR_DATE.test(text)) return undefined;
   if (text.includes('T')) return readPeriod(text, zone);
-  const key = `${zone} ${text}`;
-  const known = dates.get(key);
+  const ofZone = datesIn(zone);
+  const known = ofZone.get(text);
   if (known !== undefined) return known ?? undefined;
-  if (dates.size >= MOST_DATES) dates.clear();
+  if (ofZone.size >= MOST_DATES) ofZone.clear();
   const period = readPeriod(text, zone);
-  dates.set(key, period ?? null);
+  ofZone.set(text, period ?? null);
   return period;
 }
 
@@ -38,9 +38,19 @@ export function periodOf(text: unknown, zone: string): Period | undefined {
 const OTHER_INSTANT =
   /^[12]\d{3}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-](?:0\d|1[0-3]):[0-5]\d)$/;
 
-/** The days of a few lives; finding where a day begins in a zone takes long. */
-const dates = new Map<string, Period | null>();
+/** The days of a few lives, by zone; finding where a day begins in a zone takes long. */
+const dates = new Map<string, Map<string, Period | null>>();
 const MOST_DATES = 50_000;
+const MOST_ZONES = 20;
+
+function datesIn(zone: string): Map<string, Period | null> {
+  const known = dates.get(zone);
+  if (known !== undefined) return known;
+  if (dates.size >= MOST_ZONES) dates.clear();
+  const ofZone = new Map<string, Period | null>();
+  dates.set(zone, ofZone);
+  return ofZone;
+}
 
 function readPeriod(text: string, zone: string): Period | undefined {
   const start = DateTime.fromISO(text, { zone });

@@ -1,6 +1,9 @@
 /** No resource is as deep; one that is cannot be handed to a thread, and would end the work on all others. */
 const DEEPEST = 500;
 
+/** Whether a text is long enough to hold such a value: two brackets a level. */
+export const mayNestTooDeeply = (text: string): boolean => text.length > 2 * DEEPEST;
+
 /** Whether a JSON value has more levels of lists and objects than any resource. */
 export const isNestedTooDeeply = (value: unknown): boolean => isNested(value) && isDeeperThan(value, DEEPEST);
 

@@ -17,7 +17,7 @@ import type { Input } from '../input.ts';
 import { asList, asObject, asText, type Json } from '../json.ts';
 import type { Entry } from '../observations.ts';
 import { type Period, periodOf } from '../time.ts';
-import { inAny, type ValueSet, valueSet } from '../valueSet.ts';
+import { anyOf, inAny, keysOf, type ValueSet, valueSet } from '../valueSet.ts';
 import { liverStructure } from './metastases.ts';
 
 interface Kind {
@@ -62,8 +62,9 @@ export const dialysis: Input = {
 
 /** Which treatment of the liver a procedure or an order for one is; `undefined` when it is none. */
 export function liverProcedureKind(code: unknown, bodySite: unknown): LiverProcedure['kind'] | undefined {
+  const keys = keysOf(code);
   const onLiver = asList(bodySite).some((site) => inAny([liverStructure], site));
-  return KINDS.find(({ sets, withLiverSite }) => inAny([...sets, ...(onLiver ? withLiverSite : [])], code))?.kind;
+  return KINDS.find(({ sets, withLiverSite }) => anyOf(sets, keys) || (onLiver && anyOf(withLiverSite, keys)))?.kind;
 }
 
 /** A completed procedure of the chart, with the time it began. */

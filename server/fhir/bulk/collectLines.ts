@@ -103,7 +103,7 @@ function plainCollector(
       if (kept.length > 0 || (isRead && matters(start, end, type, patient))) kept.push(patient);
     }
     const isLoose = isRead && (!isNamed || !words.isUsual(start, end));
-    const line = { bytes, start, end, type, file, offset, key: () => lineKey(bytes, start, end), server: 0 };
+    const line = { bytes, start, end, type, file, offset, key: () => words.key(start, end), server: 0 };
     if (versions) keepVersion(line, kept, versions, store);
     else if (kept.length > 0 || !isLoose) keepLine(line, kept, store);
     if (isLoose && !versions && !otherReference(bytes.toString('utf8', start, end), offset, tell))

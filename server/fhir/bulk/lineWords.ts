@@ -2,6 +2,7 @@ import { openBraces } from './braces.ts';
 import { codesIn } from './codesIn.ts';
 import type { LinePasser } from './lineFilter/linePasser.ts';
 import { Needle } from './needle.ts';
+import { lineKey } from './resourceKey.ts';
 import { usualSubject } from './usualSubject.ts';
 
 /** What stands in the lines of a block, by their places in it. Asked for lines that only move forward. */
@@ -12,6 +13,8 @@ export interface LineWords {
   readonly mayStateHistology: (start: number, end: number) => boolean;
   /** Whether it says in the usual way whom it is about. */
   readonly isUsual: (start: number, end: number) => boolean;
+  /** Of its resource (`lineKey`). */
+  readonly key: (start: number, end: number) => number | undefined;
   /** Whether it may lack what stood before its last brace: that may have been anything. */
   readonly mayBeBroken: (start: number, end: number) => boolean;
 }
@@ -39,6 +42,7 @@ export function lineWords(
     },
     mayStateHistology: (start, end) => needles.some((code) => code.at(start) < end),
     isUsual: usualSubject(bytes, passer),
+    key: (start, end) => (passer?.hasSeen(start) ? passer.key : undefined) ?? lineKey(bytes, start, end),
     mayBeBroken: (start, end) => openBraces(bytes, start, end) !== 0,
   };
 }

@@ -3,7 +3,7 @@ import type { Gap } from '../../chart/gap.ts';
 import { asObject, asText, type Json } from '../../chart/json.ts';
 import { distinctVersions } from '../distinctVersions.ts';
 import { gapsOf } from '../fileRecord.ts';
-import { isNestedTooDeeply } from '../nestedTooDeeply.ts';
+import { isNestedTooDeeply, mayNestTooDeeply } from '../nestedTooDeeply.ts';
 import { PROBLEMS } from './collectLines.ts';
 import type { BadPlace } from './findPatients.ts';
 import { gapOfLoss, LOST, typesNamed } from './loss.ts';
@@ -32,7 +32,7 @@ export function patientRecord(
   const gaps: Gap[] = [];
   for (const { text, file, offset } of lines) {
     const resource = parsed(text);
-    const isDeep = isNestedTooDeeply(resource);
+    const isDeep = mayNestTooDeeply(text) && isNestedTooDeeply(resource);
     if (!resource || isDeep) {
       bad.push({ file, offset, because: isDeep ? 'nested too deeply' : 'not JSON', isWhole: false });
       gaps.push(...gapOfLoss({ problem: isDeep ? LOST.deep : LOST.line, types: typesNamed(text) ?? [] }));

@@ -60,6 +60,12 @@ const NO_DAY = 'the day it was done is not recorded';
 type Placed = TreatedLiver & { readonly day: Day | undefined };
 
 function sessionOf(group: readonly Placed[]): Session | undefined {
+  // Most sessions are one procedure.
+  const [only] = group;
+  if (group.length === 1 && only?.period && only.day !== undefined) {
+    const { kind, name, day, period, source } = only;
+    return { kind, name, day, start: { start: period.start, end: period.end }, sources: [source] };
+  }
   const ordered = group.toSorted((a, b) => bySource(a.source, b.source));
   const [first, ...more] = ordered;
   const periods = ordered.flatMap(({ period }) => period ?? []);

@@ -1,5 +1,5 @@
 import type { LineType } from '../lineType.ts';
-import { KEY_BYTES } from '../resourceKey.ts';
+import { KEY_BYTES, keyAt } from '../resourceKey.ts';
 import { NUMBERED_TYPES } from './lineRule.ts';
 
 /** What assembly/index.ts tells of the line it stopped at, in the order of its numbers. */
@@ -11,7 +11,8 @@ const TYPE = 4;
 const MEANING = 5;
 const HAS_SUBJECT = 6;
 const KEYS_NOTED = 7;
-export const SEEN_NUMBERS = 8;
+const HAS_KEY = 8;
+export const SEEN_NUMBERS = 9;
 /** As many as have room. */
 export const NOTED_BYTES = 12_000;
 
@@ -77,6 +78,11 @@ export class LinePasser {
   /** Of all its codes. */
   get meaning(): number {
     return this.#seen[MEANING] ?? 0;
+  }
+
+  /** Of its resource; `undefined` when that takes a closer look, or no keys are noted. */
+  get key(): number | undefined {
+    return this.#seen[HAS_KEY] === 0 ? undefined : keyAt(this.#noted, KEY_BYTES * (this.#seen[KEYS_NOTED] ?? 0));
   }
 
   /** Whether it is certain to say in the usual way whom it is about. */

@@ -1,6 +1,6 @@
 import { openBraces } from './braces';
 import { meaningAt } from './codes';
-import { forgetKeys, keysNoted, noteKey } from './keys';
+import { forgetKeys, keysNoted, noteKey, tellKey } from './keys';
 import { typeAt, typeEnd } from './lineType';
 import { mayBeMarked } from './marks';
 import { ALWAYS, BROKEN, MARKED, maskOf, NO_SUBJECT, SEEN, SUBJECT_IF_CONTAINING, subjectOf } from './memory';
@@ -85,6 +85,7 @@ function tell(type: i32): void {
   store<i32>(SEEN, type, 16);
   store<i32>(SEEN, meaning, 20);
   store<i32>(SEEN, hasSubject ? 1 : 0, 24);
+  store<i32>(SEEN, tellKey(end, type, typeEnd, ids === 1) ? 1 : 0, 32);
 }
 
 /** Goes through a line for everything that can make it matter. @returns whether it hides no letters */

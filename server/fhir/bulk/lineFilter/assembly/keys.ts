@@ -38,6 +38,19 @@ export function noteKey(start: usize, end: usize, type: i32, typeEnd: usize, isU
     if (walked <= 0) return walked === 0;
     id = <usize>walked;
   }
+  if (!isWritten(type, id, end)) return false;
+  noted += 1;
+  return true;
+}
+
+/** Writes the key of a line that is told of behind those that are noted. @returns false when it cannot be told so easily */
+export function tellKey(end: usize, type: i32, typeEnd: usize, isUsual: bool): bool {
+  if (!isWanted || !isUsual || noted === MOST) return false;
+  const id = idAfter(typeEnd + 1);
+  return id !== 0 && isWritten(type, id, end);
+}
+
+function isWritten(type: i32, id: usize, end: usize): bool {
   const idEnd = plainEnd(id, end);
   if (idEnd === 0) return false;
   write(type, id, idEnd);
@@ -83,5 +96,4 @@ function write(type: i32, start: usize, end: usize): void {
   const place = KEYS + noted * 5;
   store<u32>(place, low ^ (low >>> 15));
   store<u8>(place, <u8>(high >>> 24), 4);
-  noted += 1;
 }
