@@ -37,19 +37,27 @@ export function sortEntries(resources: readonly unknown[], patientId?: string): 
   return { patient, of: (type) => byType.get(type) ?? [], foreign };
 }
 
+/** Of every resource the version that counts, and the Observations contained in that one. */
 function standingVersions(resources: readonly unknown[]): readonly Entry[] {
-  const all = resources.map(withContained);
-  const haveOne = all.every(({ length }) => length === 1) && haveOwnIds(resources);
-  return haveOne ? all.flat().map(withDoubt) : newestVersions(all.flat());
+  const all = resources.flatMap(entryOf);
+  const standing = haveOwnIds(resources) ? all.map(withDoubt) : newestVersions(all);
+  const inside = standing.flatMap(containedIn);
+  return inside.length === 0 ? standing : [...standing, ...newestVersions(inside)];
 }
 
-/** A resource and the Observations contained in it. */
-function withContained(value: unknown): readonly Entry[] {
+function entryOf(value: unknown): readonly Entry[] {
   const resource = asObject(value);
   const type = asText(resource?.resourceType);
-  if (!resource || !type) return [];
-  const entry = { reference: `${type}/${asText(resource.id) ?? '(without id)'}`, resource };
-  return resource.contained === undefined ? [entry] : [entry, ...containedObservations(entry)];
+  return resource && type ? [{ reference: `${type}/${asText(resource.id) ?? WITHOUT_ID}`, resource }] : [];
+}
+
+const WITHOUT_ID = '(without id)';
+
+/** They are as much in doubt as what they are contained in. */
+function containedIn(entry: Entry): readonly Entry[] {
+  if (entry.resource.contained === undefined) return [];
+  const { disputed } = entry;
+  return containedObservations(entry).map((each) => (disputed === undefined ? each : { ...each, disputed }));
 }
 
 /** Of the versions of one resource only the newest; two that cannot be told apart are both kept, and disputed. */
@@ -57,7 +65,7 @@ function newestVersions(entries: readonly Entry[]): readonly Entry[] {
   const byReference = Map.groupBy(entries, ({ reference }) => reference);
   return [...byReference].flatMap(([reference, versions]) => {
     if (versions.length === 1) return versions.map(withDoubt);
-    if (reference.endsWith('(without id)')) return distinct(versions).map(withDoubt);
+    if (reference.includes(WITHOUT_ID)) return distinct(versions).map(withDoubt);
     const standing = distinct(newest(versions)).map(withDoubt);
     const disputed = 'in two versions of which none is newer';
     return standing.length > 1 ? standing.map((entry) => ({ ...entry, disputed })) : standing;

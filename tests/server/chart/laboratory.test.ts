@@ -171,6 +171,45 @@ describe('a number counts only with a unit that is understood', () => {
     };
     expect(short(factsOf([report]).inr)).toBe('absent');
   });
+
+  const report = (contained: readonly object[], more: Record<string, unknown>) => ({
+    resourceType: 'DiagnosticReport',
+    id: 'r1',
+    status: 'final',
+    subject: { reference: 'Patient/p1' },
+    contained,
+    ...more,
+  });
+  const [low, high] = [observation(LOINC.inr, quantity(1.2)), observation(LOINC.inr, { id: 'o2', ...quantity(1.4) })];
+  const version = (versionId: string) => ({ meta: { versionId } });
+
+  it.each<[string, Record<string, unknown>, string]>([
+    ['no longer contains', version('2'), 'absent'],
+    [
+      'names another patient, and no longer contains',
+      { ...version('2'), subject: { reference: 'Patient/p9' } },
+      'absent',
+    ],
+    ['was there before and did not contain', version('0'), '1.2'],
+    ['cannot be told to be newer and does not contain', {}, 'conflicting'],
+  ])('a result that another version of its report %s', (_, more, expected) => {
+    for (const versions of [
+      [report([low], version('1')), report([], more)],
+      [report([], more), report([low], version('1'))],
+    ])
+      expect(short(factsOf(versions).inr)).toBe(expected);
+  });
+
+  it('a newer version of a report may contain another result under another id', () => {
+    const { inr } = factsOf([report([low], version('1')), report([high], version('2'))]);
+    expect([short(inr), inr.sources.length]).toEqual(['1.4', 1]);
+  });
+
+  it('results of two reports without id are no versions of each other', () => {
+    const later = { ...high, id: 'o1', effectiveDateTime: '2026-01-15T08:00:00Z' };
+    const { inr } = factsOf([report([low], { id: undefined, ...version('2') }), report([later], { id: undefined })]);
+    expect(short(inr)).toBe('1.4');
+  });
 });
 
 describe('every unit that is stated must agree', () => {
