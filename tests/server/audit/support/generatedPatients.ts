@@ -73,30 +73,85 @@ const references = fc.constantFrom(
 /** Whom else a line names, before its own patient. */
 const performers = fc.constantFrom<Resource>({}, {}, { performer: [{ reference: 'Patient/p1' }] });
 
-/** How a line is written: as most exporters do, with blanks, with the type last, with slashes or letters escaped. */
+/** How a line is written: as most exporters do, with blanks, with the id or the type last, with slashes or letters escaped. */
 const writers = fc.constantFrom<(resource: Resource) => string>(
   (resource) => JSON.stringify(resource),
   (resource) => JSON.stringify(resource),
   (resource) => JSON.stringify(resource).replaceAll('":', '": ').replaceAll(',"', ', "'),
   ({ resourceType, ...rest }) => JSON.stringify({ ...rest, resourceType }),
+  ({ id, ...rest }) => JSON.stringify({ ...rest, id }),
   (resource) => JSON.stringify(resource).replaceAll('/', '\\/'),
   (resource) => JSON.stringify(resource).replaceAll('Patient', '\\u0050atient'),
   (resource) => `  ${JSON.stringify({ ...resource, note: [{ text: 'quoted "words"\nand a line — Ünïcode' }] })} \r`,
 );
+
+/** What a resource says of its version. */
+const metas = fc.constantFrom<Resource>(
+  {},
+  { meta: { versionId: '1', lastUpdated: '2025-12-01T00:00:00Z' } },
+  { meta: { versionId: '2', lastUpdated: '2026-01-02T00:00:00Z' } },
+  { meta: { versionId: '3', lastUpdated: '2026-03-01T00:00:00Z' } },
+  { meta: { versionId: '2' } },
+  { meta: { lastUpdated: '2026-01-02T00:00:00Z' } },
+);
+
+/** A resource of which there is a second version, perhaps of another patient. */
+interface Version {
+  readonly which: number;
+  readonly to: number;
+  readonly own: Resource;
+  readonly other: Resource;
+}
+const versions: fc.Arbitrary<readonly Version[]> = fc.array(
+  fc.record({ which: fc.nat(), to: fc.nat(), own: metas, other: metas }),
+  { maxLength: 6 },
+);
+
+interface Owned {
+  readonly id: string;
+  readonly resource: Resource;
+}
+
+/** @param patients how many there are */
+function withVersions(resources: readonly Owned[], added: readonly Version[], patients: number): readonly Owned[] {
+  const all = [...resources];
+  for (const { which, to, own, other } of added) {
+    const at = which % resources.length;
+    const { id, resource } = all[at] ?? { id: '', resource: {} };
+    if (resource.resourceType === 'Patient') continue;
+    all[at] = { id, resource: { ...resource, ...own } };
+    all.push({ id: `p${1 + (to % patients)}`, resource: { ...resource, ...other } });
+  }
+  return all;
+}
 
 export interface GeneratedLine {
   readonly text: string;
   readonly file: number;
 }
 
+const NOTHING: readonly [readonly Resource[], readonly Resource[], readonly Resource[], readonly Resource[]] = [
+  [],
+  [],
+  [],
+  [],
+];
+
 /** The lines of some patients, scattered over files. */
 export const folderLines: fc.Arbitrary<readonly GeneratedLine[]> = fc
-  .array(fc.tuple(diagnoses, fc.array(treatment, { maxLength: 3 }), record, fc.array(irrelevant, { maxLength: 3 })), {
-    minLength: 1,
-    maxLength: 5,
-  })
-  .chain((patients) => {
-    const resources = patients.flatMap(([own, treatments, results, others], index) => {
+  .tuple(
+    fc.array(
+      fc.tuple(diagnoses, fc.array(treatment, { maxLength: 3 }), record, fc.array(irrelevant, { maxLength: 3 })),
+      {
+        minLength: 1,
+        maxLength: 5,
+      },
+    ),
+    versions,
+  )
+  .chain(([patients, added]) => {
+    // Two have nothing but what others had before.
+    const once = [...patients, NOTHING, NOTHING].flatMap(([own, treatments, results, others], index) => {
       const id = `p${index + 1}`;
       const all: readonly Resource[] = [{ resourceType: 'Patient' }, ...own, ...treatments, ...results, ...others];
       return all.map((resource, place) => ({
@@ -104,10 +159,10 @@ export const folderLines: fc.Arbitrary<readonly GeneratedLine[]> = fc
         resource: { ...resource, id: resource.resourceType === 'Patient' ? id : `${id}-${place}` },
       }));
     });
-    const line = ({ id, resource }: (typeof resources)[number]) =>
+    const line = ({ id, resource }: Owned) =>
       fc.tuple(references, performers, writers, fc.nat(3)).map(([reference, performer, write, file]) => {
-        const isPatient = (resource as Resource).resourceType === 'Patient';
-        const { resourceType, ...rest } = resource as Resource;
+        const isPatient = resource.resourceType === 'Patient';
+        const { resourceType, ...rest } = resource;
         return {
           text: write({
             resourceType,
@@ -118,5 +173,5 @@ export const folderLines: fc.Arbitrary<readonly GeneratedLine[]> = fc
           file,
         };
       });
-    return fc.tuple(...resources.map(line));
+    return fc.tuple(...withVersions(once, added, patients.length + 2).map(line));
   });

@@ -39,7 +39,10 @@ export function plainAudit(folder: string, plan: AuditPlan): ReadOutcome {
   const ids = [...new Set(all.flatMap(({ patients }) => patients))].toSorted();
   const audited = ids.map((patientId) => {
     const own = all.filter(({ patients }) => patients.includes(patientId));
-    const resources = distinctVersions([...own.map(({ resource }) => resource), ...medications]);
+    const named = new Set(own.flatMap(({ resource }) => nameOf(resource)));
+    // What one version says of a patient, a newer one may say of somebody else.
+    const versions = all.filter((each) => !own.includes(each) && nameOf(each.resource).some((name) => named.has(name)));
+    const resources = distinctVersions([...[...own, ...versions].map(({ resource }) => resource), ...medications]);
     const gaps = gapsOf(own.flatMap(({ problems }) => problems));
     return auditPatient({ patientId, resources, answers: [], gaps }, plan);
   });
@@ -76,6 +79,9 @@ export function plainAudit(folder: string, plan: AuditPlan): ReadOutcome {
     isShared: false,
   };
 }
+
+const nameOf = ({ resourceType, id }: LooseResource['resource']): readonly string[] =>
+  id === undefined || resourceType === 'Patient' ? [] : [`${resourceType}/${id}`];
 
 function attempt(text: string): readonly LooseResource[] | undefined {
   try {
