@@ -44,7 +44,7 @@ export class AuditThread {
   readonly #histologyCodes: readonly string[];
   readonly #filter: LineFilter;
   #collection: Collection;
-  #versions = new KeptKeys(new Float64Array(0));
+  #versions = NO_VERSIONS;
   readonly #aside: AsideFile;
   readonly #store: LineStore;
   readonly #texts = new TextBytes();
@@ -78,13 +78,13 @@ export class AuditThread {
       case 'keys':
         return { keys: this.#store.keys.kept() };
       case 'want versions':
-        this.#versions = new KeptKeys(question.kept);
-        return { again: this.#store.keys.withMore(this.#versions) };
+        return { again: this.#wantVersions(question.kept) };
       case 'collect versions':
         return this.#collectVersions(question.chunk);
       case 'medications':
         return this.#medications(question.chunk, question.wanted);
       case 'take':
+        this.#versions = NO_VERSIONS;
         return { kept: this.#store.take() };
       case 'kept':
         this.#kept = new KeptTexts(question.places);
@@ -141,6 +141,13 @@ export class AuditThread {
     });
     this.#store.keys.end(chunk);
     return { medications: this.#store.takeMedications(), bad, lost: distinctLosses(lost) };
+  }
+
+  #wantVersions(kept: Float64Array): readonly Chunk[] {
+    this.#versions = new KeptKeys(kept);
+    const again = this.#store.keys.withMore(this.#versions);
+    this.#store.keys.forget();
+    return again;
   }
 
   async #collectVersions(chunk: Chunk): Promise<AuditAnswer> {
@@ -221,6 +228,8 @@ export class AuditThread {
     return [this.#texts.add(caseRows(each)), this.#texts.add(caseSection(each))];
   }
 }
+
+const NO_VERSIONS = new KeptKeys(new Float64Array(0));
 
 const FIND_AND_COLLECT = either(findingRules, collectingRules);
 

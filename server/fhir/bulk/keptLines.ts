@@ -41,6 +41,8 @@ const MEMORY_BYTES = 2 * 1024 * 1024;
  */
 export class LineStore {
   readonly #aside: AsideFile;
+  /** Of which resources the lines are that were kept, and those that were not. */
+  readonly keys = new SeenKeys();
   readonly #memoryBytes: number;
   #memory: SharedArrayBuffer | undefined;
   #current: Buffer = Buffer.alloc(0);
@@ -49,17 +51,11 @@ export class LineStore {
   #count = 0;
   /** How many of the lines lie in the file. */
   #countAside = 0;
-  #keys = new SeenKeys();
   #medications: (readonly [id: string, patient: number])[] = [];
 
   constructor(aside: AsideFile, memoryBytes = MEMORY_BYTES) {
     this.#aside = aside;
     this.#memoryBytes = memoryBytes;
-  }
-
-  /** Of which resources the lines are that were kept, and those that were not. */
-  get keys(): SeenKeys {
-    return this.#keys;
   }
 
   /** Notes that a patient's line points to a Medication. */
@@ -96,7 +92,6 @@ export class LineStore {
     this.#memory = undefined;
     this.#current = Buffer.alloc(0);
     this.#used = this.#count = this.#countAside = 0;
-    this.#keys = new SeenKeys();
     return taken;
   }
 

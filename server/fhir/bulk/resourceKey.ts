@@ -15,7 +15,7 @@ export function resourceKey({ resourceType, id }: Json): number | undefined {
   const text = asText(id);
   if (text === undefined) return undefined;
   const bytes = Buffer.from(text);
-  return keyOf(typeNumber(resourceType), bytes, 0, bytes.length);
+  return keyOf(typeNumber(asText(resourceType)), bytes, 0, bytes.length);
 }
 
 /** All types that no audit looks for share one. */
@@ -26,7 +26,7 @@ function typeNumber(type: unknown): number {
 
 /** As a line filter does (assembly/keys.ts), four letters a step. */
 function keyOf(type: number, bytes: Buffer, start: number, end: number): number {
-  let [low, high, at] = [type, ~type, start];
+  let [low, high, at] = [Math.imul(type + 1, 0x9e3779b1), Math.imul(type + 1, 0x85ebca6b), start];
   for (; at + 4 <= end; at += 4) {
     const letters = lettersAt(bytes, at, 4);
     low = rotated(Math.imul(low ^ letters, 0x9e3779b1), 15);
@@ -73,12 +73,12 @@ export function lineKey(bytes: Buffer, start: number, end: number): number | und
   return keyOf(typeNumber(lineType(bytes, start, end)), bytes, id, stop);
 }
 
-/** Where a text of nothing but letters of ASCII ends; -1 for any other. */
+/** Where a text of nothing but letters of ASCII ends; -1 for any other: blanks at its ends do not count. */
 function plainEnd(bytes: Buffer, start: number, end: number): number {
   for (let at = start; at < end; at += 1) {
     const byte = bytes[at] ?? 0;
     if (byte === QUOTE) return at;
-    if (byte < SPACE || byte > DELETE || byte === BACKSLASH) return -1;
+    if (byte <= SPACE || byte > DELETE || byte === BACKSLASH) return -1;
   }
   return -1;
 }

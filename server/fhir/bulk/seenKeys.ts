@@ -1,4 +1,5 @@
 import type { Chunk } from './chunk.ts';
+import { freeMemory } from './freeMemory.ts';
 import { GrowingBytes } from './growingBytes.ts';
 import { type KeptKeys, NOTE_NUMBERS } from './keptKeys.ts';
 import { KEY_BYTES, keyAt, writeKey } from './resourceKey.ts';
@@ -74,6 +75,15 @@ export class SeenKeys {
   withMore(all: KeptKeys): readonly Chunk[] {
     if (all.isEmpty) return [];
     return this.#parts.filter((part) => hasMore(part, all)).map(({ chunk }) => chunk);
+  }
+
+  /** What was noted is of no use any longer. */
+  forget(): void {
+    for (const { kept, passed } of this.#parts) {
+      freeMemory(kept);
+      if (passed) freeMemory(passed);
+    }
+    this.#parts.length = this.#bytes = 0;
   }
 
   get #isFull(): boolean {

@@ -65,11 +65,11 @@ function idAfter(at: usize): usize {
   return load<u64>(at) === 0x203a22646922202c && load<u8>(at, 8) === QUOTE ? at + 9 : 0;
 }
 
-/** Where a text of nothing but letters of ASCII ends; 0 for any other. */
+/** Where a text of nothing but letters of ASCII ends; 0 for any other: blanks at its ends do not count. */
 function plainEnd(start: usize, end: usize): usize {
   for (let at = start; at < end; at += 16) {
     const bytes = v128.load(at);
-    const others = v128.or(i8x16.eq(bytes, i8x16.splat(0x5c)), i8x16.lt_s(bytes, i8x16.splat(0x20)));
+    const others = v128.or(i8x16.eq(bytes, i8x16.splat(0x5c)), i8x16.le_s(bytes, i8x16.splat(0x20)));
     const found = i8x16.bitmask(v128.or(i8x16.eq(bytes, i8x16.splat(QUOTE)), others));
     if (found === 0) continue;
     const place = at + <usize>ctz(found);
@@ -80,8 +80,8 @@ function plainEnd(start: usize, end: usize): usize {
 
 /** Four letters a step. */
 function write(type: i32, start: usize, end: usize): void {
-  let low: u32 = type;
-  let high: u32 = ~type;
+  let low: u32 = (type + 1) * 0x9e3779b1;
+  let high: u32 = (type + 1) * 0x85ebca6b;
   let at = start;
   for (; at + 4 <= end; at += 4) {
     const letters = load<u32>(at);
