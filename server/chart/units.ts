@@ -60,7 +60,14 @@ const ALIASES: Readonly<Record<string, string>> = {
   lbs: '[lb_av]',
 };
 
-const converter = ucum.UcumLhcUtils.getInstance();
+/** Made when it is first asked: its table of units takes long to read, and most values are in the unit they are wanted in. */
+const converter = (): Converter => {
+  made ??= ucum.UcumLhcUtils.getInstance();
+  return made;
+};
+
+type Converter = ReturnType<typeof ucum.UcumLhcUtils.getInstance>;
+let made: Converter | undefined;
 
 const normalize = (text: string): string => text.toLowerCase().replace(/\s+/g, '').replace(/[µμ]/g, 'u');
 
@@ -73,7 +80,7 @@ const ucumCode = (text: string): string => {
 /** Whether a text is a unit at all, of whatever kind. */
 export const isUnit = (text: string): boolean => {
   const code = ucumCode(text);
-  return !/\s/.test(code) && asked(() => converter.validateUnitString(code))?.status === 'valid';
+  return !/\s/.test(code) && asked(() => converter().validateUnitString(code))?.status === 'valid';
 };
 
 /** The converter looks units up in plain objects, so a "unit" such as "constructor" makes it throw. */
@@ -116,7 +123,7 @@ function askConverter(from: string, target: string, { molarMass, charge }: Subst
   // The converter prints what it is asked about when there is a blank in it.
   if (/\s/.test(from)) return undefined;
   const options = { ...(molarMass ? { molecularWeight: molarMass } : {}), ...(charge ? { charge } : {}) };
-  const answer = asked(() => converter.convertUnitTo(from, 1, target, options));
+  const answer = asked(() => converter().convertUnitTo(from, 1, target, options));
   const factor = answer?.status === 'succeeded' ? answer.toVal : undefined;
   return typeof factor === 'number' && Number.isFinite(factor) && factor > 0 ? factor : undefined;
 }
