@@ -10,6 +10,7 @@ import {
   want,
 } from './auditSearch.ts';
 import type { Chunk } from './fhir/bulk/chunk.ts';
+import { freeMemory } from './fhir/bulk/freeMemory.ts';
 import { LINE_PLACE_NUMBERS } from './fhir/bulk/keptTexts.ts';
 import { gapsByPatient, type Loss } from './fhir/bulk/loss.ts';
 import { PatientPlaces } from './patientPlaces.ts';
@@ -120,6 +121,7 @@ async function judge(
   const stores = (await pool.all({ kind: 'take' })).flatMap(({ kept }) => kept ?? []);
   await pool.all({ kind: 'kept', places: stores.map(({ memory, file }) => ({ memory, file })) });
   const lines = new PatientPlaces(stores, ids.length);
+  for (const { numbers } of stores) freeMemory(numbers);
   const gapsOf = gapsByPatient(lost);
   const patients = ids.flatMap((id, index) => (isMeant(id, index) ? [{ id, index }] : []));
   progress.begin('judging cases');

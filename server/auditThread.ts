@@ -33,6 +33,7 @@ import { patientRecord } from './fhir/bulk/patientRecord.ts';
 import { type Block, readBlocks } from './fhir/bulk/readBlocks.ts';
 import { both, visitLines } from './fhir/bulk/visitLines.ts';
 import { WantedPatients } from './fhir/bulk/wantedPatients.ts';
+import { Garbage } from './garbage.ts';
 import { caseRows } from './present/audit/caseRows.ts';
 import { caseSection } from './present/audit/html/caseSection.ts';
 import { TextBytes } from './textBytes.ts';
@@ -49,6 +50,7 @@ export class AuditThread {
   readonly #store: LineStore;
   readonly #texts = new TextBytes();
   #kept = new KeptTexts([]);
+  readonly #garbage = new Garbage();
 
   constructor(task: AuditTask) {
     this.#task = task;
@@ -88,6 +90,7 @@ export class AuditThread {
         return { kept: this.#store.take() };
       case 'kept':
         this.#kept = new KeptTexts(question.places);
+        this.#garbage.clearIfMuch();
         return {};
       case 'audit':
         return this.#audit(question);
@@ -115,10 +118,9 @@ export class AuditThread {
       found.bad.push(problem);
       found.lost.push({ problem: LOST.file, types: [], patients: [], places: 1 });
     }
-    return {
-      found: { ...found, patients: found.patients.all(), lost: distinctLosses(found.lost) },
-      medications,
-    };
+    const patients = found.patients.all();
+    this.#garbage.add(chunk.end - chunk.start, patients.length / 2);
+    return { found: { ...found, patients, lost: distinctLosses(found.lost) }, medications };
   }
 
   #see(block: Block, rules: LineRules, notesKeys: boolean) {

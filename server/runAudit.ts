@@ -12,6 +12,7 @@ import { chunksOf } from './fhir/bulk/chunk.ts';
 import { type InputFile, inputFiles } from './fhir/bulk/inputFile.ts';
 import type { Loss } from './fhir/bulk/loss.ts';
 import { WorkerPool } from './fhir/bulk/workerPool.ts';
+import { letThreadsClearGarbage } from './garbage.ts';
 import { optimizeLater } from './optimizeLater.ts';
 
 /** What an audit is made from and how. */
@@ -130,6 +131,7 @@ async function poolFor(task: AuditTask, threads?: number): Promise<AuditPool> {
   }
   const entry = new URL('auditWorker.ts', import.meta.url);
   optimizeLater();
+  letThreadsClearGarbage();
   const options = { workerData: task, env: cachedEnvironment(), resourceLimits: YOUNG };
   return WorkerPool.ofThreads(entry, options, threads);
 }

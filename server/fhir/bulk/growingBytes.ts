@@ -23,10 +23,6 @@ export class GrowingBytes {
     return at;
   }
 
-  copy(): Uint8Array {
-    return this.#bytes.slice(0, this.#length);
-  }
-
   clear(): void {
     this.#length = 0;
   }

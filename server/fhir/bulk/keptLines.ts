@@ -32,8 +32,11 @@ export interface Kept extends KeptPlace {
   readonly numbers: Float64Array<ArrayBuffer>;
 }
 
+const FIRST_LINES = 1024;
+const NUMBER_BYTES = Float64Array.BYTES_PER_ELEMENT;
+
 /** With more memory an audit is no faster. */
-const MEMORY_BYTES = 2 * 1024 * 1024;
+const MEMORY_BYTES = 1024 * 1024;
 
 /**
  * Lines put aside where all threads can read them: in memory, and whenever that is full, in a file, in the order of patients, so
@@ -42,12 +45,12 @@ const MEMORY_BYTES = 2 * 1024 * 1024;
 export class LineStore {
   readonly #aside: AsideFile;
   /** Of which resources the lines are that were kept, and those that were not. */
-  readonly keys = new SeenKeys();
+  readonly keys: SeenKeys;
   readonly #memoryBytes: number;
   #memory: SharedArrayBuffer | undefined;
   #current: Buffer = Buffer.alloc(0);
   #used = 0;
-  #numbers = new Float64Array(1024 * LINE_NUMBERS);
+  #numbers = new Float64Array(FIRST_LINES * LINE_NUMBERS);
   #count = 0;
   /** How many of the lines lie in the file. */
   #countAside = 0;
@@ -56,6 +59,7 @@ export class LineStore {
   constructor(aside: AsideFile, memoryBytes = MEMORY_BYTES) {
     this.#aside = aside;
     this.#memoryBytes = memoryBytes;
+    this.keys = new SeenKeys(aside);
   }
 
   /** Notes that a patient's line points to a Medication. */
@@ -87,7 +91,8 @@ export class LineStore {
 
   /** What was kept. Whoever takes it has done with what was taken before. */
   take(): Kept {
-    const numbers = this.#numbers.slice(0, this.#count * LINE_NUMBERS);
+    const numbers = new Float64Array(this.#numbers.buffer.transfer(this.#count * LINE_NUMBERS * NUMBER_BYTES));
+    this.#numbers = new Float64Array(FIRST_LINES * LINE_NUMBERS);
     const taken = { memory: this.#memory, file: this.#countAside > 0 ? this.#aside.descriptor : undefined, numbers };
     this.#memory = undefined;
     this.#current = Buffer.alloc(0);

@@ -1,3 +1,4 @@
+import { type AsideFile, readAside } from './asideFile.ts';
 import type { Chunk } from './chunk.ts';
 import { freeMemory } from './freeMemory.ts';
 import { GrowingBytes } from './growingBytes.ts';
@@ -9,26 +10,35 @@ interface Part {
   readonly chunk: Chunk;
   /** Of the lines that were kept: key, patient and server, one after the other. */
   readonly kept: Float64Array;
-  /** Keys of all other lines; `undefined` when they are too many to be held. */
-  readonly passed: Uint8Array | undefined;
+  /** Keys of all other lines. */
+  readonly passed: readonly Piece[];
 }
 
-/** A thread holds the keys of some six million lines. Parts of the input behind that are looked at again without being asked. */
-const MOST_BYTES = 32 * 1024 * 1024;
+/** Keys in memory, or where they were put aside. */
+type Piece = Uint8Array | { readonly at: number; readonly length: number };
+
+/** So many keys lie in memory, of a thread; they are put aside in pieces of this size, or of a part of the input. */
+const MEMORY_BYTES = 256 * 1024;
+const PIECE_BYTES = 1024 * 1024;
 
 /**
  * Notes of which resource each line is, so that no version of a resource is missed that stands where nobody looks for it: under
- * another patient. Of a line that is not kept it takes five bytes.
+ * another patient. Of a line that is not kept it takes five bytes, most of them on the disk.
  */
 export class SeenKeys {
-  readonly #mostBytes: number;
+  readonly #aside: AsideFile;
+  readonly #memoryBytes: number;
+  readonly #pieceBytes: number;
   readonly #parts: Part[] = [];
   readonly #passed = new GrowingBytes();
+  #pieces: Piece[] = [];
   #kept: number[] = [];
-  #bytes = 0;
+  #inMemory = 0;
 
-  constructor(mostBytes = MOST_BYTES) {
-    this.#mostBytes = mostBytes;
+  constructor(aside: AsideFile, memoryBytes = MEMORY_BYTES, pieceBytes = PIECE_BYTES) {
+    this.#aside = aside;
+    this.#memoryBytes = memoryBytes;
+    this.#pieceBytes = pieceBytes;
   }
 
   /** @param server that the resource is known to be of, as a number; 0 when it is not known */
@@ -38,25 +48,26 @@ export class SeenKeys {
 
   /** A line that nobody's record is made of. */
   pass(key: number | undefined): void {
-    if (key === undefined || this.#isFull) return;
+    if (key === undefined) return;
     const at = this.#passed.more(KEY_BYTES);
     writeKey(this.#passed.bytes, at, key);
+    if (this.#passed.length >= this.#pieceBytes) this.#cut();
   }
 
   /** The same of many lines, by the keys that a line filter wrote. */
   passAll(keys: Uint8Array): void {
-    if (keys.length === 0 || this.#isFull) return;
+    if (keys.length === 0) return;
     const at = this.#passed.more(keys.length);
     this.#passed.bytes.set(keys, at);
+    if (this.#passed.length >= this.#pieceBytes) this.#cut();
   }
 
   /** What was noted since the last call stood in this part of the input. */
   end(chunk: Chunk): void {
-    const passed = this.#isFull ? undefined : this.#passed.copy();
-    this.#bytes += passed?.length ?? 0;
-    this.#parts.push({ chunk, kept: Float64Array.from(this.#kept), passed });
+    this.#cut();
+    this.#parts.push({ chunk, kept: Float64Array.from(this.#kept), passed: this.#pieces });
     this.#kept = [];
-    this.#passed.clear();
+    this.#pieces = [];
   }
 
   /** Of all lines that were kept: key, patient and server, one after the other. */
@@ -74,26 +85,44 @@ export class SeenKeys {
   /** Parts of the input in which there may be versions of resources that were kept for a patient for whom these were not. */
   withMore(all: KeptKeys): readonly Chunk[] {
     if (all.isEmpty) return [];
-    return this.#parts.filter((part) => hasMore(part, all)).map(({ chunk }) => chunk);
+    return this.#parts.filter((part) => this.#hasMore(part, all)).map(({ chunk }) => chunk);
   }
 
   /** What was noted is of no use any longer. */
   forget(): void {
     for (const { kept, passed } of this.#parts) {
       freeMemory(kept);
-      if (passed) freeMemory(passed);
+      for (const piece of passed) if (piece instanceof Uint8Array) freeMemory(piece);
     }
-    this.#parts.length = this.#bytes = 0;
+    this.#parts.length = this.#inMemory = 0;
   }
 
-  get #isFull(): boolean {
-    return this.#bytes + this.#passed.length > this.#mostBytes;
+  /** Ends a piece of the keys of the part of the input under way. */
+  #cut(): void {
+    const { length } = this.#passed;
+    if (length === 0) return;
+    const isHeld = this.#inMemory + length <= this.#memoryBytes;
+    if (isHeld) this.#inMemory += length;
+    const bytes = this.#passed.bytes.subarray(0, length);
+    this.#pieces.push(isHeld ? bytes.slice() : { at: this.#aside.add(bytes), length });
+    this.#passed.clear();
   }
-}
 
-function hasMore({ kept, passed }: Part, all: KeptKeys): boolean {
-  if (!passed) return true;
-  for (let at = 0; at < kept.length; at += NOTE_NUMBERS) if (all.isOfSeveral(kept[at] ?? 0)) return true;
-  for (let at = 0; at < passed.length; at += KEY_BYTES) if (all.has(keyAt(passed, at))) return true;
-  return false;
+  #hasMore({ kept, passed }: Part, all: KeptKeys): boolean {
+    for (let at = 0; at < kept.length; at += NOTE_NUMBERS) if (all.isOfSeveral(kept[at] ?? 0)) return true;
+    return passed.some((piece) => {
+      const bytes = piece instanceof Uint8Array ? piece : this.#read(piece);
+      for (let at = 0; at < piece.length; at += KEY_BYTES) if (all.has(keyAt(bytes, at))) return true;
+      return false;
+    });
+  }
+
+  /** Nothing is under way any longer: the memory of that is used. */
+  #read({ at, length }: Exclude<Piece, Uint8Array>): Uint8Array {
+    this.#passed.clear();
+    this.#passed.more(length);
+    const { buffer, byteOffset } = this.#passed.bytes;
+    readAside(this.#aside.descriptor, Buffer.from(buffer, byteOffset, length), 0, length, at);
+    return this.#passed.bytes;
+  }
 }

@@ -1,5 +1,8 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { AsideFile } from '../../../../server/fhir/bulk/asideFile.ts';
 import { KeptKeys } from '../../../../server/fhir/bulk/keptKeys.ts';
 import { KEY_BYTES, keyAt, lineKey, resourceKey, writeKey } from '../../../../server/fhir/bulk/resourceKey.ts';
 import { SeenKeys } from '../../../../server/fhir/bulk/seenKeys.ts';
@@ -8,11 +11,8 @@ const chunk = (file: number) => ({ file, start: 0, end: 10 });
 const key = (id: string, resourceType = 'Observation') => resourceKey({ resourceType, id });
 
 /** Parts by what is noted in them: ids that were passed over, ids that were kept with the patients. */
-function seen(
-  parts: readonly (readonly [readonly string[], Readonly<Record<string, number[]>>])[],
-  mostBytes?: number,
-) {
-  const keys = new SeenKeys(mostBytes);
+function seen(parts: readonly (readonly [readonly string[], Readonly<Record<string, number[]>>])[]) {
+  const keys = new SeenKeys(new AsideFile('unused'));
   for (const [file, [passed, kept]] of parts.entries()) {
     for (const id of passed) keys.pass(key(id));
     for (const [id, patients] of Object.entries(kept)) for (const patient of patients) keys.keep(key(id), patient, 0);
@@ -70,24 +70,6 @@ describe('the parts of the input that are looked at again', () => {
     expect(again(seen(parts))).toEqual(expected);
   });
 
-  it('also those of which more was passed over than is held, whatever it was', () => {
-    const many = Array.from({ length: 10 }, (_, i) => `x${i}`);
-    const parts = [
-      [many, {}],
-      [many, { a: [1] }],
-      [['y'], {}],
-    ] as const;
-    expect(
-      again(
-        seen(
-          parts.map(([passed, kept]) => [passed, kept as Record<string, number[]>]),
-          60,
-        ),
-      ),
-    ).toEqual([1]);
-    expect(again(seen([[many, {}]], 20))).toEqual([]);
-  });
-
   it('none once it is forgotten', () => {
     const keys = seen([[['a'], { a: [1] }]]);
     keys.forget();
@@ -137,4 +119,36 @@ describe('a key', () => {
     ]);
     expect([kept.isOfSeveral(7), kept.isOfSeveral(8)]).toEqual([true, false]);
   });
+});
+
+const someKey = fc.integer({ min: 1, max: 40 });
+/** What is noted of a part of the input: keys of lines one by one, and of many at once. */
+const part = fc.record({ one: fc.array(someKey, { maxLength: 12 }), many: fc.array(someKey, { maxLength: 12 }) });
+
+function bytesOf(keys: readonly number[]): Uint8Array {
+  const bytes = new Uint8Array(keys.length * KEY_BYTES);
+  for (const [index, each] of keys.entries()) writeKey(bytes, index * KEY_BYTES, each);
+  return bytes;
+}
+
+it('the parts of the input are told in which a kept resource stands again, whether their keys lie in memory or on the disk', () => {
+  const memory = fc.constantFrom(0, 30, 1_000_000);
+  const piece = fc.constantFrom(1, 17, 1_000_000);
+  fc.assert(
+    fc.property(fc.array(part, { maxLength: 6 }), someKey, memory, piece, (parts, wanted, memoryBytes, pieceBytes) => {
+      const aside = new AsideFile(join(tmpdir(), `livermet-keys-${process.pid}`));
+      const keys = new SeenKeys(aside, memoryBytes, pieceBytes);
+      for (const [file, { one, many }] of parts.entries()) {
+        for (const each of one) keys.pass(each);
+        keys.passAll(bytesOf(many));
+        // Lines lie in the same file.
+        aside.add(Buffer.from('a line'));
+        keys.end({ file, start: 0, end: 1 });
+      }
+      const again = keys.withMore(new KeptKeys(Float64Array.of(wanted, 0, 0)));
+      const expected = parts.flatMap(({ one, many }, file) => ([...one, ...many].includes(wanted) ? [file] : []));
+      expect(again.map(({ file }) => file)).toEqual(expected);
+      aside.close();
+    }),
+  );
 });
