@@ -53,7 +53,9 @@ function measured(
 function foundNumber(holder: Json): Found | undefined {
   const quantity = asObject(holder.valueQuantity);
   if (quantity) return quantityNumber(quantity);
-  if (typeof holder.valueInteger === 'number') return { interval: point(holder.valueInteger), units: [] };
+  // JSON can hold a number that is beyond all numbers (1e999).
+  if (typeof holder.valueInteger === 'number')
+    return Number.isFinite(holder.valueInteger) ? { interval: point(holder.valueInteger), units: [] } : undefined;
   const range = asObject(holder.valueRange);
   if (range) return rangeNumber(range);
   const text =

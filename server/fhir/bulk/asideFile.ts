@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, readSync, unlinkSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readSync, rmSync, unlinkSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { AsideError } from './asideError.ts';
 
@@ -58,7 +58,9 @@ export function readAside(descriptor: number | undefined, into: Buffer, from: nu
 /** Records of patients are only for whoever runs the audit. */
 function opened(path: string): number {
   mkdirSync(dirname(path), { recursive: true });
-  const descriptor = openSync(path, 'w+', 0o600);
+  // Only a file of our own: what stands there already is left of a process that ended, or was put there to be written to.
+  rmSync(path, { force: true });
+  const descriptor = openSync(path, 'wx+', 0o600);
   unlinkSync(path);
   return descriptor;
 }

@@ -173,7 +173,7 @@ function otherReference(line: string, offset: number, { loose, nameless }: Told)
 }
 
 function collectLoose(
-  { resource, bytes, patients: named, problems, key, server }: LooseResource,
+  { resource, bytes, patients: named, owner, problems, key, server }: LooseResource,
   origin: Pick<Line, 'file' | 'offset'>,
   { patients, countedFrom, table, versions }: Collection,
   store: LineStore,
@@ -188,10 +188,15 @@ function collectLoose(
   const matters = (patient: number) =>
     type === 'Patient' || mayMatter(bytes, 0, bytes.length, type, codesOf(bytes, table), patient >= countedFrom);
   const kept = wanted.filter(matters);
-  const line = { bytes, start: 0, end: bytes.length, type, ...origin, key: () => key, server };
+  const said = versions && owner !== undefined ? ofOwner(resource, owner) : bytes;
+  const line = { bytes: said, start: 0, end: said.length, type, ...origin, key: () => key, server };
   if (versions) keepVersion(line, kept, versions, store);
   else keepLine(line, kept, store);
 }
+
+/** What names nobody in the record of one patient must not be taken as of another in whose record it is put. */
+const ofOwner = (resource: Json, owner: string): Buffer =>
+  Buffer.from(JSON.stringify({ ...resource, subject: { reference: `Patient/${owner}` } }));
 
 /** Of a line that is no JSON its beginning may tell of which resource it is a version. */
 function collectTorn(

@@ -10,6 +10,8 @@ export class KeptKeys {
   /** By the lowest bits of a key: the first note of it, and with that the note before of the same key. */
   readonly #first: Int32Array;
   readonly #before: Int32Array;
+  /** By place of the first note: 1 for a key of which lines were kept for several patients. */
+  readonly #several: Uint8Array;
   /** Tells most keys apart from all of these, in little memory. */
   readonly #bits: Uint32Array;
   readonly #shift: number;
@@ -20,6 +22,7 @@ export class KeptKeys {
     const count = notes.length / NOTE_NUMBERS;
     this.#first = new Int32Array(powerOfTwo(count * 2)).fill(NONE);
     this.#before = new Int32Array(count).fill(NONE);
+    this.#several = new Uint8Array(this.#first.length);
     const bits = powerOfTwo(Math.max(32, count * BITS_A_NOTE));
     this.#bits = new Uint32Array(bits / 32);
     this.#shift = Math.clz32(bits) + 1;
@@ -38,8 +41,7 @@ export class KeptKeys {
 
   /** Whether lines of it were kept for more than one patient. */
   isOfSeveral(key: number): boolean {
-    const [one, ...others] = this.#notesOf(key).map((at) => this.#notes[at + 1]);
-    return others.some((other) => other !== one);
+    return this.has(key) && this.#several[this.#slotOf(key)] === 1;
   }
 
   /** Patients for whom lines of a resource were kept, but of those that are known to be of another server. */
@@ -59,8 +61,22 @@ export class KeptKeys {
     const bit = (key >>> 0) >>> this.#shift;
     this.#bits[bit >>> 5] = (this.#bits[bit >>> 5] ?? 0) | (1 << (bit & 31));
     const slot = this.#slotOf(key);
-    this.#before[note] = this.#first[slot] ?? NONE;
+    const before = this.#first[slot] ?? NONE;
+    // A resource may be written any number of times; who it was kept for is found in few steps all the same.
+    if (before !== NONE && this.#isAlike(before, note)) return;
+    if (before !== NONE && this.#patientOf(before) !== this.#patientOf(note)) this.#several[slot] = 1;
+    this.#before[note] = before;
     this.#first[slot] = note;
+  }
+
+  #patientOf(note: number): number {
+    return this.#notes[note * NOTE_NUMBERS + 1] ?? NONE;
+  }
+
+  /** Of the same patient and server. */
+  #isAlike(one: number, other: number): boolean {
+    const server = (note: number) => this.#notes[note * NOTE_NUMBERS + 2];
+    return this.#patientOf(one) === this.#patientOf(other) && server(one) === server(other);
   }
 
   /** Places of the notes of a key. */

@@ -18,7 +18,9 @@ export interface LooseResource {
   readonly patients: readonly string[];
   /** Signs that the record it came in is only a part, in words. */
   readonly problems: readonly string[];
-  /** Of the resource, where its id is its own (`resourceKey`); a Patient is only ever his own. */
+  /** Whose it is only because of the Bundle that it came in. */
+  readonly owner: string | undefined;
+  /** Of the resource, where its id is that of a server (`resourceKey`); a Patient is only ever his own. */
   readonly key: number | undefined;
   /** The server that it is known to be of, as a number; 0 when it is not known. */
   readonly server: number;
@@ -50,17 +52,29 @@ export function looseResources(text: string): LooseText {
     const { resourceType, ...rest } = resource;
     const bytes = Buffer.from(JSON.stringify({ resourceType, ...rest }));
     const ids = patientsOf(resource);
-    const patients = who && ids.length === 0 ? [who.id] : ids;
-    return { resource, bytes, patients, problems, ...identityOf(resource, entries[index]) };
+    const owner = ids.length === 0 ? who?.id : undefined;
+    const patients = owner === undefined ? ids : [owner];
+    return { resource, bytes, patients, owner, problems, ...identityOf(resource, entries[index], who?.id) };
   });
   return { resources, problems: resources.some(({ patients }) => patients.length > 0) ? [] : problems };
 }
 
-/** An id that was made of the place in a file is nobody's own: every file has such a place. */
-function identityOf(resource: Json, entry: FileEntry | undefined): Pick<LooseResource, 'key' | 'server'> {
+/**
+ * An id that was made of the place in a file is nobody's own: every file has such a place. One in the Bundle of one patient
+ * that does not say of which server it is tells resources of that patient apart, and no others: whoever writes such files may
+ * number the resources of each patient anew.
+ */
+function identityOf(
+  resource: Json,
+  entry: FileEntry | undefined,
+  patient: string | undefined,
+): Pick<LooseResource, 'key' | 'server'> {
+  const server = serverIn(entry?.fullUrl);
   const isMade = entry !== undefined && entry.resource.id !== resource.id && resource.id === idOfPlace(entry.place);
   const isOwn = resource.resourceType !== 'Patient' && !isMade;
-  return { key: isOwn ? resourceKey(resource) : undefined, server: numberOf(serverIn(entry?.fullUrl)) };
+  const isAmongOwn = patient !== undefined && server === undefined;
+  const named = isAmongOwn ? { ...resource, id: `${patient}/${resource.id}` } : resource;
+  return { key: isOwn ? resourceKey(named) : undefined, server: numberOf(server) };
 }
 
 const numberOf = (server: string | undefined): number =>

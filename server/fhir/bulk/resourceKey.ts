@@ -35,8 +35,11 @@ function keyOf(type: number, bytes: Buffer, start: number, end: number): number 
   const rest = lettersAt(bytes, at, end - at);
   low = rotated(Math.imul(low ^ rest, 0x9e3779b1), 15) ^ (end - start);
   high = Math.imul(high ^ rest, 0x85ebca6b);
-  low = Math.imul(low ^ (low >>> 16), 0xc2b2ae35);
-  return (high >>> 24) * 2 ** 32 + ((low ^ (low >>> 15)) >>> 0);
+  // Each half takes from the other: ids that only count up differ in few letters.
+  high = Math.imul(high ^ (high >>> 15), 0xc2b2ae35);
+  const top = Math.imul(high ^ rotated(low, 13), 0x9e3779b1) >>> 24;
+  low = Math.imul(low ^ (low >>> 16) ^ high, 0xc2b2ae35);
+  return top * 2 ** 32 + ((low ^ (low >>> 15)) >>> 0);
 }
 
 function lettersAt(bytes: Buffer, at: number, count: number): number {

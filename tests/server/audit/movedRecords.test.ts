@@ -60,6 +60,16 @@ const inReport = (id: string): Resource =>
 const ndjson = (resources: readonly object[]) => resources.map((each) => `${JSON.stringify(each)}\n`).join('');
 const bundle = (resources: readonly object[]) =>
   JSON.stringify({ resourceType: 'Bundle', type: 'collection', entry: resources.map((resource) => ({ resource })) });
+/** The same as a server answers it. */
+const answer = (resources: readonly Resource[], server = 'one') =>
+  JSON.stringify({
+    resourceType: 'Bundle',
+    type: 'searchset',
+    entry: resources.map((resource) => ({
+      fullUrl: `https://${server}.example/fhir/${resource.resourceType}/${resource.id}`,
+      resource,
+    })),
+  });
 
 type Files = Readonly<Record<string, string | Buffer>>;
 
@@ -286,15 +296,28 @@ describe('wherever it lies', () => {
   });
 
   it('in one Bundle a patient', async () => {
-    const files = { 'p1.json': bundle([...P1, older]), 'p9.json': bundle([...P9, newer]), 'p2.json': bundle(P2) };
+    const files = { 'p1.json': answer([...P1, older]), 'p9.json': answer([...P9, newer]), 'p2.json': answer(P2) };
     expect((await audited(files)).status).toBe('unknown');
-    expect((await audited({ ...files, 'p9.json': gzipSync(bundle([...P9, newer])) })).status).toBe('unknown');
-    expect((await audited({ ...files, 'p9.json': bundle(P9) })).status).toBe('met');
+    expect((await audited({ ...files, 'p9.json': gzipSync(answer([...P9, newer])) })).status).toBe('unknown');
+    expect((await audited({ ...files, 'p9.json': answer(P9) })).status).toBe('met');
   });
 
+  it.each([
+    ['nobody', undefined],
+    ['somebody by name only', { display: 'x' }],
+  ])(
+    'in the Bundle of another patient, where it names %s: it is never read as of the first one',
+    async (_, subject) => {
+      const first = stored(1, '2025-03-02', of('p1', HIGH));
+      const second = { ...stored(2, '2025-03-03', of('p9', CREATININE)), subject };
+      for (const own of [{ 'p1.json': answer([...P1, first]) }, { 'a.ndjson': ndjson([...P1, first]) }])
+        expect((await audited({ ...own, 'p9.json': answer([...P9, second]) })).status).toBe('unknown');
+    },
+  );
+
   it('among lines while the other is in a Bundle', async () => {
-    expect((await audited({ 'p1.json': bundle([...P1, older]), 'a.ndjson': ndjson([newer]) })).status).toBe('unknown');
-    expect((await audited({ 'a.ndjson': ndjson([...P1, older]), 'p9.json': bundle([...P9, newer]) })).status).toBe(
+    expect((await audited({ 'p1.json': answer([...P1, older]), 'a.ndjson': ndjson([newer]) })).status).toBe('unknown');
+    expect((await audited({ 'a.ndjson': ndjson([...P1, older]), 'p9.json': answer([...P9, newer]) })).status).toBe(
       'unknown',
     );
   });
@@ -318,21 +341,27 @@ describe("ids that are nobody's own are not compared", () => {
     expect((await audited({ 'p1.json': bundle([...P1, mine]), 'p9.json': bundle(others) })).status).toBe('met');
   });
 
+  it('those of Bundles of one patient each that name no server: every patient is there, with what is his own', async () => {
+    const asP9 = (resource: Resource): Resource =>
+      resource.resourceType === 'Patient' ? { ...resource, id: 'p9' } : of('p9', resource);
+    for (const [at, version] of [
+      ['2025-03-02', 1],
+      ['2025-03-03', 2],
+    ] as const) {
+      const mine = stored(1, '2025-03-02', of('p1', HIGH));
+      const other = stored(version, at, of('p9', CREATININE));
+      const theirs = [...P1.map(asP9), other];
+      for (const named of [theirs, theirs.map(({ subject: _, ...rest }) => rest)])
+        expect((await audited({ 'p1.json': bundle([...P1, mine]), 'p9.json': bundle(named) })).status).toBe('not-met');
+    }
+  });
+
   it('those of another server', async () => {
-    const at = (server: string, resources: readonly Resource[]) =>
-      JSON.stringify({
-        resourceType: 'Bundle',
-        type: 'searchset',
-        entry: resources.map((resource) => ({
-          fullUrl: `https://${server}.example/fhir/${resource.resourceType}/${resource.id}`,
-          resource,
-        })),
-      });
+    const at = (server: string, resources: readonly Resource[]) => answer(resources, server);
     const [mine, other] = [stored(1, '2025-03-02', of('p1', CREATININE)), stored(2, '2025-03-03', of('p9', HIGH))];
     const own = at('one', [...P1, mine]);
     expect((await audited({ 'p1.json': own, 'p9.json': at('two', [...P9, other]) })).status).toBe('met');
     expect((await audited({ 'p1.json': own, 'p9.json': at('one', [...P9, other]) })).status).toBe('unknown');
-    expect((await audited({ 'p1.json': own, 'p9.json': bundle([...P9, other]) })).status).toBe('unknown');
   });
 });
 

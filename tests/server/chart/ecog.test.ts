@@ -31,6 +31,7 @@ describe('ECOG is read however it is recorded', () => {
     ['two grades', { valueString: '1-2' }, '1-2'],
     ['at most', { valueString: '<=2' }, '<=2'],
     ['a grade that does not exist', { valueInteger: 7 }, 'indeterminate'],
+    ['less than every number', { valueInteger: Number.NEGATIVE_INFINITY }, 'indeterminate'],
     ['half a grade', { valueQuantity: { value: 1.5 } }, 'indeterminate'],
     ['half a grade as text', { valueString: 'ECOG 1.5' }, 'indeterminate'],
     ['a ten', { valueString: 'ECOG 10' }, 'indeterminate'],

@@ -1,4 +1,13 @@
-import { existsSync, fstatSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  fstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -19,6 +28,20 @@ describe('what is put aside', () => {
     expect(into.toString()).toBe('-second--');
     file.close();
     expect(file.descriptor).toBeUndefined();
+  });
+
+  it('is written to no file that stands there already, nor to where a link leads', () => {
+    const [victim, taken] = [join(work, 'victim'), join(work, 'standing')];
+    writeFileSync(victim, 'own');
+    writeFileSync(taken, '', { mode: 0o666 });
+    symlinkSync(victim, join(work, 'link'));
+    for (const path of [join(work, 'link'), taken]) {
+      const file = new AsideFile(path);
+      file.add(Buffer.from('line'));
+      expect(fstatSync(file.descriptor ?? -1).mode & 0o777).toBe(0o600);
+      file.close();
+    }
+    expect(readFileSync(victim, 'utf8')).toBe('own');
   });
 
   it('makes room for the next when nobody asks for it any longer', () => {

@@ -107,6 +107,7 @@ describe('a key', () => {
 
   it('finds whom it was kept for, but for those of another server', () => {
     const kept = new KeptKeys(Float64Array.of(7, 1, 0, 7, 2, 5, 7, 2, 5, 7, 3, 6, 8, 1, 5));
+    expect([7, 8, 9].map((each) => kept.isOfSeveral(each))).toEqual([true, false, false]);
     expect([kept.patientsOf(7, 0).toSorted(), kept.patientsOf(7, 5).toSorted()]).toEqual([
       [1, 2, 3],
       [1, 2],
@@ -151,4 +152,16 @@ it('the parts of the input are told in which a kept resource stands again, wheth
       aside.close();
     }),
   );
+});
+
+describe('the key of a resource', () => {
+  it.each([
+    ['counts up', (number: number) => `obs-${number}`],
+    ['is a number', String],
+    ['ends with a number', (number: number) => `00000000-0000-4000-8000-${number.toString(16).padStart(12, '0')}`],
+  ])('is shared with next to none where the id %s', (_, idOf) => {
+    const keys = Array.from({ length: 200_000 }, (_each, number) => key(idOf(number)));
+    // By chance alone one pair of these shares a key in some fifty times.
+    expect(keys.length - new Set(keys).size).toBeLessThanOrEqual(1);
+  });
 });

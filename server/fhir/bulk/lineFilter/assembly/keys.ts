@@ -92,8 +92,11 @@ function write(type: i32, start: usize, end: usize): void {
   const letters = rest === 0 ? 0 : load<u32>(at) & (((<u32>1) << (rest << 3)) - 1);
   low = rotl((low ^ letters) * 0x9e3779b1, 15) ^ <u32>(end - start);
   high = (high ^ letters) * 0x85ebca6b;
-  low = (low ^ (low >>> 16)) * 0xc2b2ae35;
+  // Each half takes from the other: ids that only count up differ in few letters.
+  high = (high ^ (high >>> 15)) * 0xc2b2ae35;
+  const top = ((high ^ rotl(low, 13)) * 0x9e3779b1) >>> 24;
+  low = (low ^ (low >>> 16) ^ high) * 0xc2b2ae35;
   const place = KEYS + noted * 5;
   store<u32>(place, low ^ (low >>> 15));
-  store<u8>(place, <u8>(high >>> 24), 4);
+  store<u8>(place, <u8>top, 4);
 }
