@@ -68,14 +68,15 @@ function parseJson(text: string): unknown {
 /**
  * The one patient that the entries of a file are about.
  *
+ * @param file as in `namedEntries`
  * @throws FileRecordError no Patient, or records of two patients
  */
-export function onePatient(entries: readonly NamedEntry[]): { readonly patient: Json; readonly id: string } {
+export function onePatient(entries: readonly NamedEntry[], file = ''): { readonly patient: Json; readonly id: string } {
   const patients = entries.filter(({ resource }) => resource.resourceType === 'Patient');
   const [patient, ...more] = patients;
   if (!patient) throw new FileRecordError('no-patient', 'the file holds no Patient');
   const owners = entries.flatMap(({ resource, place }) => patientIds(resource).map((id) => ({ id, place })));
-  const [owner = { id: idOfPlace(patient.place), place: patient.place }] = owners;
+  const [owner = { id: idOfPlace(patient.place, file), place: patient.place }] = owners;
   const nameless = patients.some(({ resource }) => resource.id === undefined);
   const other = owners.find(({ id }) => id !== owner.id) ?? (nameless ? more[0] : undefined);
   if (!other) return { patient: patient.resource, id: owner.id };

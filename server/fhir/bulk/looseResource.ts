@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { asList, asObject, asText, type Json } from '../../chart/json.ts';
 import { patientIdIn } from '../../chart/patientIds.ts';
 import { namesStranger } from '../../chart/subject.ts';
@@ -42,8 +43,10 @@ export function looseResources(text: string): LooseText {
   const { entries, pages, problems: said } = fileEntries(parse(text), 'the file');
   // A single resource keeps what it says; entries of a Bundle may point to each other by their `fullUrl`.
   const isSingle = entries.length === 1 && entries[0]?.fullUrl === undefined;
-  const named = isSingle ? entries : namedEntries(entries);
-  const who = isSingle ? undefined : ownerOf(named);
+  // Every file has an "entry 5": without its own mark those of two visits would pass for versions of each other.
+  const mark = isSingle ? '' : markOf(text);
+  const named = isSingle ? entries : namedEntries(entries, mark);
+  const who = isSingle ? undefined : ownerOf(named, mark);
   const all = named.map(({ resource }) =>
     who && resource.resourceType === 'Patient' ? { ...resource, id: who.id } : resource,
   );
@@ -54,7 +57,7 @@ export function looseResources(text: string): LooseText {
     const ids = patientsOf(resource);
     const owner = ids.length === 0 ? who?.id : undefined;
     const patients = owner === undefined ? ids : [owner];
-    return { resource, bytes, patients, owner, problems, ...identityOf(resource, entries[index], who?.id) };
+    return { resource, bytes, patients, owner, problems, ...identityOf(resource, entries[index], who?.id, mark) };
   });
   return { resources, problems: resources.some(({ patients }) => patients.length > 0) ? [] : problems };
 }
@@ -68,21 +71,26 @@ function identityOf(
   resource: Json,
   entry: FileEntry | undefined,
   patient: string | undefined,
+  mark: string,
 ): Pick<LooseResource, 'key' | 'server'> {
   const server = serverIn(entry?.fullUrl);
-  const isMade = entry !== undefined && entry.resource.id !== resource.id && resource.id === idOfPlace(entry.place);
+  const isMade =
+    entry !== undefined && entry.resource.id !== resource.id && resource.id === idOfPlace(entry.place, mark);
   const isOwn = resource.resourceType !== 'Patient' && !isMade;
   const isAmongOwn = patient !== undefined && server === undefined;
   const named = isAmongOwn ? { ...resource, id: `${patient}/${resource.id}` } : resource;
   return { key: isOwn ? resourceKey(named) : undefined, server: numberOf(server) };
 }
 
+/** The same for the same text. */
+const markOf = (text: string): string => `-${createHash('sha256').update(text).digest('hex').slice(0, 8)}`;
+
 const numberOf = (server: string | undefined): number =>
   server === undefined ? 0 : codeNumber(Buffer.from(server), 0, Buffer.byteLength(server)) | 1;
 
-function ownerOf(entries: readonly NamedEntry[]): ReturnType<typeof onePatient> | undefined {
+function ownerOf(entries: readonly NamedEntry[], mark: string): ReturnType<typeof onePatient> | undefined {
   try {
-    return onePatient(entries);
+    return onePatient(entries, mark);
   } catch {
     // No Patient, or more than one: everything is of those whom it names.
     return undefined;

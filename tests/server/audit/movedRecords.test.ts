@@ -341,6 +341,37 @@ describe("ids that are nobody's own are not compared", () => {
     expect((await audited({ 'p1.json': bundle([...P1, mine]), 'p9.json': bundle(others) })).status).toBe('met');
   });
 
+  it('those made of a place in two Bundles of one patient: no reading is lost to that of another visit', async () => {
+    const without = ({ id: _, ...rest }: Resource) => rest;
+    const patient = P1[0] ?? {};
+    const high = without(stored(1, '2025-03-05', of('p1', { ...HIGH, effectiveDateTime: '2025-03-05' })));
+    const low = without(stored(1, '2025-02-20', of('p1', { ...CREATININE, effectiveDateTime: '2025-02-20' })));
+    const bilirubin = without(
+      stored(1, '2025-03-06', of('p1', observation(LOINC.bilirubin, quantity(0.5, 'mg/dL')))),
+    );
+    // The newest creatinine and the later bilirubin are both the last entry of as many.
+    const visits = [
+      [...P1, high],
+      [patient, low, ...Array.from({ length: P1.length - 2 }, () => low), bilirubin],
+    ];
+    const files = Object.fromEntries(visits.map((visit, number) => [`visit${number}.json`, bundle(visit)]));
+    expect((await audited(files)).status).toBe('not-met');
+  });
+
+  it('those of Patients without an id, to whom nothing refers: each Bundle is a patient of its own', async () => {
+    const bare = ({ id: _id, subject: _subject, ...rest }: Resource) => rest;
+    const folder = join(work, 'bare');
+    mkdirSync(folder);
+    for (const [name, creatinine] of [
+      ['a', HIGH],
+      ['b', CREATININE],
+    ] as const)
+      writeFileSync(join(folder, `${name}.json`), bundle([...P1, of('p1', creatinine)].map(bare)));
+    const { cases } = await runAudit({ folder, plan, isShared: false, threads: 0 });
+    const said = cases.map(({ rows }) => /,creatinine,([a-z-]+),/.exec(rows)?.[1]);
+    expect(said.toSorted()).toEqual(['met', 'not-met']);
+  });
+
   it('those of Bundles of one patient each that name no server: every patient is there, with what is his own', async () => {
     const asP9 = (resource: Resource): Resource =>
       resource.resourceType === 'Patient' ? { ...resource, id: 'p9' } : of('p9', resource);
