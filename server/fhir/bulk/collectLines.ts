@@ -12,6 +12,7 @@ import { Needle } from './needle.ts';
 import { idEnd, PATIENT_REFERENCE } from './patientIdAt.ts';
 import type { Block } from './readBlocks.ts';
 import { lineKey } from './resourceKey.ts';
+import { tornKeys } from './tornKeys.ts';
 import type { LineVisitor } from './visitLines.ts';
 import type { WantedPatients } from './wantedPatients.ts';
 
@@ -107,7 +108,7 @@ function plainCollector(
     if (versions) keepVersion(line, kept, versions, store);
     else if (kept.length > 0 || !isLoose) keepLine(line, kept, store);
     if (isLoose && !versions && !otherReference(bytes.toString('utf8', start, end), offset, tell))
-      store.keys.pass(line.key());
+      keepLine(line, [], store);
   };
 }
 
@@ -125,18 +126,24 @@ interface Line {
 
 /** @param patients for whom; nobody, when it is of no interest */
 function keepLine(line: Line, patients: readonly number[], store: LineStore): void {
-  const key = line.key();
-  if (patients.length === 0) store.keys.pass(key);
+  const keys = keysOf(line);
+  if (patients.length === 0) for (const key of keys) store.keys.pass(key);
   else keepFor(patients, line, store);
-  for (const patient of patients) store.keys.keep(key, patient, line.server);
+  for (const patient of patients) for (const key of keys) store.keys.keep(key, patient, line.server);
+}
+
+/** Of a text that is torn, every resource that it may be a version of. */
+function keysOf({ key: keyOf, bytes, start, end }: Line): readonly number[] {
+  const key = keyOf();
+  return key === undefined ? tornKeys(bytes.toString('utf8', start, end)) : [key];
 }
 
 /** Keeps a line for all for whom others of its resource were kept, but for whom it was kept itself. */
 function keepVersion(line: Line, kept: readonly number[], versions: KeptKeys, store: LineStore): void {
-  const key = line.key();
-  if (key === undefined || !versions.has(key)) return;
+  const keys = keysOf(line).filter((key) => versions.has(key));
+  const patients = new Set(keys.flatMap((key) => versions.patientsOf(key, line.server)));
   keepFor(
-    versions.patientsOf(key, line.server).filter((patient) => !kept.includes(patient)),
+    [...patients].filter((patient) => !kept.includes(patient)),
     line,
     store,
   );

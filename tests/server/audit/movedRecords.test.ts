@@ -284,6 +284,26 @@ describe('however the version is written that names another patient', () => {
   });
 });
 
+describe('a torn newest version of another patient', () => {
+  const { resourceType, id, ...rest } = stored(2, '2025-03-03', of('p9', CREATININE));
+
+  it.each([
+    ['with its id first', { resourceType, id, ...rest }],
+    ['with its id behind other things', { resourceType, meta: rest.meta, status: 'final', id, ...rest }],
+    ['with the id of something in it', { resourceType, id, extension: [{ id: 'e', url: 'x' }], ...rest }],
+    ['with its type behind its id', { id, resourceType, ...rest }],
+  ])('%s is no silent "met" of the older one', async (_, newer) => {
+    const torn = JSON.stringify(newer).slice(0, -12);
+    const older = stored(1, '2025-03-02', of('p1', CREATININE));
+    for (const files of [
+      { 'a.ndjson': `${ndjson([...PATIENTS, older])}${torn}\n` },
+      { 'a.ndjson': `${torn}\n${ndjson(PATIENTS)}`, 'b.ndjson': ndjson([older]) },
+    ])
+      expect((await audited(files)).status).toBe('unknown');
+    expect((await audited({ 'a.ndjson': ndjson([...PATIENTS, older]) })).status).toBe('met');
+  });
+});
+
 describe('wherever it lies', () => {
   const older = stored(1, '2025-03-02', of('p1', CREATININE));
   const newer = stored(2, '2025-03-03', of('p9', CREATININE));
@@ -346,9 +366,7 @@ describe("ids that are nobody's own are not compared", () => {
     const patient = P1[0] ?? {};
     const high = without(stored(1, '2025-03-05', of('p1', { ...HIGH, effectiveDateTime: '2025-03-05' })));
     const low = without(stored(1, '2025-02-20', of('p1', { ...CREATININE, effectiveDateTime: '2025-02-20' })));
-    const bilirubin = without(
-      stored(1, '2025-03-06', of('p1', observation(LOINC.bilirubin, quantity(0.5, 'mg/dL')))),
-    );
+    const bilirubin = without(stored(1, '2025-03-06', of('p1', observation(LOINC.bilirubin, quantity(0.5, 'mg/dL')))));
     // The newest creatinine and the later bilirubin are both the last entry of as many.
     const visits = [
       [...P1, high],
