@@ -11,7 +11,6 @@ import { lineTypeOf, mayMatter, NEED_PATIENT } from './mayMatter.ts';
 import { Needle } from './needle.ts';
 import { idEnd, PATIENT_REFERENCE } from './patientIdAt.ts';
 import type { Block } from './readBlocks.ts';
-import { lineKey } from './resourceKey.ts';
 import { tornKeys } from './tornKeys.ts';
 import type { LineVisitor } from './visitLines.ts';
 import type { WantedPatients } from './wantedPatients.ts';
@@ -205,14 +204,14 @@ function collectLoose(
 const ofOwner = (resource: Json, owner: string): Buffer =>
   Buffer.from(JSON.stringify({ ...resource, subject: { reference: `Patient/${owner}` } }));
 
-/** Of a line that is no JSON its beginning may tell of which resource it is a version. */
+/** A file that is no JSON may hold versions of any resource whose id stands in it. */
 function collectTorn(
   bytes: Buffer,
   origin: Pick<Line, 'file' | 'offset'>,
   { versions }: Collection,
   store: LineStore,
 ): void {
-  const key = () => lineKey(bytes, 0, bytes.length);
+  const key = () => undefined;
   const line = { bytes, start: 0, end: bytes.length, type: 'unclear', ...origin, key, server: 0 } as const;
   if (versions) keepVersion(line, [], versions, store);
   else keepLine(line, [], store);

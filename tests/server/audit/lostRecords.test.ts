@@ -6,9 +6,9 @@ import { describe, expect, it } from 'vitest';
 import { auditPeriod } from '../../../server/audit/auditPeriod.ts';
 import { DEFAULT_POLICY } from '../../../server/chart/policy.ts';
 import { readingSection } from '../../../server/present/audit/html/readingSection.ts';
-import { concept, condition, LEIOMYOSARCOMA, LIVER_METASTASIS } from '../../builders/condition.ts';
 import { LOINC, observation, quantity } from '../../builders/observation.ts';
 import { runAudit } from './support/runAudit.ts';
+import { treatedPatient } from './support/treatedPatient.ts';
 
 const work = mkdtempSync(join(tmpdir(), 'livermet-lost-'));
 let count = 0;
@@ -39,20 +39,8 @@ const at = (effectiveDateTime: string, value: number, more: object = {}) =>
   observation(LOINC.creatinine, { id: `k${value}`, ...quantity(value, 'mg/dL'), effectiveDateTime, ...more });
 const OLDER = at('2025-03-01T08:00:00Z', 1);
 const NEWEST = at('2025-03-09T08:00:00Z', 9.9);
-const RECORD = [
-  { resourceType: 'Patient', id: 'p1', identifier: [{ system: 'https://hospital.example', value: '1' }] },
-  condition(LEIOMYOSARCOMA, { id: 'c1' }),
-  condition(LIVER_METASTASIS, { id: 'c2' }),
-  {
-    resourceType: 'Procedure',
-    id: 'x1',
-    status: 'completed',
-    subject: { reference: 'Patient/p1' },
-    code: concept('snomed', '314617008'),
-    performedDateTime: '2025-03-10T10:00:00Z',
-  },
-  OLDER,
-];
+const [PATIENT, ...TREATED] = treatedPatient('314617008', '2025-03-10T10:00:00Z');
+const RECORD = [{ ...PATIENT, identifier: [{ system: 'https://hospital.example', value: '1' }] }, ...TREATED, OLDER];
 const text = JSON.stringify(NEWEST);
 const nobodys = (more: object) => JSON.stringify({ ...NEWEST, ...more });
 const withLine = (line: string): Files => ({ 'a.ndjson': ndjson(RECORD), 'b.ndjson': `${line}\n` });
