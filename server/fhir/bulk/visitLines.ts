@@ -5,10 +5,11 @@ import { type LooseResource, looseResources } from './looseResource.ts';
 import { Needle } from './needle.ts';
 import type { Block } from './readBlocks.ts';
 import type { SeenKeys } from './seenKeys.ts';
+import { typeAgain } from './typeAgain.ts';
 
 /** What is done with the lines of a block. Places count in the block; `offset` in the file. */
 export interface LineVisitor {
-  /** A line of which the type is plain and that hides nothing behind escapes: its bytes can be searched as they are. */
+  /** A line of which the type is plain, said once, and that hides nothing behind escapes: its bytes can be searched as they are. */
   readonly line: (start: number, end: number, type: LineType, offset: number) => void;
   /** So many such lines are certain not to matter, and were passed over. */
   readonly passed?: (lines: number) => void;
@@ -65,6 +66,7 @@ export function visitLines(
     return 1;
   }
   const backslash = new Needle(bytes, '\\');
+  const saysTypeAgain = typeAgain(bytes);
   let lines = 0;
   for (let start = 0; start < bytes.length; lines += 1) {
     if (passer) {
@@ -85,7 +87,8 @@ export function visitLines(
     if (end > start) {
       const type = lineType(bytes, start, end);
       const isPlain = !READ_FIRST.has(type) && bytes[end - 1] === CLOSING_BRACE;
-      if (isPlain && !hidesLetters(bytes, start, end, backslash)) visitor.line(start, end, type, offset + start);
+      if (isPlain && !hidesLetters(bytes, start, end, backslash) && !saysTypeAgain(start, end))
+        visitor.line(start, end, type, offset + start);
       else visitLoose(bytes, start, end, offset + start, false, visitor);
     }
     start = next;

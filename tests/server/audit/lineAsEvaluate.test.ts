@@ -146,6 +146,19 @@ describe('whatever the newest line, a folder says what `evaluate` says, or names
     expect(ends.length).toBeGreaterThan(1);
   });
 
+  it.each([
+    [
+      'another type first',
+      result(S).replace('"Observation"', '"Basic"').replace(/}$/, ',"resourceType":"Observation"}'),
+    ],
+    ['another type last', result(S).replace(/}$/, ', "resourceType" : "Basic" }')],
+    ['behind a text with braces', result(S, '"note":[{"text":"{[{"}],').replace(/}$/, ',"resourceType":"Basic"}')],
+    [
+      'in what it contains',
+      result(S, contained(S)).replace('"Observation"', '"Basic"').replace(/}$/, ',"resourceType":"Observation"}'),
+    ],
+  ])('a result that says its type twice: %s', (_, line) => agrees(line));
+
   it('a whole line in which only texts hold braces that do not balance', async () => {
     await agrees(result(S, '"note":[{"text":":} ]"}],'));
     await agrees(`{"resourceType":"Procedure","id":"o",${S},"status":"completed","code":{"text":"} of ["}}`);

@@ -209,6 +209,10 @@ const WRITERS: readonly (readonly [string, (each: Resource) => string])[] = [
       }),
   ],
   [
+    'with another type first',
+    (each) => JSON.stringify(each).replace('"Observation"', '"Basic"').replace(/}$/, ',"resourceType":"Observation"}'),
+  ],
+  [
     'with the ids of what is in it behind its own, and braces and quotes in a text',
     (each) => JSON.stringify({ ...each, note: [{ id: 'n', text: '}"id":"x"{[ \\' }] }),
   ],

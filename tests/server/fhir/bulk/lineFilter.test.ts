@@ -135,6 +135,9 @@ const PIECES = [
   ],
   ...[
     '"code":{',
+    '"resourceType":"Observation",',
+    ',"resourceType" : "Basic"',
+    '[{"resourceType":"Procedure"}],',
     '"code" : {',
     '"code":',
     '"code":"2160-0"',

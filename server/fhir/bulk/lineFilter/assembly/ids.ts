@@ -64,6 +64,18 @@ export function walkedId(start: usize, end: usize): isize {
   return open === 0 ? id : -1;
 }
 
+/** How many braces and brackets are open at a place of a line, those in texts aside. */
+export function depthAt(start: usize, place: usize): i32 {
+  let open = 0;
+  for (let at = start; at < place; at += 1) {
+    const byte = load<u8>(at);
+    if (byte === QUOTE) at = textEnd(at + 1, place);
+    else if ((byte | 0x20) === 0x7b) open += 1;
+    else if ((byte | 0x20) === 0x7d) open -= 1;
+  }
+  return open;
+}
+
 function skipBlanks(from: usize, end: usize): usize {
   let at = from;
   while (at < end && (load<u8>(at) === 0x20 || load<u8>(at) === 0x09 || load<u8>(at) === 0x0d)) at += 1;

@@ -1,5 +1,6 @@
 import { openBraces } from './braces';
 import { meaningAt } from './codes';
+import { depthAt } from './ids';
 import { forgetKeys, keysNoted, noteKey, tellKey } from './keys';
 import { typeAt, typeEnd } from './lineType';
 import { mayBeMarked } from './marks';
@@ -18,6 +19,7 @@ const NEWLINE: u8 = 0x0a;
 const QUOTE: u8 = 0x22;
 const CODE: u8 = 0x63;
 const ID: u8 = 0x69;
+const TYPE: u8 = 0x54;
 const BACKSLASH: u8 = 0x5c;
 
 /** What is known of the line that is gone through. */
@@ -95,7 +97,8 @@ function isWhole(start: usize, limit: usize): bool {
   ids = 0;
   escapedUntil = 0;
   forgetBraces(start);
-  signsFrom(start);
+  // Behind the type that the line begins with.
+  signsFrom(typeEnd);
   while (true) {
     const place = nextSign(limit);
     const byte = place < limit ? load<u8>(place) : NEWLINE;
@@ -115,12 +118,18 @@ function isClear(byte: u8, start: usize, at: usize, limit: usize): bool {
     if (load<u32>(at - 1) === 0x22646922) ids += 1;
     return true;
   }
+  if (byte === TYPE) return !isTypeKey(at - 9) || depthAt(start, at - 9) !== 1;
   if (byte === CODE) return load<u32>(at) !== 0x65646f63 || isCodeClear(at + 5, limit);
   if (load<u64>(at) !== 0x2f746e6569746150) return true;
   if (!hasSubject) hasSubject = isSubject(start, at, limit);
   const found = patientAt(at + 8, limit);
   patient = max(patient, found);
   return found >= 0;
+}
+
+/** "resourceType" */
+function isTypeKey(at: usize): bool {
+  return load<u64>(at) === 0x6372756f73657222 && load<u64>(at, 6) === 0x2265707954656372;
 }
 
 /** Letters and slashes may stand as escapes: "Patient\/7", "\u0050atient". */

@@ -11,7 +11,7 @@ const TYPES = 10;
 
 /** Sixteen bytes of ones and sixteen of zeros. */
 const ONES: usize = 832;
-/** Letters that are searched for: the end of a line, \\ c " P / i d */
+/** Letters that are searched for: the end of a line, \\ c " P / i d T y */
 export const LETTERS: usize = 864;
 /** What is told of a line. */
 export const SEEN: usize = 896;
@@ -40,6 +40,7 @@ export const SUBJECT_IF_CONTAINING: u8 = 1;
 
 memory.fill(ONES, 0xff, 16);
 store<u64>(LETTERS, 0x64692f5022635c0a);
+store<u16>(LETTERS, 0x7954, 8);
 
 export function maskOf(patient: i32, type: i32): i32 {
   return load<i32>(MASKS + ((patient << 6) | (type << 2)));

@@ -24,8 +24,8 @@ export function signsFrom(place: usize): void {
 }
 
 /**
- * The next place before the limit where a line may end, or where there may be a backslash, a code, an id or a reference to
- * a Patient; the limit when there is none.
+ * The next place before the limit where a line may end, or where there may be a backslash, a code, an id, a type or a
+ * reference to a Patient; the limit when there is none.
  */
 export function nextSign(limit: usize): usize {
   while (next === last) {
@@ -50,12 +50,14 @@ function searchPart(limit: usize): void {
   const slash = v128.load8_splat(LETTERS + 5);
   const i = v128.load8_splat(LETTERS + 6);
   const d = v128.load8_splat(LETTERS + 7);
+  const t = v128.load8_splat(LETTERS + 8);
+  const y = v128.load8_splat(LETTERS + 9);
   let filled = SIGNS;
   for (; searched < end; searched += 64) {
-    const first = signs(searched, newline, backslash, c, quote, p, slash, i, d);
-    const second = signs(searched + 16, newline, backslash, c, quote, p, slash, i, d);
-    const third = signs(searched + 32, newline, backslash, c, quote, p, slash, i, d);
-    const fourth = signs(searched + 48, newline, backslash, c, quote, p, slash, i, d);
+    const first = signs(searched, newline, backslash, c, quote, p, slash, i, d, t, y);
+    const second = signs(searched + 16, newline, backslash, c, quote, p, slash, i, d, t, y);
+    const third = signs(searched + 32, newline, backslash, c, quote, p, slash, i, d, t, y);
+    const fourth = signs(searched + 48, newline, backslash, c, quote, p, slash, i, d, t, y);
     let found = first | (second << 16) | (third << 32) | (fourth << 48);
     const count = <usize>popcnt(found);
     store<u32>(filled, <u32>(searched + <usize>ctz(found)));
@@ -83,6 +85,8 @@ function signs(
   slash: v128,
   i: v128,
   d: v128,
+  t: v128,
+  y: v128,
 ): u64 {
   const bytes = v128.load(at);
   const ends = v128.or(i8x16.eq(bytes, newline), i8x16.eq(bytes, backslash));
@@ -91,6 +95,9 @@ function signs(
   // Patient/
   const references = v128.and(i8x16.eq(bytes, p), i8x16.eq(v128.load(at, 7), slash));
   // id
-  const ids = v128.and(i8x16.eq(bytes, i), i8x16.eq(v128.load(at, 1), d));
-  return <u64>i8x16.bitmask(v128.or(v128.or(ends, ids), v128.or(codes, references)));
+  const second = v128.load(at, 1);
+  const ids = v128.and(i8x16.eq(bytes, i), i8x16.eq(second, d));
+  // Ty
+  const types = v128.and(i8x16.eq(bytes, t), i8x16.eq(second, y));
+  return <u64>i8x16.bitmask(v128.or(v128.or(ends, v128.or(ids, types)), v128.or(codes, references)));
 }
