@@ -81,6 +81,7 @@ export interface AuditedBatch {
   readonly withCase: number;
   readonly procedures: number;
   readonly outside: number;
+  readonly moved: number;
   readonly undated: readonly SetAside[];
   readonly cases: readonly CaseFigures[];
   /** What is written of the cases, in their order: of each its lines of `cases.csv` and its part of `index.html`. */

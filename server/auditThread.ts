@@ -194,7 +194,7 @@ export class AuditThread {
     const bad: BadPlace[] = [];
     const [undated, cases]: [SetAside[], CaseFigures[]] = [[], []];
     const [subjects, textBytes]: [IdMarks, number[]] = [new IdMarks(), []];
-    const counts = { inPopulation: 0, withCase: 0, procedures: 0, outside: 0 };
+    const counts = { inPopulation: 0, withCase: 0, procedures: 0, outside: 0, moved: 0 };
     const linesFrom = this.#kept.of(lines);
     let from = 0;
     for (const { id, count, gaps } of patients) {
@@ -207,6 +207,7 @@ export class AuditThread {
       counts.withCase += Number(audited.cases.length > 0);
       counts.procedures += audited.procedures;
       counts.outside += audited.outside;
+      counts.moved += audited.moved;
       undated.push(...audited.undated);
       for (const each of audited.cases) {
         cases.push(caseFigures(each));

@@ -89,9 +89,16 @@ async function outcomeOf(request: AuditRequest, texts: CaseTexts): Promise<Audit
       for (const each of texts.add({ cases: own, texts: written, textBytes })) cases.push(each);
     });
     const unread = placesOf(found.lost, 'Procedure', readPatients(found).ids);
-    const unreadTreatments = isShared && unread > 0 && unread <= SMALL ? null : unread;
-    const reading = { files: files.length, lines: found.lines, ...(await bad.told(files)), unreadTreatments };
-    const counted = { counts: { ...counts, patients: found.patients.size }, cases, reading, texts };
+    const count = (number: number) => (isShared && number > 0 && number <= SMALL ? null : number);
+    const { moved, ...own } = counts;
+    const reading = {
+      files: files.length,
+      lines: found.lines,
+      ...(await bad.told(files)),
+      unreadTreatments: count(unread),
+      movedResources: count(moved),
+    };
+    const counted = { counts: { ...own, patients: found.patients.size }, cases, reading, texts };
     return await outcome(request, { ...counted, resources: found.resources });
   } finally {
     await pool.close();
@@ -141,6 +148,7 @@ const NONE = {
   withCase: 0,
   procedures: 0,
   outside: 0,
+  moved: 0,
   undated: [] as PatientCounts['undated'][number][],
 };
 

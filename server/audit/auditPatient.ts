@@ -8,6 +8,7 @@ import type { AuditCase } from './auditCase.ts';
 import type { AuditPlan } from './auditPlan.ts';
 import { caseEntries } from './caseEntries.ts';
 import { judgeCase } from './judgeCase.ts';
+import { movedAway } from './movedAway.ts';
 import type { PatientRecord } from './patientRecord.ts';
 import { populationFor } from './populationFor.ts';
 import { type TreatedCase, treatedCases, undatedTreatments } from './treatedCase.ts';
@@ -22,6 +23,8 @@ export interface AuditedPatient {
   readonly undated: readonly SetAside[];
   /** Treatments of the period while the patient was not, or not certainly, of the population. */
   readonly outside: number;
+  /** Resources that another version of them says are of somebody else, and that count for that one. */
+  readonly moved: number;
   readonly cases: readonly AuditCase[];
 }
 
@@ -49,6 +52,7 @@ export function auditPatient(record: PatientRecord, plan: AuditPlan): AuditedPat
     ).length,
     undated: inPopulation ? undatedTreatments(chart.procedures, policy.timeZone) : [],
     outside: placed.length - own.length,
+    moved: movedAway(resources, chart, record.patientId),
     cases: own.map(({ each, population }) =>
       withEntries(judgeCase(each, { record: read, chart, population, after, plan }), record, allTreated),
     ),

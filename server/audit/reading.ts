@@ -22,6 +22,11 @@ export interface Reading {
    * of the population: the number of cases may be too small by them. `null` when it is withheld because it is small.
    */
   readonly unreadTreatments: Count;
+  /**
+   * Resources, of the patients whose records were read, that are of another patient by the version that counts: they count for
+   * that one only. `null` when it is withheld because it is small.
+   */
+  readonly movedResources: Count;
   /** Where a server exported it: the moment of which it is, as the server says, and how many resources it says were deleted. */
   readonly exported?: { readonly transactionTime: string; readonly deleted: number };
 }

@@ -222,7 +222,7 @@ describe('a treatment that may stand in what cannot be read', () => {
   });
 
   it('is told without its number in a report to be shared, where that is small', () => {
-    const reading = { files: 1, lines: 9, bad: [], badCount: 9, unreadTreatments: null };
+    const reading = { files: 1, lines: 9, bad: [], badCount: 9, unreadTreatments: null, movedResources: null };
     expect(readingSection(reading, true)).toContain('may stand in few places');
   });
 });

@@ -255,6 +255,46 @@ describe.each(FOLDERS)('the newest version decides whose a resource is: %s', (_,
   });
 });
 
+describe('resources that were moved are counted', () => {
+  const [one, other] = [stored(1, '2025-03-02', of('p1', CREATININE)), stored(2, '2025-03-03', of('p9', CREATININE))];
+  const movedIn = async (resources: readonly Resource[]) =>
+    (await audited({ 'a.ndjson': ndjson([...PATIENTS, ...resources]) })).reading.movedResources;
+
+  it('once for the patient whose they are no longer, however many versions there are', async () => {
+    expect(await movedIn([one, one, other])).toBe(1);
+    expect(await movedIn([one, stored(0, '2025-03-01', of('p1', HIGH)), other])).toBe(1);
+    expect(await movedIn([one, other, of('p1', OLDEST)])).toBe(1);
+  });
+
+  it('when nothing tells which version is newer, too', async () =>
+    expect(await movedIn([of('p1', CREATININE), of('p9', CREATININE)])).toBe(1));
+
+  it('but none that was always of one patient, nor one that only names another', async () => {
+    expect(await movedIn([one, of('p1', HIGH)])).toBe(0);
+    expect(await movedIn([of('p9', { ...CREATININE, performer: [{ reference: 'Patient/p1' }] })])).toBe(0);
+  });
+
+  it('in a report to be shared without the number when it is small', async () => {
+    count += 1;
+    const folder = join(work, String(count));
+    mkdirSync(folder);
+    const moves = (number: number) =>
+      Array.from({ length: number }, (_, i) => [
+        of('p1', { ...CREATININE, id: `m${i}` }),
+        of('p9', { ...CREATININE, id: `m${i}` }),
+      ]);
+    for (const [number, told] of [
+      [0, 0],
+      [7, null],
+      [8, 8],
+    ] as const) {
+      writeFileSync(join(folder, 'a.ndjson'), ndjson([...PATIENTS, ...moves(number).flat()]));
+      const { reading } = await runAudit({ folder, plan, isShared: true, threads: 0 });
+      expect(reading.movedResources).toBe(told);
+    }
+  });
+});
+
 describe('however the version is written that names another patient', () => {
   const older = stored(1, '2025-03-02', of('p1', CREATININE));
   const newer = stored(2, '2025-03-03', of('p9', CREATININE));

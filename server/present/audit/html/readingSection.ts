@@ -7,7 +7,7 @@ const SHOWN = 200;
 
 /** What was read and what could not be. */
 export function readingSection(
-  { files, lines, bad, badCount, exported, unreadTreatments }: Reading,
+  { files, lines, bad, badCount, exported, unreadTreatments, movedResources }: Reading,
   isShared: boolean,
 ): string {
   const counts = `<p>${files} files, ${lines} lines. Could not be read: ${badCount}.${exportText(exported)}</p>`;
@@ -22,7 +22,7 @@ export function readingSection(
     names === ''
       ? ''
       : `<details class="more"><summary>Lines that could not be read</summary><ul>${names}</ul></details>${more}`;
-  return `<section id="read"><h2>What was read</h2>${counts}${missingText(unreadTreatments)}${list}</section>`;
+  return `<section id="read"><h2>What was read</h2>${counts}${missingText(unreadTreatments)}${movedText(movedResources)}${list}</section>`;
 }
 
 /** Of cases that nobody sees no other number of the report tells. */
@@ -33,6 +33,15 @@ const missingText = (unread: Count): string =>
 
 const placesText = (unread: Count): string =>
   unread === null ? 'few places' : unread === 1 ? '1 place' : `${unread} places`;
+
+/** Two persons were taken for one, or one for two: somebody should look. */
+const movedText = (moved: Count): string =>
+  moved === 0
+    ? ''
+    : `<p><strong>${movedCount(moved)} of a patient's record in one version and of another patient's in the one that counts.</strong> They count for that other patient only.</p>`;
+
+const movedCount = (moved: Count): string =>
+  moved === null ? 'A few resources are' : moved === 1 ? '1 resource is' : `${moved} resources are`;
 
 const exportText = (exported: Reading['exported']): string =>
   exported

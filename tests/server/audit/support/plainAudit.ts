@@ -74,7 +74,14 @@ export function plainAudit(folder: string, plan: AuditPlan): ReadOutcome {
   return {
     report,
     cases,
-    reading: { files: files.length, lines, bad, badCount: bad.length, unreadTreatments: unread.length },
+    reading: {
+      files: files.length,
+      lines,
+      bad,
+      badCount: bad.length,
+      unreadTreatments: unread.length,
+      movedResources: audited.reduce((sum, { moved }) => sum + moved, 0),
+    },
     resources: all.length,
     isShared: false,
   };
