@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { CliError } from './cliError.ts';
 import { CASE_HEADER } from './present/audit/caseRows.ts';
 import { AUDIT_PAGE_END, auditPageHead, CASE_END, caseStart } from './present/audit/html/auditPage.ts';
 import { summaryMeasureReport } from './present/audit/measureReport.ts';
@@ -20,16 +21,16 @@ export interface Extras {
  * before, nobody finds half a report. What an earlier run left behind is removed.
  *
  * @returns the names of the files
- * @throws CliError when the place is taken by something else than a report
+ * @throws CliError when the place is taken by something else than a report, or cannot be written to
  */
 export function writeReport(out: string, outcome: AuditOutcome, extras: Extras): readonly string[] {
   const place = resolve(out);
   const partial = join(dirname(place), `.${basename(place)}.partial-${process.pid}`);
   const old = join(dirname(place), `.${basename(place)}.old`);
-  checkPlace(out);
-  removeLeftovers(place);
-  mkdirSync(partial, { recursive: true });
   try {
+    checkPlace(out);
+    removeLeftovers(place);
+    mkdirSync(partial, { recursive: true });
     const names = writeFiles(partial, outcome, extras);
     // One that was killed while it cleaned up leaves it.
     rmSync(old, { recursive: true, force: true });
@@ -37,9 +38,26 @@ export function writeReport(out: string, outcome: AuditOutcome, extras: Extras):
     renameSync(partial, place);
     rmSync(old, { recursive: true, force: true });
     return names;
+  } catch (error) {
+    throw notWritten(error, out);
   } finally {
-    rmSync(partial, { recursive: true, force: true });
     outcome.texts.close();
+    removeIfThere(partial);
+  }
+}
+
+/** An error of the file system here is of the place that was named. */
+const notWritten = (error: unknown, out: string): unknown =>
+  error instanceof Error && 'syscall' in error && 'code' in error
+    ? new CliError(`the report cannot be written to ${out} (${error.code}): make room there, or name another --out`)
+    : error;
+
+/** Not to be able to is no reason to hide why nothing was written. */
+function removeIfThere(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch {
+    // The next run clears it away.
   }
 }
 

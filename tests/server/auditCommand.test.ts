@@ -230,6 +230,38 @@ describe('what is put aside while an audit runs', () => {
   });
 });
 
+describe('a report that finds no room', () => {
+  /** The command where no file may be longer than so many bytes, as on a disk that is full. */
+  async function auditWithin(bytes: number, ...args: readonly string[]): Promise<Ran> {
+    const limited = `ulimit -f ${bytes / 512}; exec "$@"`;
+    try {
+      const command = ['-c', limited, 'sh', process.execPath, cli, 'audit', ...args];
+      const { stdout, stderr } = await promisify(execFile)('/bin/sh', command, {
+        env: { ...process.env, ...NO_CACHE },
+      });
+      return { code: 0, out: stdout, err: stderr };
+    } catch (error) {
+      const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
+      return { code, out: stdout, err: stderr };
+    }
+  }
+  /** What Node keeps of compiled code is no part of this. */
+  const NO_CACHE = { NODE_DISABLE_COMPILE_CACHE: '1' };
+
+  it('exit 2, one line that says where and why, the report before stays, and nothing is left beside it', async () => {
+    const [place, folder] = [fresh(), patients(3)];
+    const out = join(place, 'report');
+    await audit(...PERIOD, '--out', out, folder);
+    const before = readFileSync(join(out, 'summary.json'), 'utf8');
+    const { code, err } = await auditWithin(32 * 1024, ...PERIOD, '--out', out, folder);
+    expect([code, err]).toEqual([
+      2,
+      `the report cannot be written to ${out} (EFBIG): make room there, or name another --out\n`,
+    ]);
+    expect([readdirSync(place), readFileSync(join(out, 'summary.json'), 'utf8')]).toEqual([['report'], before]);
+  });
+});
+
 describe('a run that is killed', () => {
   const WHOLE = ['cases.csv', 'index.html', 'measure-report.json', 'summary.json'];
   const isPartial = (name: string | null) => name?.startsWith('.report.partial-') ?? false;

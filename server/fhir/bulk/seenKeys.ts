@@ -95,6 +95,7 @@ export class SeenKeys {
       for (const piece of passed) if (piece instanceof Uint8Array) freeMemory(piece);
     }
     this.#parts.length = this.#inMemory = 0;
+    this.#passed.clear();
   }
 
   /** Ends a piece of the keys of the part of the input under way. */

@@ -75,6 +75,20 @@ describe('the parts of the input that are looked at again', () => {
     keys.forget();
     expect([again(keys), keys.kept().length]).toEqual([[], 0]);
   });
+
+  it('none of what was read from the disk, once it is forgotten', () => {
+    const keys = new SeenKeys(new AsideFile(join(tmpdir(), `livermet-forgotten-${process.pid}`)), 0);
+    const note = (passed: string) => {
+      keys.pass(key(passed));
+      keys.keep(key('a'), 1, 0);
+      keys.end(chunk(0));
+    };
+    note('a');
+    expect(again(keys)).toEqual([0]);
+    keys.forget();
+    note('b');
+    expect(again(keys)).toEqual([]);
+  });
 });
 
 describe('a key', () => {
