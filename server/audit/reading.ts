@@ -23,8 +23,8 @@ export interface Reading {
    */
   readonly unreadTreatments: Count;
   /**
-   * Resources, of the patients whose records were read, that are of another patient by the version that counts: they count for
-   * that one only. `null` when it is withheld because it is small.
+   * Resources, of those that were read for a patient, that are of another one by the version that counts: they count for that
+   * one only. `null` when it is withheld because it is small.
    */
   readonly movedResources: Count;
   /** Where a server exported it: the moment of which it is, as the server says, and how many resources it says were deleted. */

@@ -91,7 +91,7 @@ function plainCollector(
   const matters = interest(bytes, collection, words);
   return (start, end, type, offset): void => {
     if (type === 'Patient' || type === 'Medication') return;
-    const isRead = type !== 'other' || contained.at(start) < end || words.mayBeBroken(start, end);
+    const isRead = type !== 'other' || contained.at(start) < end || words.isBroken(start, end);
     const kept: number[] = [];
     let isNamed = false;
     for (let at = reference.at(start); at < end; at = reference.at(at + 1)) {
@@ -160,7 +160,7 @@ const interest =
     const isCounted = patient >= countedFrom;
     if (mayMatter(bytes, start, end, type, words.meaning(start, end), isCounted)) return true;
     // What a broken line said is missing from the record, whatever it was.
-    return !isCounted && words.mayBeBroken(start, end);
+    return !isCounted && words.isBroken(start, end);
   };
 
 /** A line that does not name its patient in the usual way may do so by UUID, or not at all. @returns whether it could be read */

@@ -90,7 +90,7 @@ export const patientFinder = (
 function lineFinder(bytes: Buffer, file: number, search: Search, words: LineWords, found: FoundPatients) {
   const reference = new Needle(bytes, PATIENT_REFERENCE);
   const isLost = (start: number, end: number, type: LineType): boolean =>
-    HAVE_CODE.has(type) && words.mayBeBroken(start, end) && !parsed(bytes, start, end);
+    HAVE_CODE.has(type) && words.isBroken(start, end) && !parsed(bytes, start, end);
   return (start: number, end: number, type: LineType, offset: number): void => {
     found.resources += 1;
     if (type === 'Patient') {

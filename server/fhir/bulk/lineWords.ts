@@ -1,5 +1,5 @@
-import { openBraces } from './braces.ts';
 import { codesIn } from './codesIn.ts';
+import { depthAt } from './depthAt.ts';
 import type { LinePasser } from './lineFilter/linePasser.ts';
 import { Needle } from './needle.ts';
 import { lineKey } from './resourceKey.ts';
@@ -15,8 +15,8 @@ export interface LineWords {
   readonly isUsual: (start: number, end: number) => boolean;
   /** Of its resource (`lineKey`). */
   readonly key: (start: number, end: number) => number | undefined;
-  /** Whether it may lack what stood before its last brace: that may have been anything. */
-  readonly mayBeBroken: (start: number, end: number) => boolean;
+  /** Whether it lacks what stood before its last brace: that may have been anything. */
+  readonly isBroken: (start: number, end: number) => boolean;
 }
 
 /**
@@ -43,6 +43,6 @@ export function lineWords(
     mayStateHistology: (start, end) => needles.some((code) => code.at(start) < end),
     isUsual: usualSubject(bytes, passer),
     key: (start, end) => (passer?.hasSeen(start) ? passer.key : undefined) ?? lineKey(bytes, start, end),
-    mayBeBroken: (start, end) => openBraces(bytes, start, end) !== 0,
+    isBroken: (start, end) => depthAt(bytes, start, end) !== 0,
   };
 }

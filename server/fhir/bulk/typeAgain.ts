@@ -1,7 +1,7 @@
+import { depthAt } from './depthAt.ts';
 import { Needle } from './needle.ts';
 
 const TYPE_KEY = '"resourceType"';
-const TEXT = /"(?:[^"\\]|\\[\s\S])*"?/g;
 
 /** Whether lines of a block, asked for in their order, may say their type once more: the last one counts. */
 export function typeAgain(bytes: Buffer): (start: number, end: number) => boolean {
@@ -11,10 +11,4 @@ export function typeAgain(bytes: Buffer): (start: number, end: number) => boolea
     for (let at = key.at(start + 2); at < end; at = key.at(at + 1)) if (depthAt(bytes, start, at) === 1) return true;
     return false;
   };
-}
-
-/** How many braces and brackets are open at a place of a line, those in texts aside. */
-function depthAt(bytes: Buffer, start: number, place: number): number {
-  const signs = bytes.toString('latin1', start, place).replaceAll(TEXT, '');
-  return signs.replaceAll(/[^[{]/g, '').length - signs.replaceAll(/[^\]}]/g, '').length;
 }

@@ -1,4 +1,4 @@
-import { openBraces } from './braces.ts';
+import { depthAt } from './depthAt.ts';
 import type { LinePasser } from './lineFilter/linePasser.ts';
 
 /**
@@ -11,13 +11,8 @@ export function usualSubject(bytes: Buffer, passer?: LinePasser): (start: number
 }
 
 function hasOwn(bytes: Buffer, start: number, end: number): boolean {
-  let [open, counted] = [0, start];
-  for (const { index } of bytes.toString('latin1', start, end).matchAll(ANY)) {
-    open += openBraces(bytes, counted, start + index);
-    if (open === 1) return true;
-    counted = start + index;
-  }
-  return false;
+  const all = bytes.toString('latin1', start, end).matchAll(ANY);
+  return all.some(({ index }) => depthAt(bytes, start, start + index) === 1);
 }
 
 /**
@@ -25,4 +20,4 @@ function hasOwn(bytes: Buffer, start: number, end: number): boolean {
  * it, hold no blank, " # / ? \ or what is no ASCII: these may be cut off, or make it a reference to something else.
  */
 const ANY =
-  /"(?:subject|patient)"\s*:\s*\{[^{}]*"reference"\s*:\s*"(?:[^"\\]*\/)?Patient\/[!$-.0->@-[\]-\x7f]+(?:\/_history\/[!$-.0->@-[\]-\x7f]+)?"/g;
+  /(?<!\\)"(?:subject|patient)"\s*:\s*\{[^{}]*"reference"\s*:\s*"(?:[^"\\]*\/)?Patient\/[!$-.0->@-[\]-\x7f]+(?:\/_history\/[!$-.0->@-[\]-\x7f]+)?"/g;

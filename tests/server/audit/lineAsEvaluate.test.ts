@@ -159,6 +159,17 @@ describe('whatever the newest line, a folder says what `evaluate` says, or names
     ],
   ])('a result that says its type twice: %s', (_, line) => agrees(line));
 
+  it.each(['}]', '] , }', '\\"}]', '{ } ] }', '}]\\\\', 'x\\"}\\"]'])(
+    'a result that breaks off behind a text with as many braces as are missing: %s',
+    async (text) => {
+      const torn = `{"resourceType":"Observation","id":"n19",${S},"note":[{"text":"${text}"}`;
+      const { named, statusOf } = await auditOf([...RECORD, torn]);
+      expect([named, statusOf('creatinine')]).toEqual([[6], 'unknown']);
+      const inside = `{"resourceType":"DiagnosticReport","id":"r","contained":[{"note":[{"text":"${text}"}]}`;
+      expect((await auditOf([...RECORD, inside])).named).toEqual([6]);
+    },
+  );
+
   it('a whole line in which only texts hold braces that do not balance', async () => {
     await agrees(result(S, '"note":[{"text":":} ]"}],'));
     await agrees(`{"resourceType":"Procedure","id":"o",${S},"status":"completed","code":{"text":"} of ["}}`);

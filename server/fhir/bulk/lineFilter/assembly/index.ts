@@ -1,4 +1,4 @@
-import { openBraces } from './braces';
+import { openAtEnd } from './braces';
 import { meaningAt } from './codes';
 import { depthAt } from './ids';
 import { forgetKeys, keysNoted, noteKey, tellKey } from './keys';
@@ -7,7 +7,7 @@ import { mayBeMarked } from './marks';
 import { ALWAYS, BROKEN, MARKED, maskOf, NO_SUBJECT, SEEN, SUBJECT_IF_CONTAINING, subjectOf } from './memory';
 import { patientAt } from './patients';
 import { nextSign, signsFrom } from './signs';
-import { forgetBraces, isSubject } from './subject';
+import { isSubject } from './subject';
 
 export { codesAt } from './codes';
 export { noteKeys } from './keys';
@@ -60,7 +60,7 @@ function isPassedOver(start: usize, limit: usize): bool {
   if (type < 0 || !isWhole(start, limit) || !endsObject(start)) return false;
   const mask = maskOf(patient, type);
   if (((meaning | ALWAYS) & mask) === 0 && isSomebodys(start, type))
-    if (!mayBeMarkedBy(mask, start) && !mayBeBroken(mask, start))
+    if (!mayBeMarkedBy(mask, start) && !isBroken(mask, start))
       if (!haveVersions(type) || noteKey(start, end, type, typeEnd, ids === 1)) return true;
   tell(type);
   return false;
@@ -76,8 +76,8 @@ function mayBeMarkedBy(mask: i32, start: usize): bool {
 }
 
 /** Whether a line lacks what stood before its last brace: that may have been anything. */
-function mayBeBroken(mask: i32, start: usize): bool {
-  return (mask & BROKEN) !== 0 && openBraces(start, end) !== 0;
+function isBroken(mask: i32, start: usize): bool {
+  return (mask & BROKEN) !== 0 && openAtEnd(start, end, hasEscape) !== 0;
 }
 
 function tell(type: i32): void {
@@ -96,7 +96,6 @@ function isWhole(start: usize, limit: usize): bool {
   hasSubject = hasEscape = false;
   ids = 0;
   escapedUntil = 0;
-  forgetBraces(start);
   // Behind the type that the line begins with.
   signsFrom(typeEnd);
   while (true) {
@@ -121,7 +120,7 @@ function isClear(byte: u8, start: usize, at: usize, limit: usize): bool {
   if (byte === TYPE) return !isTypeKey(at - 9) || depthAt(start, at - 9) !== 1;
   if (byte === CODE) return load<u32>(at) !== 0x65646f63 || isCodeClear(at + 5, limit);
   if (load<u64>(at) !== 0x2f746e6569746150) return true;
-  if (!hasSubject) hasSubject = isSubject(start, at, limit);
+  if (!hasSubject) hasSubject = isSubject(start, at, limit, hasEscape);
   const found = patientAt(at + 8, limit);
   patient = max(patient, found);
   return found >= 0;
@@ -171,7 +170,7 @@ function isBlank(byte: u8): bool {
 /** Whether a line says whose it is, or need not. */
 function isSomebodys(start: usize, type: i32): bool {
   if (hasSubject || subjectOf(type) === NO_SUBJECT) return true;
-  return subjectOf(type) === SUBJECT_IF_CONTAINING && !mayContain(start) && openBraces(start, end) === 0;
+  return subjectOf(type) === SUBJECT_IF_CONTAINING && !mayContain(start) && openAtEnd(start, end, hasEscape) === 0;
 }
 
 /** contained" */

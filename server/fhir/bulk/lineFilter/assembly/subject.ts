@@ -1,4 +1,4 @@
-import { openBraces } from './braces';
+import { openAtEnd } from './braces';
 
 const COLON: u8 = 0x3a;
 const OPENING_BRACE: u8 = 0x7b;
@@ -6,26 +6,17 @@ const QUOTE: u8 = 0x22;
 const SLASH: u8 = 0x2f;
 const BACKSLASH: u8 = 0x5c;
 
-/** Up to where braces of the line were counted, and how many were open there. */
-let counted: usize = 0;
-let open: i32 = 0;
-
-/** Another line is gone through. */
-export function forgetBraces(start: usize): void {
-  counted = start;
-  open = 0;
-}
-
 /**
  * Whether the reference to a Patient at `at` is the subject of its line, as most exporters write it: as usualSubject.ts tells
  * it. What stands before was seen to be of the line, which begins with none of the letters that are passed over.
+ *
+ * @param hasEscape whether there is a backslash in the line up to there
  */
-export function isSubject(start: usize, at: usize, limit: usize): bool {
+export function isSubject(start: usize, at: usize, limit: usize, hasEscape: bool): bool {
   const key = keyBefore(start, at);
-  if (key === 0 || !isOneId(at + 8, limit)) return false;
-  open += openBraces(counted, key);
-  counted = key;
-  return open === 1;
+  return (
+    key !== 0 && load<u8>(key - 1) !== BACKSLASH && isOneId(at + 8, limit) && openAtEnd(start, key, hasEscape) === 1
+  );
 }
 
 /** Where the key "subject" or "patient" of the reference begins; 0 when it is none. */
