@@ -98,9 +98,9 @@ const distinct = (entries: readonly Entry[]): readonly Entry[] => [
   ...new Map(entries.map((entry) => [canonical(entry.resource), entry])).values(),
 ];
 
-/** JSON with its keys in order, so that two spellings of one resource are equal. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) => {
+/** JSON with its keys in order and no blanks around the id, so that two spellings of one resource are equal. */
+function canonical(resource: Json): string {
+  return JSON.stringify({ ...resource, id: asText(resource.id) }, (_, inner: unknown) => {
     const object = asObject(inner);
     return object ? Object.fromEntries(Object.entries(object).toSorted(([a], [b]) => (a < b ? -1 : 1))) : inner;
   });

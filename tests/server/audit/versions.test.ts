@@ -136,6 +136,17 @@ it('nor is a patient counted who was not treated', async () => {
   expect(report.funnel.inPopulation).toBe(0);
 });
 
+it('a copy with a blank at the end of its id contradicts nothing', async () => {
+  const copy = { ...CREATININE, id: 'o1 ' };
+  expect(onThePage([...BASE, CREATININE, copy], 'creatinine')).toBe('met');
+  for (const files of [
+    { 'a.ndjson': ndjson([...BASE, CREATININE, copy]) },
+    { 'a.ndjson': ndjson([...BASE, copy]), 'b.ndjson': ndjson([CREATININE]) },
+  ])
+    expect((await audited(files, 'creatinine')).status).toBe('met');
+  expect(onThePage([...BASE, CREATININE, { ...copy, ...quantity(1.4, 'mg/dL') }], 'creatinine')).toBe('unknown');
+});
+
 it('of a folder with everything twice, each thing counts once', async () => {
   const files = { 'a.ndjson': ndjson([...BASE, CREATININE]), 'b.ndjson': ndjson([...BASE, CREATININE]) };
   const { status, cases, reading } = await audited(files, 'creatinine');
