@@ -63,7 +63,8 @@ export class KeptKeys {
     const slot = this.#slotOf(key);
     const before = this.#first[slot] ?? NONE;
     // A resource may be written any number of times; who it was kept for is found in few steps all the same.
-    if (before !== NONE && this.#isAlike(before, note)) return;
+    for (let other = before; other !== NONE; other = this.#before[other] ?? NONE)
+      if (this.#isAlike(other, note)) return;
     if (before !== NONE && this.#patientOf(before) !== this.#patientOf(note)) this.#several[slot] = 1;
     this.#before[note] = before;
     this.#first[slot] = note;
