@@ -24,9 +24,12 @@ export interface AuditCase {
   readonly therapy: TherapyId | null;
   /** ISO instant: the start of the procedure, the end of its day when it carries no time. */
   readonly decidedAt: string;
+  /** The same by the clocks of the site; the day alone when no time is recorded. */
+  readonly decided: string;
   /** Calendar day of the site. */
   readonly day: string;
-  readonly hasTime: boolean;
+  /** At the time of `decided`, on that day, or by that time at the latest: one of its codes carries no time, another does. */
+  readonly begins: 'at' | 'on' | 'by';
   readonly performers: readonly string[];
   readonly population: Population;
   readonly adherence: Adherence;

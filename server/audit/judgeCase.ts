@@ -1,5 +1,6 @@
 import { type Chart, readChart } from '../chart/chart.ts';
 import type { Source } from '../chart/fact.ts';
+import { localTime } from '../chart/localTime.ts';
 import type { Policy } from '../chart/policy.ts';
 import { type CriteriaFacts, readCriteriaFacts } from '../chart/readFacts.ts';
 import { periodOf } from '../chart/time.ts';
@@ -47,7 +48,7 @@ export function judgeCase(treated: TreatedCase, context: CaseContext): AuditCase
     therapy,
     decidedAt,
     day: session.day,
-    hasTime: session.start.start === session.start.end,
+    ...beginningOf(session, chart.zone),
     performers,
     population,
     adherence,
@@ -57,6 +58,11 @@ export function judgeCase(treated: TreatedCase, context: CaseContext): AuditCase
     followUp: followUpOf(session, after),
     whatIf: plan.scenarios.map(({ policy }) => judge(policy).adherence),
   };
+}
+
+function beginningOf({ start, day }: Session, zone: string): Pick<AuditCase, 'decided' | 'begins'> {
+  if (periodOf(day, zone)?.end === start.end) return { decided: day, begins: 'on' };
+  return { decided: localTime(start.end, zone), begins: start.start === start.end ? 'at' : 'by' };
 }
 
 function chartAt({ record, chart, plan }: CaseContext, asOf: number): Chart {

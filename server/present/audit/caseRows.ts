@@ -35,7 +35,7 @@ const caseCells = (each: AuditCase) => [
   each.procedures.map(({ reference }) => reference).join(' | '),
   each.kind,
   each.therapy ?? 'undetermined',
-  each.hasTime ? each.decidedAt : each.day,
+  each.decided,
   each.adherence,
 ];
 

@@ -7,12 +7,16 @@ import { ADHERENCE_WORDS, KIND_WORDS, STATUS_WORDS } from './words.ts';
 
 /** How one case came out and why, without its number: that is known only when all cases are. Begins inside `<h3>Case 17`. */
 export function caseSection(each: AuditCase): string {
-  const { kind, therapy, day, hasTime, decidedAt, name, patientId, procedures, performers, adherence, because } = each;
+  const { kind, therapy, day, name, patientId, procedures, performers, adherence, because } = each;
   const references = procedures.map(({ reference }) => reference).join(', ');
   const judgedAs = therapy === null ? 'what all liver-directed therapies asked for' : THERAPY_TITLES[therapy];
-  const when = hasTime ? decidedAt : `${day}, no time recorded: results of that day count`;
   const by = performers.length > 0 ? `; by ${escaped(performers.join(', '))}` : '';
-  return `: ${KIND_WORDS[kind]}, ${day}</h3><p><b class="s ${adherence}">${ADHERENCE_WORDS[adherence]}</b> ${escaped(because)}</p><p>Patient/${escaped(patientId)}; ${escaped(references)} (${escaped(name)})${by}. Decided ${when}. Read against: ${judgedAs}.</p><table><thead><tr><th scope="col">Criterion<th scope="col">Status<th scope="col">Value<th scope="col">Why</tr></thead><tbody>${each.results.map(row).join('')}</tbody></table>${enteredLines(each)}${followUp(each.followUp)}`;
+  return `: ${KIND_WORDS[kind]}, ${day}</h3><p><b class="s ${adherence}">${ADHERENCE_WORDS[adherence]}</b> ${escaped(because)}</p><p>Patient/${escaped(patientId)}; ${escaped(references)} (${escaped(name)})${by}. Decided ${decidedText(each)}. Read against: ${judgedAs}.</p><table><thead><tr><th scope="col">Criterion<th scope="col">Status<th scope="col">Value<th scope="col">Why</tr></thead><tbody>${each.results.map(row).join('')}</tbody></table>${enteredLines(each)}${followUp(each.followUp)}`;
+}
+
+function decidedText({ decided, begins }: AuditCase): string {
+  if (begins === 'on') return `${decided}, no time recorded: results of that day count`;
+  return begins === 'at' ? decided : `${decided} at the latest: one of its codes carries no time`;
 }
 
 function row(result: CaseResult): string {
