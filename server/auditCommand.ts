@@ -50,6 +50,7 @@ export async function auditCommand(
   checkPlace(out);
   const plan = await planFrom(options, now, environment);
   const entries = plan.site === undefined ? {} : { entries: await storedEntries(plan.site, environment) };
+  if (options.site !== undefined && plan.site === undefined) process.stderr.write(NO_STORE);
   const source = await auditSource({ ...options, out, folder: named }, progress, now);
   const { folder } = source;
   const request = { folder, plan, ...entries, isShared, progress, lost: source.gaps.map(lossOfExport) };
@@ -72,6 +73,10 @@ export async function auditCommand(
     process.stderr.write(`and ${reading.badCount - SHOWN} more: see ${out}/summary.json\n`);
   return { out, files, funnel: report.funnel, overall: report.overall, badLines: reading.badCount };
 }
+
+/** The policy of a site may be asked for where its store is not. */
+const NO_STORE =
+  '--site: neither DATABASE_FILE nor DATABASE_URL is set, so what clinicians answered in LiverMet does not join: no case can be adherent\n';
 
 /** The store takes long to load, and is asked by few. */
 const storedEntries = async (site: string, environment: Environment): Promise<SiteEntries> =>

@@ -1,5 +1,6 @@
 import type { AuditPlan } from './audit/auditPlan.ts';
 import type { CaseFigures } from './audit/caseFigures.ts';
+import type { LeftOut } from './audit/leftOut.ts';
 import type { SiteEntries } from './auditEntries.ts';
 import type { SetAside } from './chart/fact.ts';
 import type { Gap } from './chart/gap.ts';
@@ -80,8 +81,8 @@ export interface AuditedBatch {
   readonly inPopulation: number;
   readonly withCase: number;
   readonly procedures: number;
-  readonly outside: number;
   readonly moved: number;
+  readonly leftOut: readonly LeftOut[];
   readonly undated: readonly SetAside[];
   readonly cases: readonly CaseFigures[];
   /** What is written of the cases, in their order: of each its lines of `cases.csv` and its part of `index.html`. */

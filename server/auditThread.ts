@@ -1,6 +1,7 @@
 import { threadId } from 'node:worker_threads';
 import { auditPatient } from './audit/auditPatient.ts';
 import { type CaseFigures, caseFigures } from './audit/caseFigures.ts';
+import type { LeftOut } from './audit/leftOut.ts';
 import type { PatientRecord } from './audit/patientRecord.ts';
 import type { AuditAnswer, AuditQuestion, AuditTask, PatientBatch } from './auditQuestion.ts';
 import { PATIENTS_A_ROUND } from './auditSearch.ts';
@@ -192,9 +193,9 @@ export class AuditThread {
 
   #audit({ patients, lines }: PatientBatch): AuditAnswer {
     const bad: BadPlace[] = [];
-    const [undated, cases]: [SetAside[], CaseFigures[]] = [[], []];
+    const [undated, leftOut, cases]: [SetAside[], LeftOut[], CaseFigures[]] = [[], [], []];
     const [subjects, textBytes]: [IdMarks, number[]] = [new IdMarks(), []];
-    const counts = { inPopulation: 0, withCase: 0, procedures: 0, outside: 0, moved: 0 };
+    const counts = { inPopulation: 0, withCase: 0, procedures: 0, moved: 0 };
     const linesFrom = this.#kept.of(lines);
     let from = 0;
     for (const { id, count, gaps } of patients) {
@@ -206,16 +207,16 @@ export class AuditThread {
       counts.inPopulation += Number(audited.inPopulation);
       counts.withCase += Number(audited.cases.length > 0);
       counts.procedures += audited.procedures;
-      counts.outside += audited.outside;
       counts.moved += audited.moved;
       undated.push(...audited.undated);
+      leftOut.push(...audited.leftOut);
       for (const each of audited.cases) {
         cases.push(caseFigures(each));
         textBytes.push(...this.#write(each));
       }
     }
     const texts = { texts: this.#texts.take(), textBytes: Uint32Array.from(textBytes) };
-    return { audited: { ...counts, subjects: subjects.all(), undated, cases, ...texts }, bad };
+    return { audited: { ...counts, subjects: subjects.all(), undated, leftOut, cases, ...texts }, bad };
   }
 
   #withEntries(record: PatientRecord): PatientRecord {

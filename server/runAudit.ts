@@ -78,14 +78,15 @@ async function outcomeOf(request: AuditRequest, texts: CaseTexts): Promise<Audit
     const { found, bad } = search;
     for (const each of lost) found.lost.push(each);
     const cases: WrittenCase[] = [];
-    const counts = { ...NONE, undated: [...NONE.undated] };
+    const counts = { ...NONE, leftOut: [...NONE.leftOut], undated: [...NONE.undated] };
     await auditRounds(pool, { search, chunks, progress }, (answer) => {
       bad.add(answer.bad ?? []);
       if (!answer.audited) return;
-      const { cases: own, texts: written, textBytes, undated, subjects, ...numbers } = answer.audited;
+      const { cases: own, texts: written, textBytes, leftOut, undated, subjects, ...numbers } = answer.audited;
       for (const [key, number] of Object.entries(numbers)) counts[key as keyof typeof numbers] += number;
       found.patients.add(subjects);
       for (const each of undated) counts.undated.push(each);
+      for (const each of leftOut) counts.leftOut.push(each);
       for (const each of texts.add({ cases: own, texts: written, textBytes })) cases.push(each);
     });
     const unread = placesOf(found.lost, 'Procedure', readPatients(found).ids);
@@ -147,8 +148,8 @@ const NONE = {
   inPopulation: 0,
   withCase: 0,
   procedures: 0,
-  outside: 0,
   moved: 0,
+  leftOut: [] as PatientCounts['leftOut'][number][],
   undated: [] as PatientCounts['undated'][number][],
 };
 

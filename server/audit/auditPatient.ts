@@ -8,6 +8,7 @@ import type { AuditCase } from './auditCase.ts';
 import type { AuditPlan } from './auditPlan.ts';
 import { caseEntries } from './caseEntries.ts';
 import { judgeCase } from './judgeCase.ts';
+import { type LeftOut, leftOut } from './leftOut.ts';
 import { movedAway } from './movedAway.ts';
 import type { PatientRecord } from './patientRecord.ts';
 import { populationFor } from './populationFor.ts';
@@ -22,7 +23,7 @@ export interface AuditedPatient {
   /** Completed liver procedures to which no day can be given; of patients of the population. */
   readonly undated: readonly SetAside[];
   /** Treatments of the period while the patient was not, or not certainly, of the population. */
-  readonly outside: number;
+  readonly leftOut: readonly LeftOut[];
   /** Resources that another version of them says are of somebody else, and that count for that one. */
   readonly moved: number;
   readonly cases: readonly AuditCase[];
@@ -51,7 +52,9 @@ export function auditPatient(record: PatientRecord, plan: AuditPlan): AuditedPat
       (each) => each.procedure && each.period && dayOf(each.period, policy.timeZone) && inPeriod(each.period),
     ).length,
     undated: inPopulation ? undatedTreatments(chart.procedures, policy.timeZone) : [],
-    outside: placed.length - own.length,
+    leftOut: placed
+      .filter(({ population }) => population.status !== 'met')
+      .map(({ each, population }) => leftOut(record.patientId, each, population)),
     moved: movedAway(resources, chart, record.patientId),
     cases: own.map(({ each, population }) =>
       withEntries(judgeCase(each, { record: read, chart, population, after, plan }), record, allTreated),

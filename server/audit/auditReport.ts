@@ -7,6 +7,7 @@ import { adherenceOf } from './adherence.ts';
 import type { AuditPlan } from './auditPlan.ts';
 import type { CaseFigures } from './caseFigures.ts';
 import { type EnteredCounts, enteredCounts } from './enteredCounts.ts';
+import { byDay, type LeftOut } from './leftOut.ts';
 import { monthsOf } from './monthsOf.ts';
 import { type Count, type Tally, tallyOf } from './tally.ts';
 
@@ -53,6 +54,10 @@ export interface AuditReport {
   readonly plan: AuditPlan;
   readonly funnel: Funnel;
   readonly overall: Tally;
+  /** Of the cases in which no criterion is unknown; `null` in a report to be shared. */
+  readonly complete: Tally | null;
+  /** The treatments that `funnel.outside` counts; none are named in a report to be shared. */
+  readonly leftOut: readonly LeftOut[];
   /** Which procedures have no day, and why; none are named in a report to be shared. */
   readonly undated: readonly SetAside[];
   readonly byTherapy: readonly Group<TherapyId | 'undetermined'>[];
@@ -73,19 +78,21 @@ export interface PatientCounts {
   readonly inPopulation: number;
   readonly withCase: number;
   readonly procedures: number;
-  readonly outside: number;
+  readonly leftOut: readonly LeftOut[];
   readonly undated: readonly SetAside[];
 }
 
 export function auditReport(plan: AuditPlan, counts: PatientCounts, cases: readonly CaseFigures[]): AuditReport {
-  const { undated: found, ...rest } = counts;
+  const { undated: found, leftOut, ...rest } = counts;
   // Patients are read in no order of their own.
   const undated = found.toSorted((a, b) => compare(a.reference, b.reference) || compare(a.because, b.because));
   return {
     plan,
-    funnel: { ...rest, cases: cases.length, undated: undated.length },
+    funnel: { ...rest, outside: leftOut.length, cases: cases.length, undated: undated.length },
+    leftOut: leftOut.toSorted(byDay),
     undated,
     overall: tallyOf(cases.map(({ adherence }) => adherence)),
+    complete: tallyOf(cases.filter(isComplete).map(({ adherence }) => adherence)),
     byTherapy: [...THERAPIES, 'undetermined' as const].map((id) => ({
       id,
       tally: tallyOf(
@@ -101,6 +108,10 @@ export function auditReport(plan: AuditPlan, counts: PatientCounts, cases: reado
     entered: plan.site === undefined ? null : enteredCounts(plan.site, cases),
   };
 }
+
+/** Where a criterion fails, what is unknown beside it does not change what the case comes to. */
+const isComplete = ({ criteria, adherence }: CaseFigures): boolean =>
+  adherence !== 'not-documented' && criteria.every(([, status]) => status !== 'unknown');
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

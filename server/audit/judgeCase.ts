@@ -11,6 +11,7 @@ import type { Population, Result } from '../criteria/verdict.ts';
 import type { TreatmentComparison } from '../scores/afterTreatment/afterTreatment.ts';
 import type { Session } from '../scores/afterTreatment/session.ts';
 import { type Adherence, adherenceOf } from './adherence.ts';
+import { notAskedFor } from './attested.ts';
 import type { AuditCase, CaseResult } from './auditCase.ts';
 import type { AuditPlan } from './auditPlan.ts';
 import { followUpOf } from './followUp.ts';
@@ -36,7 +37,7 @@ export function judgeCase(treated: TreatedCase, context: CaseContext): AuditCase
   const { results, adherence } = judge(plan.policy);
   const [first, ...rest] = results;
   const marked = (result: Result): CaseResult => ({
-    ...result,
+    ...(plan.site === undefined ? notAskedFor(result) : result),
     sameDayOrderUnknown: isOrderUnknown(result, session, chart.zone),
   });
   const all = [marked(first), ...rest.map(marked)] as const;

@@ -17,6 +17,8 @@ export function shareable(report: AuditReport): AuditReport {
   const closed = closeGaps(report, {
     ...report,
     undated: [],
+    leftOut: [],
+    complete: null,
     overall,
     byTherapy: suppressGroups(report.byTherapy, totals),
     byMonth: suppressGroups(report.byMonth, totals),

@@ -167,9 +167,13 @@ describe('an audit with the entries of its site', () => {
 describe('an audit without them', () => {
   it('says so', () => {
     const { LIVERMET_KEY: _, DATABASE_FILE: __, ...policyOnly } = environment;
-    const { status, summary, read } = audit('apart', ['--site', 'north'], policyOnly);
-    expect([status, summary().entered]).toEqual([0, null]);
-    expect(read('index.html')).not.toContain('Entered in LiverMet');
+    const { status, stderr, summary, read } = audit('apart', ['--site', 'north'], policyOnly);
+    expect([status, summary().entered, summary().overall.cases.adherent]).toEqual([0, null, 0]);
+    expect(stderr).toMatch(/^--site: neither DATABASE_FILE nor DATABASE_URL is set, .* no case can be adherent\n$/);
+    const page = read('index.html');
+    expect(page).not.toContain('Entered in LiverMet');
+    expect(page).toContain('What clinicians answered in LiverMet was not asked for');
+    expect(page).toContain('Only a person can say: ');
   });
 
   it.each<[string, Readonly<Record<string, string>>, RegExp]>([

@@ -32,7 +32,7 @@ export function adherenceMeasure(): Measure {
     experimental: false,
     date: latestReview(),
     description:
-      'How many completed procedures met, when they were decided, the criteria that published series used. A case that lacks a value is not documented: it is an exception of the denominator, never adherent and never not adherent.',
+      'How many completed procedures met, when they were decided, the criteria that published series used. A case in which a criterion is not met is not adherent, whatever is unknown beside it. One in which none fails and one is unknown is not documented: an exception of the denominator, never adherent and never not adherent.',
     subjectCodeableConcept: concept('http://hl7.org/fhir/resource-types', 'Patient'),
     scoring: concept('http://terminology.hl7.org/CodeSystem/measure-scoring', 'proportion'),
     improvementNotation: concept('http://terminology.hl7.org/CodeSystem/measure-improvement-notation', 'increase'),

@@ -7,7 +7,7 @@ import type { Tally } from '../../audit/tally.ts';
 
 /** `summary.json`: every count and rate of the report, for other programs. A withheld count is `null`. */
 export function summary(report: AuditReport, reading: Reading, isShared: boolean): unknown {
-  const { plan, funnel, overall, byTherapy, byCriterion, byMonth, byPerformer, sameDayOrderUnknown } = report;
+  const { plan, funnel, overall, complete, byTherapy, byCriterion, byMonth, byPerformer, sameDayOrderUnknown } = report;
   const { period, policy, until } = plan;
   return {
     period: { from: period.from, to: period.to, timeZone: policy.timeZone },
@@ -16,6 +16,7 @@ export function summary(report: AuditReport, reading: Reading, isShared: boolean
     shared: isShared ? { smallCountsWithheldUpTo: SMALL } : null,
     funnel,
     overall: withRates(overall),
+    complete: complete && { cases: complete, rate: rounded(ratesOf(complete).documented) },
     byTherapy: byTherapy.map(line),
     byCriterion: byCriterion.map(line),
     byMonth: byMonth.map(line),
@@ -23,6 +24,8 @@ export function summary(report: AuditReport, reading: Reading, isShared: boolean
     byPerformer: byPerformer?.map(line) ?? null,
     sameDayOrderUnknown,
     followUp: report.followUp,
+    leftOut: isShared ? null : report.leftOut,
+    undated: isShared ? null : report.undated.map(({ reference, because }) => ({ reference, because })),
     whatIf: report.whatIf.map(({ name, tally, changed }) => ({ name, changed, ...withRates(tally) })),
     entered: report.entered,
     reading: isShared ? { ...reading, bad: reading.badCount } : reading,

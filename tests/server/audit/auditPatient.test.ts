@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { asOfInstant } from '../../../server/asOfInstant.ts';
+import { ATTESTED } from '../../../server/audit/attested.ts';
 import { auditPatient } from '../../../server/audit/auditPatient.ts';
 import { auditPeriod } from '../../../server/audit/auditPeriod.ts';
 import { scenario } from '../../../server/audit/whatIf.ts';
@@ -78,7 +79,7 @@ describe('a case is judged as the same patient is at its decision date', () => {
 
   const agrees = (resources: readonly unknown[], patientId: string, answers: readonly Answer[] = []) => {
     const period = auditPeriod('2000-01-01', '2026-12-31', 'UTC');
-    const plan = { period, policy: DEFAULT_POLICY, until: '2026-12-31T00:00:00Z', scenarios: [] };
+    const plan = { period, policy: DEFAULT_POLICY, until: '2026-12-31T00:00:00Z', scenarios: [], site: 'north' };
     const { cases } = auditPatient({ patientId, resources, answers, gaps: [] }, plan);
     for (const { decided, decidedAt, therapy, results } of cases) {
       // What is printed of a case can be given to `evaluate`.
@@ -144,7 +145,7 @@ describe('a case is judged as the same patient is at its decision date', () => {
   const isAnswer = ({ reference }: Source) => reference.startsWith('answer/');
   const auditOf = (resources: readonly unknown[], answers: readonly Answer[]) => {
     const period = auditPeriod('2000-01-01', '2026-12-31', 'UTC');
-    const plan = { period, policy: DEFAULT_POLICY, until: '2026-12-31T00:00:00Z', scenarios: [] };
+    const plan = { period, policy: DEFAULT_POLICY, until: '2026-12-31T00:00:00Z', scenarios: [], site: 'north' };
     return auditPatient({ patientId: 'p1', resources, answers, gaps: [] }, plan).cases[0]!;
   };
 });
@@ -234,10 +235,16 @@ describe('which procedures are cases', () => {
 
 describe('who is of the population', () => {
   const done = procedure(CODE.y90, '2026-01-15T09:00:00Z');
+  const LEFT_OUT = {
+    patientId: 'p1',
+    procedure: 'Procedure/x1',
+    day: '2026-01-15',
+    because: expect.stringMatching(/./),
+  };
   it.each([
-    ['leiomyosarcoma and liver metastasis', BASE, { inPopulation: true, outside: 0 }],
-    ['another histology', [condition(GIST, { id: 'c1' }), BASE[2]], { inPopulation: false, outside: 1 }],
-    ['no liver metastasis', BASE.slice(0, 2), { inPopulation: false, outside: 1 }],
+    ['leiomyosarcoma and liver metastasis', BASE, { inPopulation: true, leftOut: [] }],
+    ['another histology', [condition(GIST, { id: 'c1' }), BASE[2]], { inPopulation: false, leftOut: [LEFT_OUT] }],
+    ['no liver metastasis', BASE.slice(0, 2), { inPopulation: false, leftOut: [LEFT_OUT] }],
   ])('%s', (_, resources, expected) => {
     expect(audited([...resources, done])).toMatchObject(expected);
   });
@@ -348,6 +355,19 @@ describe('what a case comes to', () => {
   it('not documented while one is unknown', () => {
     expect(only(treated(CODE.chemoembolization)).adherence).toBe('not-documented');
   });
+
+  it.each(Object.entries(CODE))(
+    'never adherent where answers were not asked for, and says so of each that is missing: %s',
+    (_, code) => {
+      const { adherence, results } = only(treated(code));
+      expect(adherence).not.toBe('adherent');
+      const attested = results.filter(({ id }) => ATTESTED.some((each) => each.id === id));
+      expect(attested.map(({ status, because }) => [status, because])).toEqual(
+        attested.map(() => ['unknown', 'what was answered in LiverMet was not asked for in this audit']),
+      );
+      expect(attested.length).toBeGreaterThan(0);
+    },
+  );
 
   it('correctable and not adherent as the verdict says', () => {
     const worse = (id: string, code: string, value: number, unit?: string) =>

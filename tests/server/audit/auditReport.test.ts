@@ -82,7 +82,7 @@ it('what a scenario comes to stands side by side with what is in force', () => {
     one('not-adherent', ['not-adherent', 'adherent']),
     one('not-documented', ['not-documented', 'not-documented']),
   ];
-  const counts = { patients: 4, inPopulation: 4, withCase: 4, procedures: 4, outside: 0, undated: [] };
+  const counts = { patients: 4, inPopulation: 4, withCase: 4, procedures: 4, leftOut: [], undated: [] };
   const plan = { period, policy: DEFAULT_POLICY, until: '2026-01-01T00:00:00Z', scenarios };
   const { overall, whatIf } = auditReport(plan, counts, cases);
   const tally = (adherent: number, notAdherent: number) => ({
@@ -99,12 +99,43 @@ it('what a scenario comes to stands side by side with what is in force', () => {
   ]);
 });
 
+it('the rate of cases in which nothing is unknown stands beside those that failures without the rest pull down', () => {
+  const plan = {
+    period: auditPeriod('2025-01-01', '2025-12-31', 'UTC'),
+    policy: DEFAULT_POLICY,
+    until: '2026-01-01T00:00:00Z',
+    scenarios: [],
+  };
+  const one = (adherence: Adherence, statuses: readonly string[]) =>
+    ({
+      adherence,
+      whatIf: [],
+      therapy: 'y90',
+      performers: [],
+      criteria: statuses.map((status) => ['inr', status]),
+      day: '2025-03-15',
+      followUp: null,
+    }) as never;
+  const cases = [
+    one('adherent', ['met', 'met']),
+    one('not-adherent', ['met', 'not-met']),
+    one('not-adherent', ['unknown', 'not-met']),
+    one('correctable', ['met', 'correctable']),
+    one('not-documented', ['met', 'unknown']),
+  ];
+  const counts = { patients: 5, inPopulation: 5, withCase: 5, procedures: 5, leftOut: [], undated: [] };
+  const { overall, complete } = auditReport(plan, counts, cases);
+  const nothing = { adherent: 0, correctable: 0, 'not-adherent': 0, 'not-documented': 0 };
+  expect(complete).toEqual({ ...nothing, adherent: 1, 'not-adherent': 1, correctable: 1, all: 3 });
+  expect(ratesOf(overall).documented).toMatchObject({ n: 1, of: 4 });
+});
+
 it('procedures without a day are named in one order, in whatever order patients are read', () => {
   const period = auditPeriod('2025-01-01', '2025-12-31', 'UTC');
   const plan = { period, policy: DEFAULT_POLICY, until: '2026-01-01T00:00:00Z', scenarios: [] };
   const one = (id: string) =>
     ({ reference: `Procedure/${id}`, because: 'the day it was done is not recorded' }) as never;
-  const counts = { patients: 2, inPopulation: 2, withCase: 0, procedures: 0, outside: 0 };
+  const counts = { patients: 2, inPopulation: 2, withCase: 0, procedures: 0, leftOut: [] };
   const [first, second] = [one('1'), one('2')];
   for (const undated of [
     [first, second],

@@ -83,7 +83,7 @@ const someCases = fc
 const reportOf = (cases: readonly CaseFigures[]): AuditReport =>
   auditReport(
     plan,
-    { patients: 900, inPopulation: 800, withCase: cases.length, procedures: cases.length, outside: 0, undated: [] },
+    { patients: 900, inPopulation: 800, withCase: cases.length, procedures: cases.length, leftOut: [], undated: [] },
     cases,
   );
 
@@ -172,7 +172,7 @@ const PLAIN = {
   names: false,
   changes: false,
 } as const;
-const COUNTS = { patients: 900, inPopulation: 800, withCase: 300, procedures: 300, outside: 0, undated: [] };
+const COUNTS = { patients: 900, inPopulation: 800, withCase: 300, procedures: 300, leftOut: [], undated: [] };
 
 describe('scenarios tell no small number by how they differ', () => {
   it.each<[string, readonly [number, ...Adherence[]][], readonly (number | null)[]]>([
@@ -297,7 +297,16 @@ describe('who was counted tells no small number', () => {
   const funnelOf = (numbers: { readonly procedures: number; readonly outside: number; readonly cases: number }) => {
     const cases = Array.from({ length: numbers.cases }, () => figuresOf({ ...PLAIN, adherence: 'adherent' }));
     const { procedures, outside } = numbers;
-    return shareable(auditReport(plan, { ...COUNTS, withCase: cases.length, procedures, outside }, cases)).funnel;
+    const one = (_: unknown, index: number) => ({
+      patientId: `${index}`,
+      procedure: 'x',
+      day: '2026-01-15',
+      because: '',
+    });
+    const leftOut = Array.from({ length: outside }, one);
+    const shared = shareable(auditReport(plan, { ...COUNTS, withCase: cases.length, procedures, leftOut }, cases));
+    expect(shared.leftOut).toEqual([]);
+    return shared.funnel;
   };
 
   it.each([

@@ -56,7 +56,7 @@ export function auditPageHead(
   const shared = isShared ? `<p><b>${WITHHELD}</b> Cases and performers are left out.</p>` : '';
   const end = isShared
     ? ''
-    : '<section id="cases"><h2>Cases</h2><p class="lead">In the order of their decisions; every number above opens to its cases.</p></section>';
+    : '<section id="cases"><h2>Cases</h2><p class="lead">In the order of their decisions; every number of cases above opens to them.</p></section>';
   const body = sections.join('\n') + end;
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${title}</title><style>${STYLE}</style></head><body><header><h1>${title}</h1><p>${about}</p>${shared}${contents(body)}</header><main>${body}\n`;
 }

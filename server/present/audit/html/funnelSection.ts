@@ -4,28 +4,39 @@ import { escaped } from './escaped.ts';
 import { countText } from './numbers.ts';
 
 /** From all patients read to the cases: how many are left after each step, and what was left out. */
-export function funnelSection({ funnel, undated, byPerformer }: AuditReport): string {
+export function funnelSection({ funnel, leftOut, undated, byPerformer }: AuditReport): string {
   const { patients, inPopulation, withCase, procedures, outside, cases } = funnel;
   const steps = [
     step('Patients read', patients, patients),
     step('of the population: leiomyosarcoma and a liver metastasis', inPopulation, patients),
     step('with a case in the period', withCase, patients),
   ];
-  const named = undated.map(({ reference, because }) => `<li>${escaped(`${reference}: ${because}`)}`).join('');
-  const notCounted =
-    named === ''
-      ? countText(funnel.undated)
-      : `<details><summary>${countText(funnel.undated)}</summary><ul class="k">${named}</ul></details>`;
+  const notCounted = undated.map(({ reference, because }) => `${reference}: ${because}`);
+  const notOurs = leftOut.map((each) => `Patient/${each.patientId}, ${each.procedure}, ${each.day}: ${each.because}`);
   const rows = [
     row('Liver procedures of the period, of patients who may be of the population', countText(procedures)),
-    row('Treatments left out: the patient was not, or not certainly, of the population then', countText(outside)),
+    row(
+      'Treatments left out: the patient was not, or not certainly, of the population then',
+      opening(outside, notOurs),
+    ),
     row(
       'Cases (several codes of one treatment are one)',
       cases && byPerformer ? `<a href="#cases">${cases}</a>` : countText(cases),
     ),
-    row('Liver procedures of the population without a day, not counted', notCounted),
+    row('Liver procedures of the population without a day, not counted', opening(funnel.undated, notCounted)),
   ];
   return `<section id="counted"><h2>Who was counted</h2><table class="facts">${[...steps, ...rows].join('')}</table></section>`;
+}
+
+/** More would bury the report; `summary.json` names all. */
+const SHOWN = 500;
+
+/** A number that opens to what it counts, in words. */
+function opening(count: Count, named: readonly string[]): string {
+  if (named.length === 0) return countText(count);
+  const more = named.length > SHOWN ? `<li>and ${named.length - SHOWN} more: see summary.json` : '';
+  const list = named.slice(0, SHOWN).map((each) => `<li>${escaped(each)}`);
+  return `<details class="wide"><summary>${countText(count)}</summary><ul class="k">${list.join('')}${more}</ul></details>`;
 }
 
 const row = (text: string, value: string, bar = ''): string =>

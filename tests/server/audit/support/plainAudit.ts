@@ -55,7 +55,7 @@ export function plainAudit(folder: string, plan: AuditPlan): ReadOutcome {
     inPopulation: audited.filter(({ inPopulation }) => inPopulation).length,
     withCase: audited.filter((each) => each.cases.length > 0).length,
     procedures: audited.reduce((sum, { procedures }) => sum + procedures, 0),
-    outside: audited.reduce((sum, { outside }) => sum + outside, 0),
+    leftOut: audited.flatMap(({ leftOut }) => leftOut),
     undated: audited.flatMap(({ undated }) => undated),
   };
   const report = auditReport(

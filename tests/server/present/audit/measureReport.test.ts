@@ -17,7 +17,7 @@ const plan = {
   until: '2026-01-01T00:00:00Z',
   scenarios: [],
 };
-const COUNTS = { patients: 40, inPopulation: 30, withCase: 30, procedures: 31, outside: 0, undated: [] };
+const COUNTS = { patients: 40, inPopulation: 30, withCase: 30, procedures: 31, leftOut: [], undated: [] };
 
 const cases: readonly CaseFigures[] = Array.from({ length: 30 }, (_, index) => ({
   patientId: `p${index % 29}`,
