@@ -1,4 +1,6 @@
 import type { Policy } from '../chart/policy.ts';
+import type { Criterion } from '../criteria/criterion.ts';
+import { limitProblem } from '../criteria/limitProblem.ts';
 import { CRITERIA } from '../criteria/therapies.ts';
 
 /** The same cases under a changed limit or look-back. */
@@ -8,9 +10,12 @@ export interface Scenario {
   readonly policy: Policy;
 }
 
-const LIMITED: readonly string[] = [...new Set(Object.values(CRITERIA).flat())]
-  .filter(({ rule }) => rule.kind === 'number')
-  .map(({ id }) => id);
+const LIMITED: ReadonlyMap<string, Criterion> = new Map(
+  Object.values(CRITERIA)
+    .flat()
+    .filter(({ rule }) => rule.kind === 'number')
+    .map((criterion) => [criterion.id, criterion]),
+);
 
 /**
  * A scenario from its name: "creatinine=1.5" is a limit in the criterion's unit, "lookback.laboratory=60" a look-back in
@@ -33,9 +38,12 @@ function change(policy: Policy, part: string): Policy {
   const value = Number(text);
   if (key === '' || value <= 0) throw new RangeError(`"${part}" is not a change such as creatinine=1.5`);
   const lookBack = key.startsWith('lookback.') ? key.slice('lookback.'.length) : undefined;
-  if (lookBack === undefined && LIMITED.includes(key)) return { ...policy, limits: { ...policy.limits, [key]: value } };
+  const criterion = LIMITED.get(key);
+  const problem = criterion && limitProblem(criterion, value);
+  if (problem) throw new RangeError(`"${part}": ${criterion.title} ${problem}`);
+  if (criterion) return { ...policy, limits: { ...policy.limits, [key]: value } };
   if (lookBack !== undefined && lookBack in policy.lookBackDays && Number.isInteger(value))
     return { ...policy, lookBackDays: { ...policy.lookBackDays, [lookBack]: value } };
-  const known = [...LIMITED, ...Object.keys(policy.lookBackDays).map((each) => `lookback.${each}`)];
+  const known = [...LIMITED.keys(), ...Object.keys(policy.lookBackDays).map((each) => `lookback.${each}`)];
   throw new RangeError(`"${part}": what can be changed is ${known.join(', ')}; a look-back in whole days`);
 }

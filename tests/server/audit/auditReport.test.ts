@@ -69,6 +69,14 @@ describe('what if', () => {
       expect(() => scenario(name, DEFAULT_POLICY)).toThrow(RangeError);
     },
   );
+
+  it.each([
+    ['creatinine=133', '"creatinine=133": Creatinine must be 0.5 to 8 mg/dL (the series: 2)'],
+    ['platelets=50000', /^"platelets=50000": Platelet count must be /],
+    ['inr=1.7,creatinine=133', /^"creatinine=133"/],
+  ])('never a limit that must be of another unit: %s', (name, message) => {
+    expect(() => scenario(name, DEFAULT_POLICY)).toThrow(message);
+  });
 });
 
 it('what a scenario comes to stands side by side with what is in force', () => {

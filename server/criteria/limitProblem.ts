@@ -1,13 +1,13 @@
-import { measuredInput } from './chart/inputs/index.ts';
-import type { Limit } from './chart/limit.ts';
-import type { Criterion } from './criteria/criterion.ts';
-import { shownUnit } from './criteria/rules/number.ts';
+import { measuredInput } from '../chart/inputs/index.ts';
+import type { Limit } from '../chart/limit.ts';
+import type { Criterion } from './criterion.ts';
+import { shownUnit } from './rules/number.ts';
 
-/** Further from the published limit than this, a site's own is taken for one in another unit. */
+/** Further from the published limit than this, another is taken for one in another unit. */
 const FURTHEST = 4;
 
 /**
- * Why a site may not set the limit of a criterion to `value` (in the unit of the criterion): a limit in umol/L read as mg/dL
+ * Why nobody may set the limit of a criterion to `value` (in the unit of the criterion): a limit in umol/L read as mg/dL
  * would let everybody pass. Grades and counts are whole numbers. `undefined` when it may.
  */
 export function limitProblem({ id, rule, editions }: Criterion, value: number): string | undefined {
