@@ -12,6 +12,8 @@ import type { FollowUp } from './followUp.ts';
 export interface CaseFigures {
   readonly patientId: string;
   readonly procedure: string;
+  /** Further procedures of the same treatment; most have none. */
+  readonly more?: readonly string[];
   readonly decidedAt: string;
   readonly day: string;
   readonly kind: LiverProcedure['kind'];
@@ -38,6 +40,7 @@ export function caseFigures(each: AuditCase): CaseFigures {
   return {
     patientId,
     procedure: procedures[0].reference,
+    ...(procedures.length > 1 ? { more: procedures.slice(1).map(({ reference }) => reference) } : {}),
     decidedAt,
     day,
     kind,

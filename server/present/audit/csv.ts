@@ -10,9 +10,10 @@ export const csvCells = (cells: readonly Cell[]): string => cells.map(cell).join
 
 type Cell = string | number | boolean | null;
 
-const FORMULA = /^[\s]*[=+\-@\t\r]/;
+/** Some spreadsheets read the wide forms of East Asian fonts alike. */
+const FORMULA = /^\s*[=+\-@\t\r＝＋－＠]/;
 /** Whether a text may have to be written in another way; most have not, though many hold a hyphen. */
-const SPECIAL = /^\s*[=+\-@\t\r]|[",\r\n]/;
+const SPECIAL = /^\s*[=+\-@\t\r＝＋－＠]|[",\r\n]/;
 const PLAIN_NUMBER = /^-?\d+(\.\d+)?$/;
 
 function cell(value: Cell): string {

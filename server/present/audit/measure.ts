@@ -19,6 +19,8 @@ export const MEASURE_URL = 'https://livermet.example/fhir/Measure/livermet-adher
 const CASE =
   'a completed liver-directed or resection procedure of the period on a patient with leiomyosarcoma and a liver metastasis';
 
+const POPULATION_BASIS = 'http://hl7.org/fhir/us/cqfmeasures/StructureDefinition/cqfm-populationBasis';
+
 /** The Measure that a MeasureReport of the audit names: derived from the criteria, so that the two cannot differ. */
 export function adherenceMeasure(): Measure {
   return {
@@ -33,6 +35,8 @@ export function adherenceMeasure(): Measure {
     date: latestReview(),
     description:
       'How many completed procedures met, when they were decided, the criteria that published series used. A case in which a criterion is not met is not adherent, whatever is unknown beside it. One in which none fails and one is unknown is not documented: an exception of the denominator, never adherent and never not adherent.',
+    // What is counted are procedures, of one patient more than one.
+    extension: [{ url: POPULATION_BASIS, valueCode: 'Procedure' }],
     subjectCodeableConcept: concept('http://hl7.org/fhir/resource-types', 'Patient'),
     scoring: concept('http://terminology.hl7.org/CodeSystem/measure-scoring', 'proportion'),
     improvementNotation: concept('http://terminology.hl7.org/CodeSystem/measure-improvement-notation', 'increase'),

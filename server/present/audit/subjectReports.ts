@@ -64,6 +64,8 @@ function individual(plan: AuditReport['plan'], patientId: string, cases: readonl
     type: 'individual',
     subject: { reference: `Patient/${patientId}` },
     group: own.map((id) => reportGroup(id, tallyOf((members.get(id) ?? []).map(({ adherence }) => adherence)))),
-    evaluatedResource: cases.map(({ procedure }) => ({ reference: procedure })),
+    evaluatedResource: cases.flatMap(({ procedure, more = [] }) =>
+      [procedure, ...more].map((reference) => ({ reference })),
+    ),
   };
 }

@@ -17,7 +17,7 @@ export const SOURCE_WORDS: Readonly<Record<AuditRun['parameters']['source'], str
 
 export const EXTRA_WORDS: Readonly<Record<AuditExtra, string>> = {
   'subject-list': 'MeasureReport with the list of patients',
-  individual: 'MeasureReport of each case',
+  individual: 'MeasureReport of each patient',
 };
 
 /** The state as a person should see it: also before anybody has noticed that a run was lost. */

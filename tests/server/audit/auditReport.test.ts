@@ -160,6 +160,7 @@ describe('a line of CSV', () => {
       ['=1+1', '+1', '@x', '-a', '\tx', ' =1'],
       `'=1+1,+1,'@x,'-a,'\tx,' =1\r\n`,
     ],
+    ['in the wide forms of East Asian fonts, too', ['＝1+1', '－a', '＠x', 'a＝b'], "'＝1+1,'－a,'＠x,a＝b\r\n"],
     ['a number stays one', [-1.5, '-1.5', 0, true, null], '-1.5,-1.5,0,true,\r\n'],
   ])('%s', (_, cells, line) => {
     expect(csvLine(cells)).toBe(line.replace(',+1,', `,'+1,`));

@@ -13,7 +13,12 @@ export const shareText = ({ share }: Rate): string => `${percent(share)}%`;
 
 export const intervalText = ({ low, high }: Rate): string => `${percent(low)} to ${percent(high)}%`;
 
-export const percent = (share: number): string => (share * 100).toFixed(share > 0 && share < 0.1 ? 1 : 0);
+/** Only nothing reads as 0, and only all as 100. */
+export function percent(share: number): string {
+  if (share <= 0 || share >= 1) return share <= 0 ? '0' : '100';
+  const [digits, all] = [share < 0.1 || share >= 0.995 ? 1 : 0, share * 100];
+  return Math.min(99.9, Math.max(0.1, all)).toFixed(digits);
+}
 
 /** A share and its interval on a scale from none to all, for the eye; the text beside it says the same. */
 export function rateBar(rate: Rate | null): string {

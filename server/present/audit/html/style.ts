@@ -43,6 +43,6 @@ section.case{content-visibility:auto;contain-intrinsic-size:auto 30rem}section.c
 .groups td[data-of]::before{content:attr(data-of);display:block;color:var(--muted);font-size:.75rem;line-height:1.25;white-space:normal}.groups td{align-self:end}
 .case tr{grid-template-columns:1fr auto}.case td{width:auto!important}.case td:nth-child(3),.case td:nth-child(4){grid-column:1/-1}
 main>section{padding:.75rem 1rem}}
-@media(max-width:30rem){.facts td{width:6rem}.facts td:has(details[open]){width:10rem}.groups tr{grid-template-columns:repeat(5,minmax(0,1fr))}.groups td.r{grid-column:1/-1}header,main{padding:.75rem}}
+@media(max-width:30rem){.facts td{width:6rem}.facts td:has(details[open]){width:10rem}.groups tr{grid-template-columns:minmax(0,.7fr) repeat(3,minmax(0,1fr)) minmax(0,1.25fr)}.groups td.r{grid-column:1/-1}header,main{padding:.75rem}}
 @media print{body,main>section{background:#fff}main>section{border:0;padding:0;break-inside:avoid-page}nav,.k{display:none}}
 `;
