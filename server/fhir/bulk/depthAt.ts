@@ -1,22 +1,23 @@
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 
-/** How many braces and brackets are open at a place of a line, those in texts aside. */
-export function depthAt(bytes: Buffer, start: number, place: number): number {
-  let open = 0;
-  for (let at = start; at < place; at += 1) {
-    const byte = bytes[at] ?? 0;
-    // { and [ as well as } and ] differ in one bit.
-    if (byte === QUOTE) at = textEnd(bytes, at + 1, place);
-    else if ((byte | 0x20) === 0x7b) open += 1;
-    else if ((byte | 0x20) === 0x7d) open -= 1;
-  }
-  return open;
-}
-
-/** Where the quote stands that ends a text; at `end` or behind it when none does. */
-function textEnd(bytes: Buffer, start: number, end: number): number {
-  let at = start;
-  while (at < end && bytes[at] !== QUOTE) at += bytes[at] === BACKSLASH ? 2 : 1;
-  return at;
+/**
+ * How many braces and brackets are open at places of a line, those in texts aside. Asked for places that only move forward, so
+ * that a line is gone through once.
+ */
+export function depthsFrom(bytes: Buffer, start: number): (place: number) => number {
+  let [at, open, isInText] = [start, 0, false];
+  return (place) => {
+    for (; at < place; at += 1) {
+      const byte = bytes[at] ?? 0;
+      if (isInText) {
+        if (byte === BACKSLASH) at += 1;
+        else if (byte === QUOTE) isInText = false;
+      } else if (byte === QUOTE) isInText = true;
+      // { and [ as well as } and ] differ in one bit.
+      else if ((byte | 0x20) === 0x7b) open += 1;
+      else if ((byte | 0x20) === 0x7d) open -= 1;
+    }
+    return open;
+  };
 }

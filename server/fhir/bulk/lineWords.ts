@@ -1,5 +1,5 @@
 import { codesIn } from './codesIn.ts';
-import { depthAt } from './depthAt.ts';
+import { depthsFrom } from './depthAt.ts';
 import type { LinePasser } from './lineFilter/linePasser.ts';
 import { Needle } from './needle.ts';
 import { lineKey } from './resourceKey.ts';
@@ -43,6 +43,6 @@ export function lineWords(
     mayStateHistology: (start, end) => needles.some((code) => code.at(start) < end),
     isUsual: usualSubject(bytes, passer),
     key: (start, end) => (passer?.hasSeen(start) ? passer.key : undefined) ?? lineKey(bytes, start, end),
-    isBroken: (start, end) => depthAt(bytes, start, end) !== 0,
+    isBroken: (start, end) => depthsFrom(bytes, start)(end) !== 0,
   };
 }

@@ -1,4 +1,4 @@
-import { depthAt } from './depthAt.ts';
+import { depthsFrom } from './depthAt.ts';
 import type { LinePasser } from './lineFilter/linePasser.ts';
 
 /**
@@ -12,7 +12,8 @@ export function usualSubject(bytes: Buffer, passer?: LinePasser): (start: number
 
 function hasOwn(bytes: Buffer, start: number, end: number): boolean {
   const all = bytes.toString('latin1', start, end).matchAll(ANY);
-  return all.some(({ index }) => depthAt(bytes, start, start + index) === 1);
+  const depthAt = depthsFrom(bytes, start);
+  return all.some(({ index }) => depthAt(start + index) === 1);
 }
 
 /**

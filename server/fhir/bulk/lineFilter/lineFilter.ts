@@ -3,7 +3,7 @@ import { type GrowingBuffer, grown } from '../growingBuffer.ts';
 import { READ_FIRST, TYPES } from '../lineType.ts';
 import type { Block } from '../readBlocks.ts';
 import { LinePasser, NOTED_BYTES, SEEN_NUMBERS } from './linePasser.ts';
-import { ALWAYS, type LineRules, NOBODYS, NUMBERED_TYPES } from './lineRule.ts';
+import { type LineRules, NOBODYS, NUMBERED_TYPES, UNSEEN } from './lineRule.ts';
 
 /** What assembly/index.ts exports. */
 interface Exports {
@@ -146,7 +146,7 @@ export class LineFilter implements GrowingBuffer {
     const masks = new Int32Array(this.#memory.buffer, MASKS, 48);
     const subjects = new Uint8Array(this.#memory.buffer, SUBJECTS, 16);
     for (const [number, type] of NUMBERED_TYPES.entries()) {
-      const { anybodys, countedOnes, wholeOnes, nobodys } = READ_FIRST.has(type) ? ALWAYS : rules(type);
+      const { anybodys, countedOnes, wholeOnes, nobodys } = READ_FIRST.has(type) ? UNSEEN : rules(type);
       masks[number] = anybodys;
       masks[16 + number] = anybodys | countedOnes;
       masks[32 + number] = anybodys | countedOnes | wholeOnes;

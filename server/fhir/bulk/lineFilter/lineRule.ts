@@ -21,6 +21,8 @@ export const WHEN_BROKEN = 1 << 28;
 
 export const NEVER: LineRule = { anybodys: 0, countedOnes: 0, wholeOnes: 0, nobodys: 'never' };
 export const ALWAYS: LineRule = { ...NEVER, anybodys: WHATEVER_CODES };
+/** The same without going through the line before. */
+export const UNSEEN: LineRule = { ...NEVER, anybodys: WHATEVER_CODES | (1 << 27) };
 
 /** A rule for every type of which the name is plain. */
 export type LineRules = (type: LineType) => LineRule;

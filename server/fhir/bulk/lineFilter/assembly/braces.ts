@@ -1,27 +1,63 @@
-import { depthAt } from './ids';
+import { textEnd } from './ids';
+
+const QUOTE: u8 = 0x22;
+
+/** Up to where braces of the line were counted, how many were open there, and whether a text was: all ones, else 0. */
+let counted: usize = 0;
+let open: i32 = 0;
+let inText: u64 = 0;
+
+/** Another line is gone through. */
+export function forgetBraces(start: usize): void {
+  counted = start;
+  open = 0;
+  inText = 0;
+}
 
 /**
- * How many braces and brackets are open at `end` of those that stand behind `start`, those in texts aside: as depthAt.ts tells it.
+ * How many braces and brackets of the line are open at a place, those in texts aside: as depthAt.ts tells it. Asked for places
+ * that only move forward.
  *
- * @param hasEscape whether there is a backslash in it: texts do not end so plainly then
+ * @param hasEscape whether there is a backslash before it: texts do not end so plainly then
  */
-export function openAtEnd(start: usize, end: usize, hasEscape: bool): i32 {
-  if (hasEscape) return depthAt(start, end);
-  let open = 0;
-  let inText: u64 = 0;
-  for (let at = start; at < end; at += 64) {
+export function depthAt(place: usize, hasEscape: bool): i32 {
+  if (hasEscape) walk(place);
+  else count(place);
+  return open;
+}
+
+function walk(place: usize): void {
+  let at = counted;
+  while (at < place) {
+    if (inText !== 0) {
+      at = textEnd(at, place);
+      if (at >= place) break;
+      inText = 0;
+    } else {
+      const byte = load<u8>(at);
+      // { and [ as well as } and ] differ in one bit.
+      if (byte === QUOTE) inText = u64.MAX_VALUE;
+      else if ((byte | 0x20) === 0x7b) open += 1;
+      else if ((byte | 0x20) === 0x7d) open -= 1;
+    }
+    at += 1;
+  }
+  counted = max(counted, at);
+}
+
+function count(place: usize): void {
+  for (let at = counted; at < place; at += 64) {
     const first = v128.load(at);
     const second = v128.load(at, 16);
     const third = v128.load(at, 32);
     const fourth = v128.load(at, 48);
-    const quotes = places(first, second, third, fourth, 0x22);
+    const quotes = places(first, second, third, fourth, QUOTE);
     const bit = i8x16.splat(0x20);
-    // { and [ as well as } and ] differ in one bit.
     const one = v128.or(first, bit);
     const two = v128.or(second, bit);
     const three = v128.or(third, bit);
     const four = v128.or(fourth, bit);
-    const rest = end - at;
+    const rest = place - at;
     const behind: u64 = rest < 64 ? u64.MAX_VALUE << rest : 0;
     const texts = between(quotes & ~behind) ^ inText;
     const others = texts | behind;
@@ -29,7 +65,7 @@ export function openAtEnd(start: usize, end: usize, hasEscape: bool): i32 {
     open -= <i32>popcnt(places(one, two, three, four, 0x7d) & ~others);
     inText = <u64>(<i64>texts >> 63);
   }
-  return open;
+  counted = max(counted, place);
 }
 
 /** Which of 64 bytes are a sign, the lowest bit first. */

@@ -4,7 +4,7 @@ const BACKSLASH: u8 = 0x5c;
 /** Where the text ends that begins at `start`, behind its quote; `end` when it does not. Tells of escapes in it. */
 let hasEscape: bool = false;
 
-function textEnd(start: usize, end: usize): usize {
+export function textEnd(start: usize, end: usize): usize {
   hasEscape = false;
   let at = start;
   while (at < end) {
@@ -62,18 +62,6 @@ export function walkedId(start: usize, end: usize): isize {
     at = stop + 1;
   }
   return open === 0 ? id : -1;
-}
-
-/** How many braces and brackets are open at a place of a line, those in texts aside. */
-export function depthAt(start: usize, place: usize): i32 {
-  let open = 0;
-  for (let at = start; at < place; at += 1) {
-    const byte = load<u8>(at);
-    if (byte === QUOTE) at = textEnd(at + 1, place);
-    else if ((byte | 0x20) === 0x7b) open += 1;
-    else if ((byte | 0x20) === 0x7d) open -= 1;
-  }
-  return open;
 }
 
 function skipBlanks(from: usize, end: usize): usize {

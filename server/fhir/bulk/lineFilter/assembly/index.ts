@@ -1,10 +1,9 @@
-import { openAtEnd } from './braces';
+import { depthAt, forgetBraces } from './braces';
 import { meaningAt } from './codes';
-import { depthAt } from './ids';
 import { forgetKeys, keysNoted, noteKey, tellKey } from './keys';
 import { typeAt, typeEnd } from './lineType';
 import { mayBeMarked } from './marks';
-import { ALWAYS, BROKEN, MARKED, maskOf, NO_SUBJECT, SEEN, SUBJECT_IF_CONTAINING, subjectOf } from './memory';
+import { ALWAYS, BROKEN, MARKED, maskOf, NO_SUBJECT, SEEN, SUBJECT_IF_CONTAINING, subjectOf, UNSEEN } from './memory';
 import { patientAt } from './patients';
 import { nextSign, signsFrom } from './signs';
 import { isSubject } from './subject';
@@ -57,10 +56,11 @@ export function next(from: usize, limit: usize): usize {
 
 function isPassedOver(start: usize, limit: usize): bool {
   const type = typeAt(start, limit);
-  if (type < 0 || !isWhole(start, limit) || !endsObject(start)) return false;
+  if (type < 0 || (maskOf(0, type) & UNSEEN) !== 0) return false;
+  if (!isWhole(start, limit) || !endsObject(start)) return false;
   const mask = maskOf(patient, type);
   if (((meaning | ALWAYS) & mask) === 0 && isSomebodys(start, type))
-    if (!mayBeMarkedBy(mask, start) && !isBroken(mask, start))
+    if (!mayBeMarkedBy(mask, start) && !isBroken(mask))
       if (!haveVersions(type) || noteKey(start, end, type, typeEnd, ids === 1)) return true;
   tell(type);
   return false;
@@ -76,8 +76,8 @@ function mayBeMarkedBy(mask: i32, start: usize): bool {
 }
 
 /** Whether a line lacks what stood before its last brace: that may have been anything. */
-function isBroken(mask: i32, start: usize): bool {
-  return (mask & BROKEN) !== 0 && openAtEnd(start, end, hasEscape) !== 0;
+function isBroken(mask: i32): bool {
+  return (mask & BROKEN) !== 0 && depthAt(end, hasEscape) !== 0;
 }
 
 function tell(type: i32): void {
@@ -96,6 +96,7 @@ function isWhole(start: usize, limit: usize): bool {
   hasSubject = hasEscape = false;
   ids = 0;
   escapedUntil = 0;
+  forgetBraces(start);
   // Behind the type that the line begins with.
   signsFrom(typeEnd);
   while (true) {
@@ -117,7 +118,7 @@ function isClear(byte: u8, start: usize, at: usize, limit: usize): bool {
     if (load<u32>(at - 1) === 0x22646922) ids += 1;
     return true;
   }
-  if (byte === TYPE) return !isTypeKey(at - 9) || depthAt(start, at - 9) !== 1;
+  if (byte === TYPE) return !isTypeKey(at - 9) || depthAt(at - 9, hasEscape) !== 1;
   if (byte === CODE) return load<u32>(at) !== 0x65646f63 || isCodeClear(at + 5, limit);
   if (load<u64>(at) !== 0x2f746e6569746150) return true;
   if (!hasSubject) hasSubject = isSubject(start, at, limit, hasEscape);
@@ -170,7 +171,7 @@ function isBlank(byte: u8): bool {
 /** Whether a line says whose it is, or need not. */
 function isSomebodys(start: usize, type: i32): bool {
   if (hasSubject || subjectOf(type) === NO_SUBJECT) return true;
-  return subjectOf(type) === SUBJECT_IF_CONTAINING && !mayContain(start) && openAtEnd(start, end, hasEscape) === 0;
+  return subjectOf(type) === SUBJECT_IF_CONTAINING && !mayContain(start) && depthAt(end, hasEscape) === 0;
 }
 
 /** contained" */

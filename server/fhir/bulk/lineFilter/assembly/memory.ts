@@ -31,6 +31,8 @@ export const MARKS: usize = 65536;
 export const MARKED: i32 = 1 << 29;
 /** Stands in a mask: a line is looked at when its braces do not balance. */
 export const BROKEN: i32 = 1 << 28;
+/** Stands in a mask: a line is looked at, however long it is, without being gone through. */
+export const UNSEEN: i32 = 1 << 27;
 /** Stands in every meaning: a mask that holds it lets no line be passed over. */
 export const ALWAYS: i32 = 1 << 30;
 

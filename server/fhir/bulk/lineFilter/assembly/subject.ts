@@ -1,4 +1,4 @@
-import { openAtEnd } from './braces';
+import { depthAt } from './braces';
 
 const COLON: u8 = 0x3a;
 const OPENING_BRACE: u8 = 0x7b;
@@ -14,9 +14,7 @@ const BACKSLASH: u8 = 0x5c;
  */
 export function isSubject(start: usize, at: usize, limit: usize, hasEscape: bool): bool {
   const key = keyBefore(start, at);
-  return (
-    key !== 0 && load<u8>(key - 1) !== BACKSLASH && isOneId(at + 8, limit) && openAtEnd(start, key, hasEscape) === 1
-  );
+  return key !== 0 && load<u8>(key - 1) !== BACKSLASH && isOneId(at + 8, limit) && depthAt(key, hasEscape) === 1;
 }
 
 /** Where the key "subject" or "patient" of the reference begins; 0 when it is none. */
