@@ -82,7 +82,10 @@ function newest(versions: readonly Entry[]): readonly Entry[] {
   const numbered = versions.map((entry) => ({ entry, numbers: numbersOf(entry.resource) }));
   const highest = [0, 1].map((key) => numbered.reduce((most, { numbers }) => larger(most, numbers[key]), Number.NaN));
   const standing = numbered.filter(({ numbers }) => !numbers.some((each, key) => each < (highest[key] ?? Number.NaN)));
-  return standing.length > 0 ? standing.map(({ entry }) => entry) : versions;
+  // Where the order by number contradicts that by time, nothing tells which one is newer, nor that it is none of them.
+  const isTold = ({ numbers }: (typeof numbered)[number]) => numbers.some((each) => !Number.isNaN(each));
+  const contradicts = numbered.some(isTold) && !standing.some(isTold);
+  return standing.length > 0 && !contradicts ? standing.map(({ entry }) => entry) : versions;
 }
 
 const larger = (most: number, each = Number.NaN): number => (each <= most || Number.isNaN(each) ? most : each);

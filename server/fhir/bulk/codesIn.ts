@@ -37,6 +37,6 @@ export function codesIn(
 
 function skipBlanks(block: Buffer, from: number): number {
   let at = from;
-  while (block[at] === 0x20 || block[at] === 0x09) at += 1;
+  while (block[at] === 0x20 || block[at] === 0x09 || block[at] === 0x0d) at += 1;
   return at;
 }

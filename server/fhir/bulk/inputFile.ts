@@ -46,7 +46,7 @@ function inputFile(path: string, name: string): readonly InputFile[] {
       name,
       bytes: found.size,
       isGzip,
-      mayBeDocument: !isGzip && found.size <= LARGEST_DOCUMENT && !startsWithLine(head),
+      mayBeDocument: !isGzip && found.size <= LARGEST_DOCUMENT && !(hasLine(head, found.size) && startsWithLine(head)),
       first: firstType(isGzip ? unzippedHead(head) : head),
     },
   ];
@@ -72,6 +72,9 @@ function unzippedHead(head: Buffer): Buffer {
 }
 
 const firstType = (head: Buffer): LineType => (startsWithLine(head) ? lineType(head, 0, head.length) : 'unclear');
+
+/** Whether the first line ends in what was read of a file. */
+const hasLine = (head: Buffer, size: number): boolean => head.length === size || head.includes('\n');
 
 /** Whether the first line stands for itself, or is too long to tell. */
 export function startsWithLine(head: Buffer): boolean {

@@ -17,7 +17,7 @@ export interface LooseResource {
   readonly bytes: Buffer;
   /** Ids of the patients it may be about. */
   readonly patients: readonly string[];
-  /** Signs that the record it came in is only a part, in words. */
+  /** Signs that the record of one patient that it came in is only a part, in words. */
   readonly problems: readonly string[];
   /** Whose it is only because of the Bundle that it came in. */
   readonly owner: string | undefined;
@@ -57,9 +57,10 @@ export function looseResources(text: string): LooseText {
     const ids = patientsOf(resource);
     const owner = ids.length === 0 ? who?.id : undefined;
     const patients = owner === undefined ? ids : [owner];
-    return { resource, bytes, patients, owner, problems, ...identityOf(resource, entries[index], who?.id, mark) };
+    return { resource, bytes, patients, owner, problems: who ? problems : [], ...identityOf(resource, entries[index], who?.id, mark) };
   });
-  return { resources, problems: resources.some(({ patients }) => patients.length > 0) ? [] : problems };
+  // What is missing of an answer about several patients may be of any other, too.
+  return { resources, problems: who && resources.some(({ patients }) => patients.length > 0) ? [] : problems };
 }
 
 /**

@@ -15,6 +15,7 @@ export interface Block {
 }
 
 const NEWLINE = 10;
+const SPACE = 0x20;
 const BLOCK_BYTES = 1024 * 1024;
 const TAIL_BYTES = 64 * 1024;
 
@@ -37,7 +38,13 @@ export async function* readBlocks(
 
 function wholeFile({ path }: InputFile): Block {
   const bytes = readFileSync(path);
-  return { bytes, offset: 0, isDocument: isJson(bytes) };
+  return { bytes, offset: 0, isDocument: isOverLines(bytes) && isJson(bytes) };
+}
+
+/** What stands in one line is read as such. */
+function isOverLines(bytes: Buffer): boolean {
+  const newline = bytes.indexOf(NEWLINE);
+  return newline >= 0 && bytes.subarray(newline).some((byte) => byte > SPACE);
 }
 
 function isJson(bytes: Buffer): boolean {
@@ -106,7 +113,7 @@ async function* unzipped({ path, bytes: size }: InputFile): AsyncGenerator<Block
   let [rest, offset, mayBeDocument] = [Buffer.alloc(0), 0, false];
   try {
     for await (const piece of pieces as AsyncIterable<Buffer>) {
-      if (offset === 0 && rest.length === 0) mayBeDocument = !startsWithLine(piece);
+      if (offset === 0 && rest.length === 0) mayBeDocument = !piece.includes(NEWLINE) || !startsWithLine(piece);
       rest = rest.length === 0 ? Buffer.from(piece) : Buffer.concat([rest, piece]);
       if (mayBeDocument && rest.length <= LARGEST_DOCUMENT) continue;
       const end = rest.lastIndexOf(NEWLINE) + 1;
@@ -117,7 +124,7 @@ async function* unzipped({ path, bytes: size }: InputFile): AsyncGenerator<Block
     if (!isPadding(path, pieces.bytesWritten, size)) throw new NotGzip();
   } finally {
     // What came before the file broke off counts too.
-    if (rest.length > 0) yield { bytes: rest, offset, isDocument: offset === 0 && mayBeDocument && isJson(rest) };
+    if (rest.length > 0) yield { bytes: rest, offset, isDocument: offset === 0 && mayBeDocument && isOverLines(rest) && isJson(rest) };
   }
 }
 

@@ -110,6 +110,9 @@ describe('whatever the newest line, a folder says what `evaluate` says, or names
     await agrees(report(own));
   });
 
+  it('a carriage return between a code and its value', async () =>
+    agrees(result(S).replaceAll('"code":"', '"code":\r"')));
+
   it('a result with a specimen of another patient inside', () => agrees(result(S, contained(OTHERS))));
 
   it.each(['\u00a0', '\u2003', '\ufeff', '\u3000', '\u2028', ' '])(

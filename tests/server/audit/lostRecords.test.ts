@@ -92,6 +92,32 @@ describe('a newest value that cannot be read lets no older one decide', () => {
     expect(bad).toEqual([{ file: 'b.ndjson', line: 1, because }]);
   });
 
+  it.each<[string, { readonly link?: readonly object[]; readonly entry?: readonly object[] }, string]>([
+    [
+      'a page of a longer answer',
+      { link: [{ relation: 'next', url: 'https://ehr.example/2' }] },
+      'the file is one page of a longer answer',
+    ],
+    [
+      'an answer that the server could not complete',
+      { entry: [{ resource: { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'timeout' }] } }] },
+      'the EHR could not complete the answer',
+    ],
+  ])(
+    '%s about several patients, or another one without the Patient, may lack what is of anybody',
+    async (_, more, because) => {
+      const other = { ...NEWEST, id: 'of-another', subject: { reference: 'Patient/p9' } };
+      const bundle = {
+        resourceType: 'Bundle',
+        type: 'searchset',
+        ...more,
+        entry: [{ resource: other }, ...(more.entry ?? [])],
+      };
+      const { creatinine, bad } = await audit(withLine(JSON.stringify(bundle)));
+      expect([creatinine, bad]).toEqual(['unknown', [{ file: 'b.ndjson', line: 1, because }]]);
+    },
+  );
+
   it('a line in which another patient is named first, who was not treated', async () => {
     const { resourceType, ...rest } = NEWEST as unknown as Record<string, unknown>;
     const line = JSON.stringify({ resourceType, performer: [{ reference: 'Patient/p2' }], ...rest });

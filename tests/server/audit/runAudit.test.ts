@@ -90,6 +90,8 @@ describe('a record may come in any form', () => {
     entry: RECORD.map((resource) => ({ resource })),
     ...more,
   });
+  const entries = RECORD.map((resource) => JSON.stringify({ resource }));
+  const anEntryALine = `{"resourceType":"Bundle","type":"collection","note":"${'x'.repeat(1_500_000)}","entry":[\n${entries.join(',\n')}\n]}\n`;
   const urn = (id: string) => `urn:uuid:00000000-0000-4000-8000-${id.padStart(12, '0')}`;
   const byUrn = {
     resourceType: 'Bundle',
@@ -111,6 +113,8 @@ describe('a record may come in any form', () => {
     ],
     ['a Bundle over many lines', { 'p1.json': JSON.stringify(bundle(), null, 2) }],
     ['a Bundle in one line', { 'p1.json': JSON.stringify(bundle()) }],
+    ['a Bundle of which the first of many lines is very long', { 'p1.json': anEntryALine }],
+    ['the same compressed', { 'p1.json.gz': gzipSync(anEntryALine) }],
     ['a compressed Bundle', { 'p1.json.gz': gzipSync(JSON.stringify(bundle(), null, 2)) }],
     ['a Bundle of which entries point to each other', { 'p1.json': JSON.stringify(byUrn) }],
     ['twice', { a: ndjson(RECORD), b: ndjson(RECORD) }],

@@ -136,6 +136,51 @@ it('nor is a patient counted who was not treated', async () => {
   expect(report.funnel.inPopulation).toBe(0);
 });
 
+it.each([
+  ['the higher one read last', 0.9, 3.9],
+  ['the lower one read last', 3.9, 0.9],
+])('two copies of one version that differ contradict each other: %s', async (_, first, second) => {
+  const [a, b] = [first, second].map((value) => version({ ...CREATININE, ...quantity(value, 'mg/dL') }, 1));
+  expect(onThePage([...BASE, a ?? {}, b ?? {}], 'creatinine')).toBe('unknown');
+  const files = { 'a.ndjson': ndjson([...BASE, a ?? {}]), 'b.ndjson': ndjson([b ?? {}]) };
+  expect((await audited(files, 'creatinine')).status).toBe('unknown');
+});
+
+it('copies of one version in one Bundle, of which one is of no interest', async () => {
+  const [leiomyosarcoma = {}, other = {}] = [DIAGNOSIS ?? {}, { ...DIAGNOSIS, ...GLUCOSE }].map((each) =>
+    version(each, 4),
+  );
+  const rest = BASE.filter((each) => each !== DIAGNOSIS);
+  for (const both of [
+    [leiomyosarcoma, other],
+    [other, leiomyosarcoma],
+  ]) {
+    const entries = [...rest, ...both].map((resource) => {
+      const { resourceType, id } = resource as { resourceType: string; id: string };
+      return { fullUrl: `https://e.example/fhir/${resourceType}/${id}`, resource };
+    });
+    const text = JSON.stringify({ resourceType: 'Bundle', type: 'collection', entry: entries });
+    expect(onThePage([...rest, ...both], 'histology')).toBe('unknown');
+    const { cases, report } = await audited({ 'p1.json': text }, 'histology');
+    expect([cases, report.leftOut.length]).toEqual([[], 1]);
+  }
+});
+
+it('versions of which number and time contradict each other leave none newer, nor one without either', async () => {
+  const of = (value: number, meta?: object) => ({
+    ...CREATININE,
+    ...quantity(value, 'mg/dL'),
+    ...(meta ? { meta } : {}),
+  });
+  const three = [
+    of(3.9, { versionId: '13', lastUpdated: '2025-03-04T12:00:00Z' }),
+    of(3.8, { versionId: '21', lastUpdated: '2025-03-03T12:00:00Z' }),
+    of(0.9),
+  ];
+  expect(onThePage([...BASE, ...three], 'creatinine')).toBe('unknown');
+  expect((await audited({ 'a.ndjson': ndjson([...BASE, ...three]) }, 'creatinine')).status).toBe('unknown');
+});
+
 it('a copy with a blank at the end of its id contradicts nothing', async () => {
   const copy = { ...CREATININE, id: 'o1 ' };
   expect(onThePage([...BASE, CREATININE, copy], 'creatinine')).toBe('met');

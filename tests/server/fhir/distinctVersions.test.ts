@@ -12,6 +12,10 @@ it('the same version of the same resource stays once', () => {
   expect(distinctVersions([result('a', '1'), result('b', '1'), result('a', '1')])).toHaveLength(2);
 });
 
+it('two copies of one version that differ both stay: they contradict each other', () => {
+  expect(distinctVersions([result('a', '1'), result('a', '1', 2), result('a', '1')])).toHaveLength(2);
+});
+
 it('another version, another id and another type are something else', () => {
   const others = [
     result('a', '1'),

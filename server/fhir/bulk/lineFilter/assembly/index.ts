@@ -153,7 +153,7 @@ function isCodeClear(from: usize, limit: usize): bool {
 
 function skipBlanks(from: usize, limit: usize): usize {
   let at = from;
-  while (at < limit && (load<u8>(at) === 0x20 || load<u8>(at) === 0x09)) at += 1;
+  while (at < limit && isBlank(load<u8>(at))) at += 1;
   return at;
 }
 
