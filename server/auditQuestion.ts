@@ -34,7 +34,7 @@ export type AuditQuestion =
   | { readonly kind: 'collect'; readonly chunk: Chunk }
   | { readonly kind: 'keys' }
   /** What all threads answered to that. */
-  | { readonly kind: 'want versions'; readonly kept: Float64Array }
+  | { readonly kind: 'want versions'; readonly kept: Float64Array; readonly isMixed: boolean }
   | { readonly kind: 'collect versions'; readonly chunk: Chunk }
   | { readonly kind: 'medications'; readonly chunk: Chunk; readonly wanted: ReadonlyMap<string, readonly number[]> }
   | { readonly kind: 'take' }
@@ -65,6 +65,8 @@ export interface AuditAnswer {
   readonly kept?: Kept;
   /** Of which resources lines were kept, and for whom (`KeptKeys`). */
   readonly keys?: Float64Array;
+  /** Of whose numbers the keys of all lines are made (`NUMBERED_BY`). */
+  readonly numberings?: number;
   /** Where other versions of these may stand. */
   readonly again?: readonly Chunk[];
   /** Medications that kept lines point to, with the patient. */

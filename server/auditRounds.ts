@@ -13,9 +13,11 @@ import type { Chunk } from './fhir/bulk/chunk.ts';
 import { freeMemory } from './fhir/bulk/freeMemory.ts';
 import { LINE_PLACE_NUMBERS } from './fhir/bulk/keptTexts.ts';
 import { gapsByPatient, type Loss } from './fhir/bulk/loss.ts';
+import { NUMBERED_BY } from './fhir/bulk/seenKeys.ts';
 import { PatientPlaces } from './patientPlaces.ts';
 
 const PATIENTS_A_BATCH = 64;
+const MIXED = NUMBERED_BY.server | NUMBERED_BY.bundle;
 
 interface Rounds {
   readonly search: AuditSearch;
@@ -87,8 +89,10 @@ async function collect(round: Round, chunks: readonly Chunk[], wanted: WantedBy)
  * patient, makes an older one count no more.
  */
 async function collectVersions({ pool, progress }: Round, wanted: WantedBy): Promise<void> {
-  const kept = together((await pool.all({ kind: 'keys' })).flatMap(({ keys }) => keys ?? []));
-  const chunks = (await pool.all({ kind: 'want versions', kept })).flatMap(({ again }) => again ?? []);
+  const noted = await pool.all({ kind: 'keys' });
+  const kept = together(noted.flatMap(({ keys }) => keys ?? []));
+  const isMixed = noted.reduce((all, { numberings = 0 }) => all | numberings, 0) === MIXED;
+  const chunks = (await pool.all({ kind: 'want versions', kept, isMixed })).flatMap(({ again }) => again ?? []);
   if (chunks.length === 0) return;
   progress.begin('reading versions', chunks);
   await pool.each(

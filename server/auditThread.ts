@@ -47,6 +47,7 @@ export class AuditThread {
   readonly #filter: LineFilter;
   #collection: Collection;
   #versions = NO_VERSIONS;
+  #isMixed = false;
   readonly #aside: AsideFile;
   readonly #store: LineStore;
   readonly #texts = new TextBytes();
@@ -79,9 +80,9 @@ export class AuditThread {
       case 'collect':
         return this.#collect(question.chunk);
       case 'keys':
-        return { keys: this.#store.keys.kept() };
+        return { keys: this.#store.keys.kept(), numberings: this.#store.keys.numberings };
       case 'want versions':
-        return { again: this.#wantVersions(question.kept) };
+        return { again: this.#wantVersions(question.kept, question.isMixed) };
       case 'collect versions':
         return this.#collectVersions(question.chunk);
       case 'medications':
@@ -146,15 +147,16 @@ export class AuditThread {
     return { medications: this.#store.takeMedications(), bad, lost: distinctLosses(lost) };
   }
 
-  #wantVersions(kept: Float64Array): readonly Chunk[] {
+  #wantVersions(kept: Float64Array, isMixed: boolean): readonly Chunk[] {
     this.#versions = new KeptKeys(kept);
-    const again = this.#store.keys.withMore(this.#versions);
+    this.#isMixed = isMixed;
+    const again = this.#store.keys.withMore(this.#versions, isMixed);
     this.#store.keys.forget();
     return again;
   }
 
   async #collectVersions(chunk: Chunk): Promise<AuditAnswer> {
-    const collection = { ...this.#collection, versions: this.#versions };
+    const collection = { ...this.#collection, versions: this.#versions, isMixed: this.#isMixed };
     await this.#blocks(chunk, (block) => {
       const words = lineWords(block.bytes, this.#table, this.#histologyCodes);
       // What is wrong with a line was told before.

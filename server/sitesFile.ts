@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { DEFAULT_POLICY, type Policy } from './chart/policy.ts';
 import { ConfigError, linesOf } from './configError.ts';
 import { CAUTION_IDS } from './criteria/cautions/cautionId.ts';
-import { CRITERIA } from './criteria/therapies.ts';
 import { limitProblem } from './criteria/limitProblem.ts';
+import { CRITERIA } from './criteria/therapies.ts';
 import { WRITE_BACK_KINDS } from './site.ts';
 import { isTrustworthyUrl } from './trustworthyUrl.ts';
 

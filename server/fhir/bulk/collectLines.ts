@@ -1,16 +1,18 @@
-import { asList, asText, type Json } from '../../chart/json.ts';
+import { asList, asObject, asText, type Json } from '../../chart/json.ts';
 import { codesIn } from './codesIn.ts';
 import { medicationsIn } from './collectMedications.ts';
 import type { KeptKeys } from './keptKeys.ts';
 import type { LineStore } from './keptLines.ts';
 import type { LineType } from './lineType.ts';
 import type { LineWords } from './lineWords.ts';
-import { type LooseResource, looseResources, mayBeAnybodys } from './looseResource.ts';
+import { keyAmong, type LooseResource, looseResources, mayBeAnybodys, patientsOf } from './looseResource.ts';
 import { LOST, type Loss, lossOfText } from './loss.ts';
 import { lineTypeOf, mayMatter, NEED_PATIENT } from './mayMatter.ts';
 import { Needle } from './needle.ts';
 import { idEnd, PATIENT_REFERENCE } from './patientIdAt.ts';
 import type { Block } from './readBlocks.ts';
+import { resourceKey } from './resourceKey.ts';
+import { NUMBERED_BY } from './seenKeys.ts';
 import { tornKeys } from './tornKeys.ts';
 import type { LineVisitor } from './visitLines.ts';
 import type { WantedPatients } from './wantedPatients.ts';
@@ -23,6 +25,8 @@ export interface Collection {
   readonly table: ReadonlyMap<number, number>;
   /** Whose lines were kept before: of those resources every other line is kept now, whomever it names, and none else. */
   readonly versions?: KeptKeys;
+  /** Some of those keys are made of numbers of a server, others of those of a Bundle. */
+  readonly isMixed?: boolean;
 }
 
 /**
@@ -103,8 +107,10 @@ function plainCollector(
       if (kept.length > 0 || (isRead && matters(start, end, type, patient))) kept.push(patient);
     }
     const isLoose = isRead && (!isNamed || !words.isUsual(start, end));
-    const line = { bytes, start, end, type, file, offset, key: () => words.key(start, end), server: 0 };
-    if (versions) keepVersion(line, kept, versions, store);
+    const key = () => words.key(start, end);
+    const others = () => keysAmong(read(bytes.toString('utf8', start, end)));
+    const line = { bytes, start, end, type, file, offset, key, others, server: 0, isNumberedByBundle: false };
+    if (versions) keepVersion(line, kept, collection, store);
     else if (kept.length > 0 || !isLoose) keepLine(line, kept, store);
     if (isLoose && !versions && !otherReference(bytes.toString('utf8', start, end), offset, tell))
       keepLine(line, [], store);
@@ -120,12 +126,33 @@ interface Line {
   readonly file: number;
   readonly offset: number;
   readonly key: () => number | undefined;
+  /** By which it may be known where keys are mixed, too; for one patient only where an index is given. */
+  readonly others: () => readonly OtherKey[];
   readonly server: number;
+  readonly isNumberedByBundle: boolean;
+}
+
+interface OtherKey {
+  readonly key: number | undefined;
+  readonly patient?: number;
+}
+
+/** By which a resource would be known in a Bundle of one of those whom it names. */
+const keysAmong = (resource: Json, patients = patientsOf(resource)): readonly OtherKey[] =>
+  patients.map((patient) => ({ key: keyAmong(resource, patient) }));
+
+function read(text: string): Json {
+  try {
+    return asObject(JSON.parse(text)) ?? {};
+  } catch {
+    return {};
+  }
 }
 
 /** @param patients for whom; nobody, when it is of no interest */
 function keepLine(line: Line, patients: readonly number[], store: LineStore): void {
   const keys = keysOf(line);
+  if (keys.length > 0) store.keys.number(line.isNumberedByBundle ? NUMBERED_BY.bundle : NUMBERED_BY.server);
   if (patients.length === 0) for (const key of keys) store.keys.pass(key);
   else keepFor(patients, line, store);
   for (const patient of patients) for (const key of keys) store.keys.keep(key, patient, line.server);
@@ -138,11 +165,19 @@ function keysOf({ key: keyOf, bytes, start, end }: Line): readonly number[] {
 }
 
 /** Keeps a line for all for whom others of its resource were kept, but for whom it was kept itself. */
-function keepVersion(line: Line, kept: readonly number[], versions: KeptKeys, store: LineStore): void {
-  const keys = keysOf(line).filter((key) => versions.has(key));
-  const patients = new Set(keys.flatMap((key) => versions.patientsOf(key, line.server)));
+function keepVersion(
+  line: Line,
+  kept: readonly number[],
+  { versions, isMixed }: Pick<Collection, 'versions' | 'isMixed'>,
+  store: LineStore,
+): void {
+  if (!versions) return;
+  const own = keysOf(line).flatMap((key) => versions.patientsOf(key, line.server));
+  const others = (isMixed ? line.others() : []).flatMap(({ key, patient }) =>
+    key === undefined ? [] : versions.patientsOf(key, 0).filter((each) => patient === undefined || each === patient),
+  );
   keepFor(
-    [...patients].filter((patient) => !kept.includes(patient)),
+    [...new Set([...own, ...others])].filter((patient) => !kept.includes(patient)),
     line,
     store,
   );
@@ -179,11 +214,12 @@ function otherReference(line: string, offset: number, { loose, nameless }: Told)
 }
 
 function collectLoose(
-  { resource, bytes, patients: named, owner, problems, key, server }: LooseResource,
+  { resource, bytes, patients: named, owner, problems, key, numberedFor, server }: LooseResource,
   origin: Pick<Line, 'file' | 'offset'>,
-  { patients, countedFrom, table, versions }: Collection,
+  collection: Collection,
   store: LineStore,
 ): void {
+  const { patients, countedFrom, table, versions } = collection;
   const type = lineTypeOf(resource.resourceType);
   const wanted = named.map((id) => patients.indexOf(id)).filter((patient) => patient >= 0);
   if (problems.length > 0 && !versions) {
@@ -195,8 +231,23 @@ function collectLoose(
     type === 'Patient' || mayMatter(bytes, 0, bytes.length, type, codesOf(bytes, table), patient >= countedFrom);
   const kept = wanted.filter(matters);
   const said = versions && owner !== undefined ? ofOwner(resource, owner) : bytes;
-  const line = { bytes: said, start: 0, end: said.length, type, ...origin, key: () => key, server };
-  if (versions) keepVersion(line, kept, versions, store);
+  const others = (): readonly OtherKey[] =>
+    numberedFor === undefined
+      ? keysAmong(resource, named)
+      : [{ key: resourceKey(resource), patient: patients.indexOf(numberedFor) }];
+  const isNumberedByBundle = numberedFor !== undefined;
+  const line = {
+    bytes: said,
+    start: 0,
+    end: said.length,
+    type,
+    ...origin,
+    key: () => key,
+    others,
+    server,
+    isNumberedByBundle,
+  };
+  if (versions) keepVersion(line, kept, collection, store);
   else keepLine(line, kept, store);
 }
 
@@ -208,12 +259,13 @@ const ofOwner = (resource: Json, owner: string): Buffer =>
 function collectTorn(
   bytes: Buffer,
   origin: Pick<Line, 'file' | 'offset'>,
-  { versions }: Collection,
+  collection: Collection,
   store: LineStore,
 ): void {
-  const key = () => undefined;
-  const line = { bytes, start: 0, end: bytes.length, type: 'unclear', ...origin, key, server: 0 } as const;
-  if (versions) keepVersion(line, [], versions, store);
+  const [key, others] = [() => undefined, () => []];
+  const place = { bytes, start: 0, end: bytes.length, type: 'unclear', ...origin } as const;
+  const line = { ...place, key, others, server: 0, isNumberedByBundle: false };
+  if (collection.versions) keepVersion(line, [], collection, store);
   else keepLine(line, [], store);
 }
 

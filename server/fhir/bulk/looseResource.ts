@@ -21,8 +21,10 @@ export interface LooseResource {
   readonly problems: readonly string[];
   /** Whose it is only because of the Bundle that it came in. */
   readonly owner: string | undefined;
-  /** Of the resource, where its id is that of a server (`resourceKey`); a Patient is only ever his own. */
+  /** Of the resource, where its id is that of a server (`resourceKey`), or of a Bundle; a Patient is only ever his own. */
   readonly key: number | undefined;
+  /** Whose resources alone it is told apart from, because nothing says that its id is that of a server. */
+  readonly numberedFor: string | undefined;
   /** The server that it is known to be of, as a number; 0 when it is not known. */
   readonly server: number;
 }
@@ -57,7 +59,14 @@ export function looseResources(text: string): LooseText {
     const ids = patientsOf(resource);
     const owner = ids.length === 0 ? who?.id : undefined;
     const patients = owner === undefined ? ids : [owner];
-    return { resource, bytes, patients, owner, problems: who ? problems : [], ...identityOf(resource, entries[index], who?.id, mark) };
+    return {
+      resource,
+      bytes,
+      patients,
+      owner,
+      problems: who ? problems : [],
+      ...identityOf(resource, entries[index], who?.id, mark),
+    };
   });
   // What is missing of an answer about several patients may be of any other, too.
   return { resources, problems: who && resources.some(({ patients }) => patients.length > 0) ? [] : problems };
@@ -73,15 +82,19 @@ function identityOf(
   entry: FileEntry | undefined,
   patient: string | undefined,
   mark: string,
-): Pick<LooseResource, 'key' | 'server'> {
+): Pick<LooseResource, 'key' | 'numberedFor' | 'server'> {
   const server = serverIn(entry?.fullUrl);
   const isMade =
     entry !== undefined && entry.resource.id !== resource.id && resource.id === idOfPlace(entry.place, mark);
   const isOwn = resource.resourceType !== 'Patient' && !isMade;
-  const isAmongOwn = patient !== undefined && server === undefined;
-  const named = isAmongOwn ? { ...resource, id: `${patient}/${resource.id}` } : resource;
-  return { key: isOwn ? resourceKey(named) : undefined, server: numberOf(server) };
+  const numberedFor = server === undefined && isOwn ? patient : undefined;
+  const key = numberedFor === undefined ? resourceKey(resource) : keyAmong(resource, numberedFor);
+  return { key: isOwn ? key : undefined, numberedFor, server: numberOf(server) };
 }
+
+/** The key of a resource among those of one patient. */
+export const keyAmong = ({ resourceType, id }: Json, patient: string): number | undefined =>
+  asText(id) === undefined ? undefined : resourceKey({ resourceType, id: `${patient}/${asText(id)}` });
 
 /** The same for the same text. */
 const markOf = (text: string): string => `-${createHash('sha256').update(text).digest('hex').slice(0, 8)}`;

@@ -124,7 +124,8 @@ async function* unzipped({ path, bytes: size }: InputFile): AsyncGenerator<Block
     if (!isPadding(path, pieces.bytesWritten, size)) throw new NotGzip();
   } finally {
     // What came before the file broke off counts too.
-    if (rest.length > 0) yield { bytes: rest, offset, isDocument: offset === 0 && mayBeDocument && isOverLines(rest) && isJson(rest) };
+    if (rest.length > 0)
+      yield { bytes: rest, offset, isDocument: offset === 0 && mayBeDocument && isOverLines(rest) && isJson(rest) };
   }
 }
 

@@ -17,6 +17,9 @@ interface Part {
 /** Keys in memory, or where they were put aside. */
 type Piece = Uint8Array | { readonly at: number; readonly length: number };
 
+/** Whose numbers the key of a resource is made of: those of a server, or of the Bundle of one patient. */
+export const NUMBERED_BY = { server: 1, bundle: 2 } as const;
+
 /** So many keys lie in memory, of a thread; they are put aside in pieces of this size, or of a part of the input. */
 const MEMORY_BYTES = 256 * 1024;
 const PIECE_BYTES = 1024 * 1024;
@@ -34,6 +37,7 @@ export class SeenKeys {
   #pieces: Piece[] = [];
   #kept: number[] = [];
   #inMemory = 0;
+  #numberings = 0;
 
   constructor(aside: AsideFile, memoryBytes = MEMORY_BYTES, pieceBytes = PIECE_BYTES) {
     this.#aside = aside;
@@ -44,6 +48,16 @@ export class SeenKeys {
   /** @param server that the resource is known to be of, as a number; 0 when it is not known */
   keep(key: number | undefined, patient: number, server: number): void {
     if (key !== undefined) this.#kept.push(key, patient, server);
+  }
+
+  /** Says whose numbers the key of a line is made of. */
+  number(by: number): void {
+    this.#numberings |= by;
+  }
+
+  /** Bits of `NUMBERED_BY`: whose numbers keys were made of. */
+  get numberings(): number {
+    return this.#numberings;
   }
 
   /** A line that nobody's record is made of. */
@@ -57,6 +71,7 @@ export class SeenKeys {
   /** The same of many lines, by the keys that a line filter wrote. */
   passAll(keys: Uint8Array): void {
     if (keys.length === 0) return;
+    this.#numberings |= NUMBERED_BY.server;
     const at = this.#passed.more(keys.length);
     this.#passed.bytes.set(keys, at);
     if (this.#passed.length >= this.#pieceBytes) this.#cut();
@@ -82,10 +97,14 @@ export class SeenKeys {
     return all;
   }
 
-  /** Parts of the input in which there may be versions of resources that were kept for a patient for whom these were not. */
-  withMore(all: KeptKeys): readonly Chunk[] {
+  /**
+   * Parts of the input in which there may be versions of resources that were kept for a patient for whom these were not.
+   *
+   * @param isMixed whether some keys are made of numbers of another kind than others: no part can be told by them
+   */
+  withMore(all: KeptKeys, isMixed = false): readonly Chunk[] {
     if (all.isEmpty) return [];
-    return this.#parts.filter((part) => this.#hasMore(part, all)).map(({ chunk }) => chunk);
+    return this.#parts.filter((part) => isMixed || this.#hasMore(part, all)).map(({ chunk }) => chunk);
   }
 
   /** What was noted is of no use any longer. */
@@ -94,7 +113,7 @@ export class SeenKeys {
       freeMemory(kept);
       for (const piece of passed) if (piece instanceof Uint8Array) freeMemory(piece);
     }
-    this.#parts.length = this.#inMemory = 0;
+    this.#parts.length = this.#inMemory = this.#numberings = 0;
     this.#passed.clear();
   }
 

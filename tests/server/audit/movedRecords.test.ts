@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { auditPeriod } from '../../../server/audit/auditPeriod.ts';
+import { silent } from '../../../server/auditProgress.ts';
 import { DEFAULT_POLICY } from '../../../server/chart/policy.ts';
 import { distinctVersions } from '../../../server/fhir/distinctVersions.ts';
 import { assess } from '../../../server/present/assess.ts';
@@ -43,6 +44,7 @@ const CREATININE = observation(LOINC.creatinine, {
   effectiveDateTime: '2025-03-01T08:00:00Z',
 });
 const HIGH = { ...CREATININE, ...quantity(3.9, 'mg/dL') };
+const GLUCOSE = { ...CREATININE, id: 'g1', code: { coding: [{ system: 'http://loinc.org', code: '2345-7' }] } };
 const OLDEST = observation(LOINC.creatinine, {
   id: 'o0',
   ...quantity(0.8, 'mg/dL'),
@@ -384,6 +386,47 @@ describe('wherever it lies', () => {
     expect((await audited({ 'a.ndjson': ndjson([...P1, older]), 'p9.json': answer([...P9, newer]) })).status).toBe(
       'unknown',
     );
+  });
+
+  it.each<[string, (own: readonly Resource[], each: Resource) => Files]>([
+    ['a line', (own, each) => ({ 'p1.json': bundle(own), 'b.ndjson': ndjson([each]) })],
+    [
+      'a Bundle that names a server',
+      (own, each) => ({ 'p1.json': bundle(own), 'b.json': answer([P1[0] ?? {}, each]) }),
+    ],
+    [
+      'a Bundle without a Patient',
+      (own, each) => ({ 'p1.json': bundle(own), 'b.json': bundle([each, of('p1', GLUCOSE)]) }),
+    ],
+  ])('one in a Bundle that names no server, the other in %s of the same patient', async (_, folder) => {
+    const changes = [GLUCOSE, { status: 'entered-in-error', code: { text: 'x' } }, HIGH];
+    for (const change of changes) {
+      const newest = stored(2, '2025-03-03', of('p1', { ...CREATININE, ...change, id: 'o1' }));
+      const status = onThePage([...P1, older, newest]);
+      expect(status).not.toBe('met');
+      for (const files of [folder([...P1, older], newest), folder([...P1, newest], older)])
+        expect((await audited(files)).status).toBe(status);
+    }
+    // Another patient's of the same number is another one.
+    expect((await audited(folder([...P1, older], stored(2, '2025-03-03', of('p9', HIGH))))).status).toBe('met');
+  });
+
+  it('in Bundles that name no server, none is read once more', async () => {
+    const steps: string[] = [];
+    const progress = { ...silent, begin: (step: string) => void steps.push(step) };
+    count += 1;
+    const folder = join(work, String(count));
+    mkdirSync(folder);
+    for (const [name, own] of Object.entries({
+      p1: [...P1, older],
+      p2: [...P2, of('p2', { ...CREATININE, id: 'o1' })],
+    }))
+      writeFileSync(join(folder, `${name}.json`), bundle(own));
+    await runAudit({ folder, plan, isShared: false, threads: 0, progress });
+    expect(steps).not.toContain('reading versions');
+    writeFileSync(join(folder, 'b.ndjson'), ndjson([newer]));
+    await runAudit({ folder, plan, isShared: false, threads: 0, progress });
+    expect(steps).toContain('reading versions');
   });
 
   it('for a thread each', async () => {
