@@ -17,26 +17,33 @@ export function funnelSection({ funnel, leftOut, undated, byPerformer }: AuditRe
     row('Liver procedures of the period, of patients who may be of the population', countText(procedures)),
     row(
       'Treatments left out: the patient was not, or not certainly, of the population then',
-      opening(outside, notOurs),
+      opening(outside, notOurs, 'left-out'),
     ),
     row(
       'Cases (several codes of one treatment are one)',
       cases && byPerformer ? `<a href="#cases">${cases}</a>` : countText(cases),
     ),
-    row('Liver procedures of the population without a day, not counted', opening(funnel.undated, notCounted)),
+    row(
+      'Liver procedures of the population without a day, not counted',
+      opening(funnel.undated, notCounted, 'undated'),
+    ),
   ];
-  return `<section id="counted"><h2>Who was counted</h2><table class="facts">${[...steps, ...rows].join('')}</table></section>`;
+  return `<section id="counted"><h2>Who was counted</h2><table class="facts">${[...steps, ...rows].join('')}</table>${listed('left-out', 'Treatments left out', notOurs)}${listed('undated', 'Procedures without a day', notCounted)}</section>`;
 }
 
 /** More would bury the report; `summary.json` names all. */
 const SHOWN = 500;
 
-/** A number that opens to what it counts, in words. */
-function opening(count: Count, named: readonly string[]): string {
-  if (named.length === 0) return countText(count);
+/** A number that leads to what it counts. */
+const opening = (count: Count, named: readonly string[], id: string): string =>
+  named.length === 0 ? countText(count) : `<a href="#${id}">${countText(count)}</a>`;
+
+/** What a number counts, in words; "" for none. */
+function listed(id: string, title: string, named: readonly string[]): string {
+  if (named.length === 0) return '';
   const more = named.length > SHOWN ? `<li>and ${named.length - SHOWN} more: see summary.json` : '';
   const list = named.slice(0, SHOWN).map((each) => `<li>${escaped(each)}`);
-  return `<details class="wide"><summary>${countText(count)}</summary><ul class="k">${list.join('')}${more}</ul></details>`;
+  return `<details class="more" id="${id}"><summary>${title}: ${named.length}</summary><ul>${list.join('')}${more}</ul></details>`;
 }
 
 const row = (text: string, value: string, bar = ''): string =>

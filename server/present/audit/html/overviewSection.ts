@@ -28,7 +28,7 @@ export function overviewSection(
   )}</ul><p class="small">${RULE} Intervals are exact 95% intervals (Clopper–Pearson). Marked “same-day order unknown”: ${openingNumber(sameDayOrderUnknown, unordered)}.</p></section>`;
 }
 
-const NOT_ASKED = `<p><strong>What clinicians answered in LiverMet was not asked for, so that no case can be adherent here.</strong> Only a person can say: ${ATTESTED.map(({ title }) => escaped(title)).join(', ')}. Name the site and the store of the app to have their answers join.</p>`;
+const NOT_ASKED = `<p class="note"><strong>What clinicians answered in LiverMet was not asked for, so that no case can be adherent here.</strong> Only a person can say: ${ATTESTED.map(({ title }) => escaped(title)).join(', ')}. Name the site and the store of the app to have their answers join.</p>`;
 
 /** One criterion that is known to fail is enough; all have to be known for a case to be adherent. */
 const RULE =

@@ -10,7 +10,7 @@ export function readingSection(
   { files, lines, bad, badCount, exported, unreadTreatments, movedResources }: Reading,
   isShared: boolean,
 ): string {
-  const counts = `<p>${files} files, ${lines} lines. Could not be read: ${badCount}.${exportText(exported)}</p>`;
+  const counts = `<p>${files} ${files === 1 ? 'file' : 'files'}, ${lines} lines. Could not be read: ${badCount}.${exportText(exported)}</p>`;
   const names = isShared
     ? ''
     : bad

@@ -25,6 +25,7 @@ thead th,tr:first-child>th[scope=col]{border-top:0;color:var(--muted);font-size:
 .z{color:var(--muted)}
 .tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(15rem,1fr));gap:1rem 2rem;margin:.5rem 0 1rem}
 .tile b{display:block;font-size:2rem;line-height:1.2;font-weight:600}.tile .ci{width:100%;max-width:22rem}.tile span,.small{color:var(--muted);font-size:.8125rem}
+.note{margin-bottom:.75rem}
 .parts{display:block;overflow:hidden;width:100%;height:1.25rem;border-radius:3px}
 .legend{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;padding:0;margin:.5rem 0 0;list-style:none}.legend details,.legend summary{display:inline-block}
 svg{max-width:100%}svg .a{fill:var(--met)}svg .c{fill:var(--cor)}svg .x{fill:var(--not)}svg .d{fill:var(--open)}
