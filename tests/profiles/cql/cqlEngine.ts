@@ -19,18 +19,25 @@ const fhirModel = readFileSync(
   'utf8',
 );
 
-/** Compiles a library of `profiles/cql`. @throws Error with every complaint of the translator */
-export function compile(name: string): unknown {
+/** A library of `profiles/cql`, as it is written. */
+export const libraryText = (name: string): string => read(`../../../profiles/cql/${name}.cql`);
+
+const MODELS = { System: systemModel, FHIR: fhirModel } as const;
+
+/** Reading the models takes longer than anything else of a library: it is done once. */
+function modelsRead(): ModelManager {
   const models = new ModelManager();
-  const model = (id: string) => (id === 'System' ? systemModel : id === 'FHIR' ? fhirModel : null);
   models.modelInfoLoader.registerModelInfoProvider(
-    createModelInfoProvider((id) => {
-      const text = model(id);
-      return text === null ? null : stringAsSource(text);
-    }),
+    createModelInfoProvider((id) => (id === 'System' || id === 'FHIR' ? stringAsSource(MODELS[id]) : null)),
   );
+  return models;
+}
+const models = modelsRead();
+
+/** Compiles the text of a library. @throws Error with every complaint of the translator */
+export function compile(text: string): unknown {
   const libraries = new LibraryManager(models, undefined, undefined, NO_UNITS);
-  const translator = CqlTranslator.fromText(read(`../../../profiles/cql/${name}.cql`), libraries);
+  const translator = CqlTranslator.fromText(text, libraries);
   const errors = translator.errors.asJsReadonlyArrayView().map(({ message }) => message);
   if (errors.length > 0) throw new Error(errors.join('\n'));
   return JSON.parse(translator.toJson());
@@ -66,10 +73,17 @@ export function cqlRunner(elm: unknown) {
   /**
    * @param asOf ISO instant
    * @param zone IANA: the library is told its offset at that moment, and knows no other
+   * @param days of an audit, "2026-01-01"; without them no treatment is one of it
    */
-  return async (resources: readonly unknown[], asOf: string, zone: string): Promise<CqlResults> => {
+  return async (
+    resources: readonly unknown[],
+    asOf: string,
+    zone: string,
+    days?: { readonly from: string; readonly to: string },
+  ): Promise<CqlResults> => {
     const offset = DateTime.fromISO(asOf, { zone }).offset / 60;
-    const parameters = { 'As Of': cql.DateTime.fromJSDate(new Date(asOf), offset) };
+    const audited = days ? { From: cql.Date.parse(days.from), To: cql.Date.parse(days.to) } : {};
+    const parameters = { 'As Of': cql.DateTime.fromJSDate(new Date(asOf), offset), ...audited };
     const entry = [{ resourceType: 'Patient', id: 'p1' }, ...resources].map((resource) => ({ resource }));
     source.loadBundles([{ resourceType: 'Bundle', type: 'collection', entry }]);
     const { patientResults } = await new cql.Executor(library, codes, parameters).exec(source);
@@ -79,3 +93,10 @@ export function cqlRunner(elm: unknown) {
 
 /** By the names of the definitions. */
 export type CqlResults = Readonly<Record<string, unknown>>;
+
+/** The treatments that an audit is about: the id of each, and when it was decided in epoch milliseconds. */
+export const treatmentsIn = ({ treatments }: CqlResults): readonly (readonly [string, number])[] =>
+  (treatments as readonly { readonly id: string; readonly decided: { toJSDate(): Date } }[]).map(({ id, decided }) => [
+    id,
+    decided.toJSDate().getTime(),
+  ]);

@@ -2,10 +2,8 @@ import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_POLICY, type Policy } from '../../../server/chart/policy.ts';
-import { evaluate } from '../../../server/criteria/evaluate.ts';
-import type { Status } from '../../../server/criteria/status.ts';
-import { factsOf } from '../../builders/read.ts';
-import { type CqlResults, compile, cqlRunner } from './cqlEngine.ts';
+import { type Compared, CRITERIA, inShort, isClockChange, statusesOf } from './compared.ts';
+import { type CqlResults, compile, cqlRunner, libraryText } from './cqlEngine.ts';
 import { cases, type GeneratedCase } from './generatedCases.ts';
 
 /**
@@ -13,50 +11,20 @@ import { cases, type GeneratedCase } from './generatedCases.ts';
  * Both engines read the same records: what one takes for met, the other must.
  */
 
-const CRITERIA = ['creatinine', 'total-bilirubin', 'inr', 'platelets', 'ecog'] as const;
-type CriterionName = (typeof CRITERIA)[number];
-
 const CASES = 360;
 const generated = fc.sample(cases, { seed: 2026, numRuns: CASES });
-
-function ours({ observations, asOf, zone }: GeneratedCase, changed: Partial<Policy> = {}) {
-  const policy = { ...DEFAULT_POLICY, timeZone: zone, ...changed };
-  const { results } = evaluate('deb-tace', factsOf(observations, { asOf, policy }), asOf, policy);
-  return (name: CriterionName): Status | undefined => results.find(({ id }) => id === name)?.status;
-}
-
-interface Compared {
-  readonly given: GeneratedCase;
-  readonly name: CriterionName;
-  readonly ours: Status | undefined;
-  readonly theirs: unknown;
-}
-
-/**
- * A difference with a reason. CQL knows one offset from UTC, that of the moment it is asked about; the program knows the
- * clock of the site. Where clocks were changed since, "30 days ago" and the ends of days differ by an hour, and only there: on a
- * clock that was never changed, the program says what CQL says.
- */
-const isClockChange = ({ given, name, theirs }: Compared): boolean => {
-  const { offset } = DateTime.fromISO(given.asOf, { zone: given.zone });
-  const zone = `UTC${offset < 0 ? '-' : '+'}${Math.abs(offset) / 60}`;
-  return ours({ ...given, zone })(name) === theirs;
-};
-
-const inShort = ({ given, name, ours, theirs }: Compared): string =>
-  `${name} of ${JSON.stringify(given)}: ${ours}, in CQL ${theirs}`;
 
 let compared: readonly Compared[] = [];
 let theirs: readonly CqlResults[] = [];
 
 beforeAll(async () => {
-  const run = cqlRunner(compile('LiverMetCriteria'));
+  const run = cqlRunner(compile(libraryText('LiverMetCriteria')));
   const results: CqlResults[] = [];
   for (const { observations, asOf, zone } of generated) results.push(await run(observations, asOf, zone));
   theirs = results;
   compared = generated.flatMap((given, index) => {
-    const own = ours(given);
-    return CRITERIA.map((name) => ({ given, name, ours: own(name), theirs: theirs[index]?.[name] }));
+    const own = statusesOf(given);
+    return CRITERIA.map((name) => ({ given, name, ours: own[name], theirs: theirs[index]?.[name] }));
   });
 }, 600_000);
 
@@ -134,8 +102,8 @@ describe('a rule that is a little different would be noticed:', () => {
     ['days of another clock', { timeZone: 'Pacific/Auckland' }],
   ])('%s', (_, changed) => {
     const noticed = generated.filter((given, index) => {
-      const own = ours(given, changed);
-      return CRITERIA.some((name) => own(name) !== theirs[index]?.[name]);
+      const own = statusesOf(given, changed);
+      return CRITERIA.some((name) => own[name] !== theirs[index]?.[name]);
     });
     expect(noticed.length).toBeGreaterThan(3);
   });

@@ -96,8 +96,10 @@ export const INPUTS = {
 const ZONES = ['UTC', 'Asia/Tokyo', 'America/Phoenix', 'America/New_York', 'Europe/Berlin'];
 const DAY = 86_400_000;
 
-interface Moment {
+/** When, and on whose clock. */
+export interface Moment {
   readonly zone: string;
+  /** Epoch milliseconds */
   readonly asOf: number;
 }
 
@@ -190,7 +192,8 @@ function results(moment: Moment, name: keyof typeof INPUTS, most: number): fc.Ar
   );
 }
 
-export const cases: fc.Arbitrary<GeneratedCase> = moments.chain((moment) =>
+/** Results around a moment. */
+export const observationsAt = (moment: Moment): fc.Arbitrary<GeneratedCase['observations']> =>
   fc
     .tuple(
       ...(['creatinine', 'total-bilirubin', 'inr', 'platelets', 'ecog'] as const).map((name) =>
@@ -198,9 +201,12 @@ export const cases: fc.Arbitrary<GeneratedCase> = moments.chain((moment) =>
       ),
       results(moment, 'karnofsky', 1),
     )
-    .map((all) => ({
-      zone: moment.zone,
-      asOf: new Date(moment.asOf).toISOString(),
-      observations: all.flat().map((each, index) => ({ ...each, id: `o${index + 1}` })),
-    })),
+    .map((all) => all.flat().map((each, index) => ({ ...each, id: `o${index + 1}` })));
+
+export const cases: fc.Arbitrary<GeneratedCase> = moments.chain((moment) =>
+  observationsAt(moment).map((observations) => ({
+    zone: moment.zone,
+    asOf: new Date(moment.asOf).toISOString(),
+    observations,
+  })),
 );
