@@ -22,8 +22,8 @@ export function latestOf(readings: readonly Reading[]): readonly Reading[] {
 const keyOf = ({ period, standing, issued, lastUpdated }: Reading): string =>
   [period.start, period.end, standing, issued, lastUpdated].join(' ');
 
+/** Of two of which neither lies wholly later. */
 function supersedes(a: Reading, b: Reading): boolean {
-  if (a.period.start > b.period.end) return true;
   if (answersWithin(a, b) || answersWithin(b, a)) return a.standing === 'answered';
   if (a.period.start !== b.period.start || a.period.end !== b.period.end) return false;
   const differences = [
