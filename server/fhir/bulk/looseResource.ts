@@ -42,11 +42,12 @@ export interface LooseText {
  * @throws FileRecordError when it is none
  */
 export function looseResources(text: string): LooseText {
-  const { entries, pages, problems: said } = fileEntries(parse(text), 'the file');
+  const value = parse(text);
+  const { entries, pages, problems: said } = fileEntries(value, 'the file');
   // A single resource keeps what it says; entries of a Bundle may point to each other by their `fullUrl`.
   const isSingle = entries.length === 1 && entries[0]?.fullUrl === undefined;
   // Every file has an "entry 5": without its own mark those of two visits would pass for versions of each other.
-  const mark = isSingle ? '' : markOf(text);
+  const mark = isSingle ? '' : markOf(value);
   const named = isSingle ? entries : namedEntries(entries, mark);
   const who = isSingle ? undefined : ownerOf(named, mark);
   const all = named.map(({ resource }) =>
@@ -96,8 +97,9 @@ function identityOf(
 export const keyAmong = ({ resourceType, id }: Json, patient: string): number | undefined =>
   asText(id) === undefined ? undefined : resourceKey({ resourceType, id: `${patient}/${asText(id)}` });
 
-/** The same for the same text. */
-const markOf = (text: string): string => `-${createHash('sha256').update(text).digest('hex').slice(0, 8)}`;
+/** The same for the same file, however it is spaced. */
+const markOf = (value: unknown): string =>
+  `-${createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 8)}`;
 
 const numberOf = (server: string | undefined): number =>
   server === undefined ? 0 : codeNumber(Buffer.from(server), 0, Buffer.byteLength(server)) | 1;

@@ -477,6 +477,13 @@ describe("ids that are nobody's own are not compared", () => {
     expect(said.toSorted()).toEqual(['met', 'not-met']);
   });
 
+  it('but the same Bundle twice is one patient, however it is spaced', async () => {
+    const bare = ({ id: _id, subject: _subject, ...rest }: Resource) => rest;
+    const text = bundle([...P1, of('p1', CREATININE)].map(bare));
+    const { cases } = await audited({ 'a.json': text, 'b.json': JSON.stringify(JSON.parse(text), null, 2) });
+    expect(cases).toHaveLength(1);
+  });
+
   it('those of Bundles of one patient each that name no server: every patient is there, with what is his own', async () => {
     const asP9 = (resource: Resource): Resource =>
       resource.resourceType === 'Patient' ? { ...resource, id: 'p9' } : of('p9', resource);
