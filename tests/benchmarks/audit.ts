@@ -53,7 +53,7 @@ async function audit(folder: string): Promise<Audited> {
   const out = join(work, 'report');
   rmSync(out, { recursive: true, force: true });
   const args = [
-    join(root, 'server/cli.ts'),
+    join(root, 'server/cli.js'),
     'audit',
     '--from',
     '2025-01-01',
