@@ -3,7 +3,7 @@ import type { CriterionId } from '../criteria/criterionId.ts';
 import { CRITERIA } from '../criteria/therapies.ts';
 import { THERAPIES, type TherapyId } from '../criteria/therapy.ts';
 import type { Grade } from '../scores/ctcae/grade.ts';
-import { adherenceOf } from './adherence.ts';
+import { type Adherence, adherenceOf } from './adherence.ts';
 import type { AuditPlan } from './auditPlan.ts';
 import type { CaseFigures } from './caseFigures.ts';
 import { type EnteredCounts, enteredCounts } from './enteredCounts.ts';
@@ -117,11 +117,9 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function byCriterion(cases: readonly CaseFigures[]): readonly Group<CriterionId>[] {
   const order = [...new Set(Object.values(CRITERIA).flatMap((criteria) => criteria.map(({ id }) => id)))];
-  const found = Map.groupBy(
-    cases.flatMap(({ criteria }) => criteria),
-    ([id]) => id,
-  );
-  return order.map((id) => ({ id, tally: tallyOf((found.get(id) ?? []).map(([, status]) => adherenceOf(status))) }));
+  const found = new Map(order.map((id) => [id, [] as Adherence[]]));
+  for (const { criteria } of cases) for (const [id, status] of criteria) found.get(id)?.push(adherenceOf(status));
+  return [...found].map(([id, adherences]) => ({ id, tally: tallyOf(adherences) }));
 }
 
 /** @param always groups that are there even without a case, in their order; without them the order is that of the names */

@@ -4,26 +4,37 @@ import type { CasesBehind } from './groupTable.ts';
 
 /** The numbers of the cases behind every count of the tables. */
 export function casesOfGroups(cases: readonly CaseFigures[]) {
-  const placed = (place: (each: CaseFigures) => readonly (readonly [string, Adherence])[]): CasesBehind => {
-    const found = new Map<string, number[]>();
-    for (const [index, each] of cases.entries()) {
-      for (const [group, adherence] of place(each)) {
-        const key = `${group} ${adherence}`;
-        const numbers = found.get(key);
-        if (numbers) numbers.push(index + 1);
-        else found.set(key, [index + 1]);
-      }
-    }
-    return (group, adherence) => found.get(`${group} ${adherence}`) ?? [];
-  };
-  const one = (name: (each: CaseFigures) => string) => placed((each) => [[name(each), each.adherence]]);
+  const placed = () => new Placed();
+  const [overall, ofTherapy, ofMonth, ofCriterion, ofPerformer] = [placed(), placed(), placed(), placed(), placed()];
+  for (const [index, { adherence, therapy, day, criteria, performers }] of cases.entries()) {
+    const number = index + 1;
+    overall.add('all cases', adherence, number);
+    ofTherapy.add(therapy ?? 'undetermined', adherence, number);
+    ofMonth.add(day.slice(0, 7), adherence, number);
+    for (const [id, status] of criteria) ofCriterion.add(id, adherenceOf(status), number);
+    for (const name of performers.length > 0 ? performers : ['']) ofPerformer.add(name, adherence, number);
+  }
   return {
-    overall: one(() => 'all cases'),
-    therapy: one(({ therapy }) => therapy ?? 'undetermined'),
-    month: one(({ day }) => day.slice(0, 7)),
-    criterion: placed(({ criteria }) => criteria.map(([id, status]) => [id, adherenceOf(status)] as const)),
-    performer: placed(({ performers, adherence }) =>
-      (performers.length > 0 ? performers : ['']).map((name) => [name, adherence] as const),
-    ),
+    overall: overall.behind,
+    therapy: ofTherapy.behind,
+    month: ofMonth.behind,
+    criterion: ofCriterion.behind,
+    performer: ofPerformer.behind,
   };
+}
+
+/** Numbers of cases by group and what the cases came to. */
+class Placed {
+  readonly #groups = new Map<string, Record<Adherence, number[]>>();
+
+  add(group: string, adherence: Adherence, number: number): void {
+    let numbers = this.#groups.get(group);
+    if (!numbers) {
+      numbers = { adherent: [], correctable: [], 'not-adherent': [], 'not-documented': [] };
+      this.#groups.set(group, numbers);
+    }
+    numbers[adherence].push(number);
+  }
+
+  readonly behind: CasesBehind = (group, adherence) => this.#groups.get(group)?.[adherence] ?? [];
 }

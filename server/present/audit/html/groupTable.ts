@@ -38,7 +38,7 @@ function line({ id, tally }: Group, casesBehind: CasesBehind, anchor: string): s
 export function tallyCells(tally: Tally, behind: (adherence: Adherence) => readonly number[]): string {
   if (tally.all === 0) return '<td class="n z none" colspan="7">no case';
   const { documented, withUndocumented } = ratesOf(tally);
-  const all = ADHERENCES.flatMap(behind).toSorted((a, b) => a - b);
+  const all = [...Uint32Array.from(ADHERENCES.flatMap(behind)).sort()];
   const cells = [
     countCell(tally.all, 'cases', all),
     ...ADHERENCES.map((each) => countCell(tally[each], ADHERENCE_WORDS[each], behind(each), each)),
