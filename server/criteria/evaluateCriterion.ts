@@ -6,7 +6,7 @@ import type { Criterion } from './criterion.ts';
 import { type LimitInForce, limitInForce } from './limitInForce.ts';
 import { judgeAttested } from './rules/attested.ts';
 import { judgeHistology } from './rules/histology.ts';
-import type { Judgement } from './rules/judgement.ts';
+import type { Judgement, Told } from './rules/judgement.ts';
 import { judgeLiverMetastasis } from './rules/liverMetastasis.ts';
 import { judgeNumber, limitInForceText } from './rules/number.ts';
 import type { Result } from './verdict.ts';
@@ -18,11 +18,11 @@ export function evaluateCriterion(
   asOf: string,
   policy: Pick<Policy, 'limits'> = DEFAULT_POLICY,
 ): Result {
-  const { finding, ...judged } = judge(criterion, facts, asOf, policy);
-  const shared = { id: criterion.id, title: criterion.title, ...judged };
-  if (finding === 'keeps') return { ...shared, status: 'met' };
-  if (finding === 'unknown') return { ...shared, status: 'unknown' };
-  return failing(criterion, shared, facts, limitInForce(criterion, asOf, policy));
+  const { finding, told } = judge(criterion, facts, asOf, policy);
+  const { id, title } = criterion;
+  if (finding === 'keeps') return { ...told, id, title, status: 'met' };
+  if (finding === 'unknown') return { ...told, id, title, status: 'unknown' };
+  return failing(criterion, told, facts, limitInForce(criterion, asOf, policy));
 }
 
 function judge(criterion: Criterion, facts: CriteriaFacts, asOf: string, policy: Pick<Policy, 'limits'>): Judgement {
@@ -44,16 +44,16 @@ function judge(criterion: Criterion, facts: CriteriaFacts, asOf: string, policy:
 
 /** A failing value is correctable, where the series says so, until a clinician says that it is not. */
 function failing(
-  { rule, correctable }: Criterion,
-  shared: Omit<Result, 'status'>,
+  { id, title, rule, correctable }: Criterion,
+  told: Told,
   facts: CriteriaFacts,
   inForce: LimitInForce | null,
 ): Result {
-  if (!correctable || !inForce || rule.kind !== 'number') return { ...shared, status: 'not-met' };
+  if (!correctable || !inForce || rule.kind !== 'number') return { ...told, id, title, status: 'not-met' };
   const answer = facts[correctable.input];
-  const sources = answer.known ? [...shared.sources, ...answer.sources] : shared.sources;
+  const sources = answer.known ? [...told.sources, ...answer.sources] : told.sources;
   const action = `${correctable.action} ${limitInForceText(inForce, measuredInput(rule.input).unit)}`;
-  if (!answer.known || answer.value) return { ...shared, sources, status: 'correctable', action };
-  const because = `${shared.because}; a clinician answered that it cannot be corrected`;
-  return { ...shared, status: 'not-met', because, sources };
+  if (!answer.known || answer.value) return { ...told, id, title, sources, status: 'correctable', action };
+  const because = `${told.because}; a clinician answered that it cannot be corrected`;
+  return { ...told, id, title, status: 'not-met', because, sources };
 }

@@ -11,8 +11,8 @@ export function population(facts: Pick<Facts, 'histology' | 'liver-metastasis'>)
   const histology = judgeHistology(facts.histology);
   const metastasis = judgeLiverMetastasis(facts['liver-metastasis']);
   if (histology.finding === 'fails')
-    return { status: 'not-met', because: `outside the evidence: ${histology.because}` };
+    return { status: 'not-met', because: `outside the evidence: ${histology.told.because}` };
   const open = [histology, metastasis].filter(({ finding }) => finding === 'unknown');
-  if (open.length > 0) return { status: 'unknown', because: open.map(({ because }) => because).join('; ') };
-  return { status: 'met', because: `${histology.because}; ${metastasis.because}` };
+  if (open.length > 0) return { status: 'unknown', because: open.map(({ told }) => told.because).join('; ') };
+  return { status: 'met', because: `${histology.told.because}; ${metastasis.told.because}` };
 }

@@ -6,5 +6,6 @@ export function judgeAttested(fact: Fact<boolean>, statement: string): Judgement
   if (!fact.known) return undecided(fact, true, null);
   const { value, sources, setAside } = fact;
   const because = value ? `a clinician confirmed that ${statement}` : `a clinician answered no to: ${statement}`;
-  return { finding: value ? 'keeps' : 'fails', because, value, unit: null, limit: true, why: null, sources, setAside };
+  const told = { because, value, unit: null, limit: true, why: null, sources, setAside };
+  return { finding: value ? 'keeps' : 'fails', told };
 }

@@ -11,11 +11,11 @@ export function judgeHistology(fact: Fact<Histology>): Judgement {
   const shared = { unit: null, limit: LIMIT, why: null, sources, setAside };
   if (value.kind === 'other') {
     const because = `another histology is recorded (${value.name}) and leiomyosarcoma is not`;
-    return { ...shared, finding: 'fails', value: value.name, because };
+    return { finding: 'fails', told: { ...shared, value: value.name, because } };
   }
   const also = setAside.map(({ asRecorded }) => asRecorded).join(', ');
   const because = also
     ? `leiomyosarcoma is recorded; ${also} is recorded too: check which tumor is in the liver`
     : 'leiomyosarcoma is recorded';
-  return { ...shared, finding: 'keeps', value: LIMIT, because };
+  return { finding: 'keeps', told: { ...shared, value: LIMIT, because } };
 }

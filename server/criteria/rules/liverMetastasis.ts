@@ -6,12 +6,14 @@ export function judgeLiverMetastasis(fact: Fact<true>): Judgement {
   if (!fact.known) return undecided(fact, true, null);
   return {
     finding: 'keeps',
-    because: 'an active liver metastasis is recorded',
-    value: true,
-    unit: null,
-    limit: true,
-    why: null,
-    sources: fact.sources,
-    setAside: fact.setAside,
+    told: {
+      because: 'an active liver metastasis is recorded',
+      value: true,
+      unit: null,
+      limit: true,
+      why: null,
+      sources: fact.sources,
+      setAside: fact.setAside,
+    },
   };
 }

@@ -1,4 +1,4 @@
-import type { Fact } from '../../chart/fact.ts';
+import type { Fact, KnownFact } from '../../chart/fact.ts';
 import { type Interval, isPoint } from '../../chart/interval.ts';
 import { type Limit, sideOf } from '../../chart/limit.ts';
 import type { MeasuredInput } from '../../chart/measuredInput.ts';
@@ -40,16 +40,25 @@ export const limitInForceText = ({ limit, published }: LimitInForce, unit: strin
 /** Reads a number against a limit. A range that reaches over the limit decides nothing. */
 export function judgeNumber(fact: Fact<Interval>, inForce: LimitInForce, { title, unit }: MeasuredInput): Judgement {
   const { limit, published } = inForce;
-  const publishedLimit = published ? { publishedLimit: published.value } : {};
-  if (!fact.known) return { ...undecided(fact, limit.value, unit), ...publishedLimit };
-  const finding = sideOf(fact.value, limit);
-  const found = `${title} ${intervalText(fact.value)}${shownUnit(unit)}`;
-  const { sources, setAside } = fact;
-  const shared = { ...shownValue(fact.value, limit), unit, limit: limit.value, ...publishedLimit, sources, setAside };
+  const { finding, told } = fact.known
+    ? judgeKnown(fact, inForce, { title, unit })
+    : undecided(fact, limit.value, unit);
+  return { finding, told: published ? { ...told, publishedLimit: published.value } : told };
+}
+
+function judgeKnown(
+  { value, sources, setAside }: KnownFact<Interval>,
+  inForce: LimitInForce,
+  { title, unit }: Pick<MeasuredInput, 'title' | 'unit'>,
+): Judgement {
+  const { limit } = inForce;
+  const finding = sideOf(value, limit);
+  const found = `${title} ${intervalText(value)}${shownUnit(unit)}`;
+  const shared = { ...shownValue(value, limit), unit, limit: limit.value, sources, setAside };
   if (finding !== 'undecided')
-    return { ...shared, finding, why: null, because: `${found}; ${requirementText(inForce, unit)}` };
+    return { finding, told: { ...shared, why: null, because: `${found}; ${requirementText(inForce, unit)}` } };
   const because = `${found} may lie on either side of the limit; ${requirementText(inForce, unit)}`;
-  return { ...shared, finding: 'unknown', why: 'indeterminate', because };
+  return { finding: 'unknown', told: { ...shared, why: 'indeterminate', because } };
 }
 
 /** A point as it is; a range by its one finite bound with a comparator, else by the end that the limit is about. */
