@@ -65,9 +65,12 @@ export function readChart(resources: readonly unknown[], zone: string, patientId
 }
 
 function measuredIn(observations: Observations, zone: string): Chart['measured'] {
-  const measured = MEASURED.map((input) => [input.id, observationReadings(observations, input, zone)] as const);
-  return Object.fromEntries(measured) as Record<MeasuredId, Readings>;
+  const measured: Record<MeasuredId, Readings> = { ...NOTHING_MEASURED };
+  for (const input of MEASURED) measured[input.id] = observationReadings(observations, input, zone);
+  return measured;
 }
 
 /** Many patients are only counted, without any result. */
-const NOTHING_MEASURED: Chart['measured'] = measuredIn(new Map(), 'UTC');
+const NOTHING_MEASURED = Object.fromEntries(
+  MEASURED.map((input) => [input.id, observationReadings(new Map(), input, 'UTC')]),
+) as Chart['measured'];

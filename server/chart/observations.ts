@@ -58,11 +58,12 @@ type Reader = Pick<MeasuredInput, 'valueSets' | 'read' | 'readRange'>;
 
 /** Every value of the wanted codes among the Observations; what cannot be used says why. */
 export function observationReadings(observations: Observations, reader: Reader, zone: string): Required<Readings> {
-  if (observations.size === 0) return NOTHING;
+  const held = holdersUnder(observations, reader.valueSets);
+  if (held.length === 0) return NOTHING;
   const usable: Reading[] = [];
   const undated: Reading[] = [];
   const rejected: (SetAside & { period?: Period })[] = [];
-  for (const { entry, code, holder } of holdersUnder(observations, reader.valueSets)) {
+  for (const { entry, code, holder } of held) {
     const { resource, reference } = entry;
     const recorded = asRecorded(holder);
     if (recorded === '' && isHeading(holder)) continue;
@@ -122,14 +123,14 @@ export const observationsOf = (observations: Observations, valueSets: readonly V
 /** The values whose code belongs to one of the sets, each once, in the order of the record. */
 export function holdersUnder(observations: Observations, valueSets: readonly ValueSet[]): readonly Held[] {
   if (observations.size === 0) return NONE;
-  const found = new Set<readonly Held[]>();
+  const found: (readonly Held[])[] = [];
   for (const { keys } of valueSets)
     for (const key of keys) {
       const under = observations.get(key);
-      if (under) found.add(under);
+      if (under && !found.includes(under)) found.push(under);
     }
-  if (found.size < 2) return [...found][0] ?? NONE;
-  return [...new Set([...found].flat())].sort((a, b) => a.place - b.place);
+  if (found.length < 2) return found[0] ?? NONE;
+  return [...new Set(found.flat())].sort((a, b) => a.place - b.place);
 }
 
 const NONE: readonly Held[] = [];

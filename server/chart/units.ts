@@ -130,8 +130,11 @@ function askConverter(from: string, target: string, { molarMass, charge }: Subst
 
 /** Floating-point dust (149.99999999999997) must not decide about a limit: 6 significant digits do. */
 export function roundToSix(value: number): number {
-  // A number of no more digits than that, as nearly all are: the quotient of whole numbers is the decimal that is nearest.
+  // A number of no more digits than that, as nearly all are, dust aside: the quotient of whole numbers is the decimal that
+  // is nearest.
   const thousandths = Math.round(value * 1000);
-  if (Math.abs(thousandths) < 1_000_000 && thousandths / 1000 === value) return value === 0 ? 0 : value;
+  const size = Math.abs(thousandths);
+  const nearest = thousandths / 1000;
+  if (size < 1_000_000 && Math.abs(nearest - value) <= (size < 100 ? 0 : 1e-9)) return nearest === 0 ? 0 : nearest;
   return Number.isFinite(value) ? Number(value.toPrecision(6)) : value;
 }

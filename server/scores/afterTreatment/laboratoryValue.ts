@@ -42,14 +42,14 @@ export function settle(
     const all = sources.map(({ asRecorded }) => asRecorded).join(' and ');
     return unknown('conflicting', `${title} is recorded as ${all} at the same time`, sources, setAside);
   }
-  const value = {
-    interval: measure.interval,
-    ...(reading.referenceRange === undefined ? {} : { referenceRange: reading.referenceRange }),
-    period,
-    day,
-    daysFromTreatment: daysBetween(session.day, day),
-    sameDayOrderUnknown: isOrderUnknown(period, session.start),
-  };
+  const { interval } = measure;
+  const { referenceRange } = reading;
+  const daysFromTreatment = daysBetween(session.day, day);
+  const sameDayOrderUnknown = isOrderUnknown(period, session.start);
+  const value =
+    referenceRange === undefined
+      ? { interval, period, day, daysFromTreatment, sameDayOrderUnknown }
+      : { interval, referenceRange, period, day, daysFromTreatment, sameDayOrderUnknown };
   return known(value, [first, ...others], setAside);
 }
 

@@ -109,6 +109,14 @@ describe('six significant digits', () => {
         .tuple(fc.integer({ min: -9_999_999, max: 9_999_999 }), fc.integer({ min: -8, max: 2 }))
         .map(([digits, tens]) => digits * 10 ** tens),
       fc.constantFrom(0, -0, 149.999_999_999_999_97, 1e21),
+      // With dust on them, and with a little more than that.
+      fc
+        .tuple(
+          fc.integer({ min: -2_000_000, max: 2_000_000 }),
+          fc.integer({ min: -20, max: 20 }),
+          fc.integer({ min: -16, max: -5 }),
+        )
+        .map(([thousandths, grains, size]) => thousandths / 1000 + grains * 10 ** size),
     );
     fc.assert(
       fc.property(number, (value) => {
