@@ -9,6 +9,8 @@ const BY = 0;
 const IS_ASIDE = 1;
 const START = 2;
 const LENGTH = 3;
+const FILE = 4;
+const OFFSET = 5;
 
 /** The lines that all threads kept, as one of them reads them. */
 export class KeptTexts {
@@ -28,25 +30,32 @@ export class KeptTexts {
    */
   of(lines: Float64Array): (from: number, count: number) => readonly PatientLine[] {
     const starts = this.#read(lines);
-    return (from, count) =>
-      Array.from({ length: count }, (_, index) => {
-        const line = from + index;
-        const number = (place: number): number => lines[line * LINE_PLACE_NUMBERS + place] ?? 0;
-        const bytes = number(IS_ASIDE) === 1 ? this.#bytes : this.#memories[number(BY)];
-        const start = starts[line] ?? 0;
-        const text = bytes?.toString('utf8', start, start + number(LENGTH)) ?? '';
-        return { text, file: number(4), offset: number(5) };
-      });
+    return (from, count) => {
+      const found: PatientLine[] = [];
+      for (let line = from; line < from + count; line += 1) {
+        const [at, start] = [line * LINE_PLACE_NUMBERS, starts[line] ?? 0];
+        const bytes = lines[at + IS_ASIDE] === 1 ? this.#bytes : this.#memories[lines[at + BY] ?? 0];
+        const text = bytes?.toString('utf8', start, start + (lines[at + LENGTH] ?? 0)) ?? '';
+        found.push({ text, file: lines[at + FILE] ?? 0, offset: lines[at + OFFSET] ?? 0 });
+      }
+      return found;
+    };
   }
 
   /** Reads what lies in files, at once what lies side by side there. @returns where each line begins, there or in memory */
   #read(lines: Float64Array): Float64Array {
     const number = (line: number, place: number): number => lines[line * LINE_PLACE_NUMBERS + place] ?? 0;
-    const all = Uint32Array.from({ length: lines.length / LINE_PLACE_NUMBERS }, (_, line) => line);
-    const starts = Float64Array.from(all, (line) => number(line, START));
-    const aside = all.filter((line) => number(line, IS_ASIDE) === 1);
+    const starts = new Float64Array(lines.length / LINE_PLACE_NUMBERS);
+    const aside: number[] = [];
+    let bytes = 0;
+    for (let line = 0; line < starts.length; line += 1) {
+      starts[line] = number(line, START);
+      if (number(line, IS_ASIDE) !== 1) continue;
+      aside.push(line);
+      bytes += number(line, LENGTH);
+    }
     aside.sort((a, b) => number(a, BY) - number(b, BY) || number(a, START) - number(b, START));
-    this.#makeRoom(aside.reduce((sum, line) => sum + number(line, LENGTH), 0));
+    this.#makeRoom(bytes);
     let used = 0;
     for (let first = 0; first < aside.length; ) {
       const [by, start] = [number(aside[first] ?? 0, BY), number(aside[first] ?? 0, START)];
