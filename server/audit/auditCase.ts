@@ -5,6 +5,7 @@ import type { Population, Result } from '../criteria/verdict.ts';
 import type { Adherence } from './adherence.ts';
 import type { CaseEntries } from './entered.ts';
 import type { FollowUp } from './followUp.ts';
+import type { Operator } from './operators.ts';
 
 /** One criterion of a case. */
 export interface CaseResult extends Result {
@@ -30,7 +31,7 @@ export interface AuditCase {
   readonly day: string;
   /** At the time of `decided`, on that day, or by that time at the latest: one of its codes carries no time, another does. */
   readonly begins: 'at' | 'on' | 'by';
-  readonly performers: readonly string[];
+  readonly performers: readonly Operator[];
   readonly population: Population;
   readonly adherence: Adherence;
   /** What stands in the way, in words; "every criterion is met" when nothing does. */

@@ -5,6 +5,7 @@ import { THERAPIES, type TherapyId } from '../criteria/therapy.ts';
 import type { Grade } from '../scores/ctcae/grade.ts';
 import { type Adherence, adherenceOf } from './adherence.ts';
 import type { AuditPlan } from './auditPlan.ts';
+import { byPerformer, type PerformerGroup } from './byPerformer.ts';
 import type { CaseFigures } from './caseFigures.ts';
 import { type EnteredCounts, enteredCounts } from './enteredCounts.ts';
 import { byDay, type LeftOut } from './leftOut.ts';
@@ -14,6 +15,8 @@ import { type Count, type Tally, tallyOf } from './tally.ts';
 /** One line of a table: some of the cases, and what they came to. */
 export interface Group<Id extends string = string> {
   readonly id: Id;
+  /** Where the id does not tell what it is called. */
+  readonly name?: string;
   readonly tally: Tally;
 }
 
@@ -63,8 +66,8 @@ export interface AuditReport {
   readonly byTherapy: readonly Group<TherapyId | 'undetermined'>[];
   readonly byCriterion: readonly Group<CriterionId>[];
   readonly byMonth: readonly Group[];
-  /** A case stands under each of its performers; "" holds those without one. `null` in a report to be shared. */
-  readonly byPerformer: readonly Group[] | null;
+  /** `null` in a report to be shared. */
+  readonly byPerformer: readonly PerformerGroup[] | null;
   readonly sameDayOrderUnknown: Count;
   readonly followUp: FollowUpCounts;
   readonly whatIf: readonly WhatIfResult[];
@@ -100,8 +103,8 @@ export function auditReport(plan: AuditPlan, counts: PatientCounts, cases: reado
       ),
     })),
     byCriterion: byCriterion(cases),
-    byMonth: grouped(cases, ({ day }) => [day.slice(0, 7)], monthsOf(plan.period)),
-    byPerformer: grouped(cases, ({ performers }) => (performers.length > 0 ? performers : [''])),
+    byMonth: byMonth(cases, monthsOf(plan.period)),
+    byPerformer: byPerformer(cases),
     sameDayOrderUnknown: cases.filter((each) => each.sameDayOrderUnknown).length,
     followUp: followUpCounts(cases),
     whatIf: plan.scenarios.map(({ name }, index) => whatIf(name, cases, index)),
@@ -122,16 +125,10 @@ function byCriterion(cases: readonly CaseFigures[]): readonly Group<CriterionId>
   return [...found].map(([id, adherences]) => ({ id, tally: tallyOf(adherences) }));
 }
 
-/** @param always groups that are there even without a case, in their order; without them the order is that of the names */
-function grouped(
-  cases: readonly CaseFigures[],
-  namesOf: (each: CaseFigures) => readonly string[],
-  always: readonly string[] = [],
-): readonly Group[] {
-  const placed = cases.flatMap((each) => namesOf(each).map((name) => ({ name, adherence: each.adherence })));
-  const byName = Map.groupBy(placed, ({ name }) => name);
-  const names = always.length > 0 ? always : [...byName.keys()].toSorted();
-  return names.map((id) => ({ id, tally: tallyOf((byName.get(id) ?? []).map(({ adherence }) => adherence)) }));
+/** Every month, even without a case. */
+function byMonth(cases: readonly CaseFigures[], months: readonly string[]): readonly Group[] {
+  const found = Map.groupBy(cases, ({ day }) => day.slice(0, 7));
+  return months.map((id) => ({ id, tally: tallyOf((found.get(id) ?? []).map(({ adherence }) => adherence)) }));
 }
 
 function followUpCounts(cases: readonly CaseFigures[]): FollowUpCounts {

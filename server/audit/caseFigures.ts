@@ -7,6 +7,7 @@ import type { Adherence } from './adherence.ts';
 import type { AuditCase } from './auditCase.ts';
 import { type EnteredFigures, enteredFigures } from './enteredFigures.ts';
 import type { FollowUp } from './followUp.ts';
+import type { Operator } from './operators.ts';
 
 /** What is counted of a case: small, so that a hundred thousand of them fit in memory. */
 export interface CaseFigures {
@@ -18,7 +19,7 @@ export interface CaseFigures {
   readonly day: string;
   readonly kind: LiverProcedure['kind'];
   readonly therapy: TherapyId | null;
-  readonly performers: readonly string[];
+  readonly performers: readonly Operator[];
   readonly adherence: Adherence;
   readonly criteria: readonly (readonly [CriterionId, Status])[];
   readonly sameDayOrderUnknown: boolean;

@@ -1,6 +1,7 @@
 import type { AblationTechnique, DoneProcedure } from '../chart/inputs/procedures.ts';
 import type { TherapyId } from '../criteria/therapy.ts';
 import { type Session, sessionsOf, type TreatedLiver } from '../scores/afterTreatment/session.ts';
+import { type Operator, operatorsOf } from './operators.ts';
 
 /** A treatment of the liver that has a day: what an audit calls a case. */
 export interface TreatedCase {
@@ -10,7 +11,7 @@ export interface TreatedCase {
   readonly therapy: TherapyId | null;
   /** Why the therapy is open, in words; "" when it is not. */
   readonly open: string;
-  readonly performers: readonly string[];
+  readonly performers: readonly Operator[];
 }
 
 /** @param zone IANA */
@@ -23,8 +24,7 @@ export function treatedCases(procedures: readonly DoneProcedure[], zone: string)
       const own = procedures.filter(({ source }) =>
         session.sources.some(({ reference }) => reference === source.reference),
       );
-      const performers = [...new Set(own.flatMap((each) => each.performers))].toSorted();
-      return { session, ...therapyOf(session, techniquesOf(own)), performers };
+      return { session, ...therapyOf(session, techniquesOf(own)), performers: operatorsOf(own) };
     });
 }
 

@@ -8,6 +8,9 @@ const OIDS: Readonly<Record<string, string>> = {
   '2.16.840.1.113883.6.8': 'http://unitsofmeasure.org',
   '2.16.840.1.113883.6.285': 'http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets',
   '2.16.840.1.113883.6.88': 'http://www.nlm.nih.gov/research/umls/rxnorm',
+  '2.16.840.1.113883.5.88': 'http://terminology.hl7.org/CodeSystem/v3-ParticipationFunction',
+  '2.16.840.1.113883.5.90': 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType',
+  '2.16.840.1.113883.18.59': 'http://terminology.hl7.org/CodeSystem/v2-0133',
   '1.2.840.10008.2.16.4': 'http://dicom.nema.org/resources/ontology/DCM',
 };
 

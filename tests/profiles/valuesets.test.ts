@@ -19,6 +19,9 @@ const SYSTEMS = [
   'http://terminology.hl7.org/CodeSystem/icd-o-3',
   RXNORM,
   DICOM,
+  'http://terminology.hl7.org/CodeSystem/v3-ParticipationFunction',
+  'http://terminology.hl7.org/CodeSystem/v3-ParticipationType',
+  'http://terminology.hl7.org/CodeSystem/v2-0133',
 ];
 
 interface Coding {

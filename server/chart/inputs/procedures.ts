@@ -14,8 +14,9 @@ import { conceptText } from '../coding.ts';
 import { type Fact, known, type Source, unknown } from '../fact.ts';
 import type { LiverProcedure } from '../facts.ts';
 import type { Input } from '../input.ts';
-import { asList, asObject, asText, type Json } from '../json.ts';
+import { asList, asObject, asText } from '../json.ts';
 import type { Entry } from '../observations.ts';
+import { type Performer, performersOf } from '../performers.ts';
 import { type Period, periodOf } from '../time.ts';
 import { anyOf, inAny, keysOf, type ValueSet, valueSet } from '../valueSet.ts';
 import { liverStructure } from './metastases.ts';
@@ -73,8 +74,7 @@ export interface DoneProcedure {
   readonly isDialysis: boolean;
   /** For an ablation of the liver. */
   readonly technique?: AblationTechnique;
-  /** Who did it, as recorded: names, else references. */
-  readonly performers: readonly string[];
+  readonly performers: readonly Performer[];
   readonly period?: Period;
   readonly source: Source;
 }
@@ -96,11 +96,6 @@ export function doneProcedure(entry: Entry, zone: string): DoneProcedure | undef
     performers: performersOf(resource),
   };
 }
-
-const performersOf = ({ performer }: Json): readonly string[] =>
-  asList(performer).flatMap(
-    ({ actor }) => asText(asObject(actor)?.display) ?? asText(asObject(actor)?.reference) ?? [],
-  );
 
 /** When a completed Procedure began and how it is cited; `undefined` when it is planned, under way or broken off. */
 export function completed(

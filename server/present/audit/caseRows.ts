@@ -1,5 +1,5 @@
 import type { AuditCase, CaseResult } from '../../audit/auditCase.ts';
-import { csvCells, csvLine } from './csv.ts';
+import { csvCells, csvLine, csvList } from './csv.ts';
 import { overrideText } from './enteredWords.ts';
 
 const COLUMNS = [
@@ -16,7 +16,7 @@ const COLUMNS = [
     'limit',
     'published_limit',
   ],
-  ...['why', 'because', 'same_day_order_unknown', 'performer'],
+  ...['why', 'because', 'same_day_order_unknown', 'performer', 'performer_id'],
   ...['decision', 'decision_at', 'decision_by', 'decision_about', 'decision_against', 'decision_reason', 'override'],
   'cards_overridden',
 ];
@@ -24,24 +24,30 @@ const COLUMNS = [
 /** The first line of `cases.csv`. */
 export const CASE_HEADER = csvLine(COLUMNS);
 
-/** A line for each criterion of a case; the values that decided stand in it, parted by " | " when there are several. */
+/** A line for each criterion of a case; the values that decided stand in it, as `csvList` writes several. */
 export function caseRows(each: AuditCase): string {
-  const [before, after] = [csvCells(caseCells(each)), csvCells([each.performers.join(' | '), ...enteredCells(each)])];
+  const [before, after] = [csvCells(caseCells(each)), csvCells([...performerCells(each), ...enteredCells(each)])];
   return each.results.map((result) => `${before},${csvCells(resultCells(result))},${after}\r\n`).join('');
 }
 
 const caseCells = (each: AuditCase) => [
   `Patient/${each.patientId}`,
-  each.procedures.map(({ reference }) => reference).join(' | '),
+  csvList(each.procedures.map(({ reference }) => reference)),
   each.kind,
   each.therapy ?? 'undetermined',
   each.decided,
   each.adherence,
 ];
 
+/** The names as recorded with this case, and by which ids `summary.json` groups them, in one order. */
+const performerCells = ({ performers }: AuditCase) => [
+  csvList(performers.map(({ id, name }) => name ?? id)),
+  csvList(performers.map(({ id }) => id)),
+];
+
 function resultCells(result: CaseResult) {
   const { sources } = result;
-  const all = (text: (source: (typeof sources)[number]) => string): string => sources.map(text).join(' | ');
+  const all = (text: (source: (typeof sources)[number]) => string): string => csvList(sources.map(text));
   return [
     result.id,
     result.status,
@@ -63,8 +69,15 @@ function resultCells(result: CaseResult) {
 function enteredCells({ entries }: AuditCase) {
   const { decision, override = null, cards = [] } = entries ?? {};
   return [
-    ...[decision?.kind, decision?.at, decision?.by, decision?.about, decision?.against.join(' | '), decision?.reason],
+    ...[
+      decision?.kind,
+      decision?.at,
+      decision?.by,
+      decision?.about,
+      decision && csvList(decision.against),
+      decision?.reason,
+    ],
     override,
-    cards.map(overrideText).join(' | '),
+    csvList(cards.map(overrideText)),
   ].map((cell) => cell ?? '');
 }

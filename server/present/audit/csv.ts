@@ -8,6 +8,13 @@ export const csvLine = (cells: readonly Cell[]): string => `${csvCells(cells)}\r
 /** A part of such a line. */
 export const csvCells = (cells: readonly Cell[]): string => cells.map(cell).join(',');
 
+/**
+ * Several texts in one cell, parted by " | ". A "|" or a backslash of their own gets a backslash before it: what is parted at
+ * every " | " is never cut elsewhere.
+ */
+export const csvList = (texts: readonly string[]): string =>
+  texts.map((text) => text.replaceAll(/[\\|]/g, '\\$&')).join(' | ');
+
 type Cell = string | number | boolean | null;
 
 /** Some spreadsheets read the wide forms of East Asian fonts alike. */

@@ -21,7 +21,7 @@ export function summary(report: AuditReport, reading: Reading, isShared: boolean
     byCriterion: byCriterion.map(line),
     byMonth: byMonth.map(line),
     controlChart: controlChart(report),
-    byPerformer: byPerformer?.map(line) ?? null,
+    byPerformer: byPerformer?.map(({ name, ...group }) => ({ ...line(group), name })) ?? null,
     sameDayOrderUnknown,
     followUp: report.followUp,
     leftOut: isShared ? null : report.leftOut,

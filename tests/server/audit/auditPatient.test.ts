@@ -227,8 +227,8 @@ describe('which procedures are cases', () => {
   it('says who did it', () => {
     const performer = [{ actor: { display: 'Dr. Probe' } }, { actor: { reference: 'Practitioner/7' } }];
     expect(only([...BASE, procedure(CODE.y90, '2026-01-15', { performer })]).performers).toEqual([
-      'Dr. Probe',
-      'Practitioner/7',
+      { id: 'Practitioner/7', name: null },
+      { id: 'name:Dr. Probe', name: 'Dr. Probe' },
     ]);
   });
 });

@@ -43,7 +43,7 @@ export function auditPageHead(
     ),
     section('month', 'By month of the decision', byMonth + controlChartFigure(controlChart(report))),
     report.byPerformer
-      ? section('performer', 'By performer', groupTable('Performer', report.byPerformer, behind.performer))
+      ? section('performer', 'By performer', PERFORMERS + groupTable('Performer', report.byPerformer, behind.performer))
       : '',
     followUpSection(report, cases),
     enteredSection(report.entered, cases),
@@ -60,6 +60,9 @@ export function auditPageHead(
   const body = sections.join('\n') + end;
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${title}</title><style>${STYLE}</style></head><body><header><h1>${title}</h1><p>${about}</p>${shared}${contents(body)}</header><main>${body}\n`;
 }
+
+const PERFORMERS =
+  '<p class="lead">A case with several performers counts for each of them, so that the lines may sum to more than all cases. Who is recorded with a function in anesthesia, nursing, assistance or imaging technology is left out where somebody else is recorded, too.</p>';
 
 export const AUDIT_PAGE_END = '</main></body></html>\n';
 

@@ -1,5 +1,6 @@
 import type { AuditCase, CaseResult } from '../../../audit/auditCase.ts';
 import type { FollowUp } from '../../../audit/followUp.ts';
+import type { Operator } from '../../../audit/operators.ts';
 import { THERAPY_TITLES } from '../../../criteria/therapy.ts';
 import { decisionText, OVERRIDE_WORDS, overrideText } from '../enteredWords.ts';
 import { escaped } from './escaped.ts';
@@ -10,9 +11,13 @@ export function caseSection(each: AuditCase): string {
   const { kind, therapy, day, name, patientId, procedures, performers, adherence, because } = each;
   const references = procedures.map(({ reference }) => reference).join(', ');
   const judgedAs = therapy === null ? 'what all liver-directed therapies asked for' : THERAPY_TITLES[therapy];
-  const by = performers.length > 0 ? `; by ${escaped(performers.join(', '))}` : '';
+  const by = performers.length > 0 ? `; by ${escaped(performers.map(performerText).join(', '))}` : '';
   return `: ${KIND_WORDS[kind]}, ${day}</h3><p><b class="s ${adherence}">${ADHERENCE_WORDS[adherence]}</b> ${escaped(because)}</p><p>Patient/${escaped(patientId)}; ${escaped(references)} (${escaped(name)})${by}. Decided ${decidedText(each)}. Read against: ${judgedAs}.</p><table><thead><tr><th scope="col">Criterion<th scope="col">Status<th scope="col">Value<th scope="col">Why</tr></thead><tbody>${each.results.map(row).join('')}</tbody></table>${enteredLines(each)}${followUp(each.followUp)}`;
 }
+
+/** As recorded with this case: another case may name the same person in another way. */
+const performerText = ({ id, name }: Operator): string =>
+  name === null || id === `name:${name}` ? (name ?? id) : `${name} (${id})`;
 
 function decidedText({ decided, begins }: AuditCase): string {
   if (begins === 'on') return `${decided}, no time recorded: results of that day count`;

@@ -12,7 +12,7 @@ export function casesOfGroups(cases: readonly CaseFigures[]) {
     ofTherapy.add(therapy ?? 'undetermined', adherence, number);
     ofMonth.add(day.slice(0, 7), adherence, number);
     for (const [id, status] of criteria) ofCriterion.add(id, adherenceOf(status), number);
-    for (const name of performers.length > 0 ? performers : ['']) ofPerformer.add(name, adherence, number);
+    for (const { id } of performers.length > 0 ? performers : NOBODY) ofPerformer.add(id, adherence, number);
   }
   return {
     overall: overall.behind,
@@ -22,6 +22,8 @@ export function casesOfGroups(cases: readonly CaseFigures[]) {
     performer: ofPerformer.behind,
   };
 }
+
+const NOBODY = [{ id: '' }] as const;
 
 /** Numbers of cases by group and what the cases came to. */
 class Placed {

@@ -29,9 +29,9 @@ export const groupTable = (
 ): string =>
   `<table class="groups">${groupHead(heading)}<tbody>${groups.map((group) => line(group, casesBehind, idOf(group.id))).join('')}</tbody></table>`;
 
-function line({ id, tally }: Group, casesBehind: CasesBehind, anchor: string): string {
-  const name = `<th scope="row"${anchor === '' ? '' : ` id="${anchor}"`}>${escaped(groupTitle(id))}`;
-  return `<tr>${name}${tallyCells(tally, (adherence) => casesBehind(id, adherence))}</tr>`;
+function line({ id, name, tally }: Group, casesBehind: CasesBehind, anchor: string): string {
+  const title = `<th scope="row"${anchor === '' ? '' : ` id="${anchor}"`}>${escaped(name || groupTitle(id))}`;
+  return `<tr>${title}${tallyCells(tally, (adherence) => casesBehind(id, adherence))}</tr>`;
 }
 
 /** Cases, what they came to, and both rates. */

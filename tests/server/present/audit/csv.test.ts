@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { csvCells } from '../../../../server/present/audit/csv.ts';
+import { csvCells, csvList } from '../../../../server/present/audit/csv.ts';
 
 it.each([
   ['a text', 'creatinine', 'creatinine'],
@@ -23,6 +23,18 @@ it('whatever the text, it can be read again, and does not begin as a formula', (
       const read = readAgain(csvCells([text]));
       expect([text, `'${text}`]).toContain(read);
       expect(/^\s*[=+\-@\t\r]/.test(read) && !/^-?\d+(\.\d+)?$/.test(read)).toBe(false);
+    }),
+    { numRuns: 3000 },
+  );
+});
+
+it('several texts in one cell are parted at every " | ", whatever stands in them', () => {
+  expect(csvList(['Dr. A', 'B | C', 'D\\'])).toBe('Dr. A | B \\| C | D\\\\');
+  const text = fc.string({ unit: fc.constantFrom(...'a |\\') });
+  fc.assert(
+    fc.property(fc.array(text, { minLength: 1, maxLength: 5 }), (texts) => {
+      const parted = csvList(texts).split(' | ');
+      expect(parted.map((each) => each.replaceAll(/\\([\\|])/g, '$1'))).toEqual(texts);
     }),
     { numRuns: 3000 },
   );
