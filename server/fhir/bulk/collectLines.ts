@@ -69,10 +69,13 @@ const lossOf = ({ resource }: LooseResource): Loss => ({
 });
 
 /** Whether a resource matters, and may be of any patient. */
-const isNameless = ({ resource, bytes, patients }: LooseResource, { table }: Collection): boolean =>
-  patients.length === 0 &&
+const isNameless = (
+  { resource, bytes, patients, isStray }: LooseResource,
+  { table, patients: wanted }: Collection,
+): boolean =>
+  (patients.length === 0 || (isStray && patients.every((id) => wanted.indexOf(id) < 0))) &&
   (NEED_PATIENT.has(lineTypeOf(resource.resourceType)) || containsObservation(resource)) &&
-  mayBeAnybodys(resource) &&
+  (isStray || mayBeAnybodys(resource)) &&
   mayMatter(bytes, 0, bytes.length, lineTypeOf(resource.resourceType), codesOf(bytes, table), false);
 
 const containsObservation = ({ contained }: Json): boolean =>

@@ -17,6 +17,8 @@ export interface LooseResource {
   readonly bytes: Buffer;
   /** Ids of the patients it may be about. */
   readonly patients: readonly string[];
+  /** It names its patient by a UUID that nothing in its own text explains. */
+  readonly isStray: boolean;
   /** Signs that the record of one patient that it came in is only a part, in words. */
   readonly problems: readonly string[];
   /** Whose it is only because of the Bundle that it came in. */
@@ -60,12 +62,15 @@ export function looseResources(text: string): LooseText {
     const ids = patientsOf(resource);
     const owner = ids.length === 0 ? who?.id : undefined;
     const patients = owner === undefined ? ids : [owner];
+    const isStray = !isSingle && !who && namesByUuid(resource);
+    const own = who ? problems : [];
     return {
       resource,
       bytes,
       patients,
       owner,
-      problems: who ? problems : [],
+      isStray,
+      problems: own,
       ...identityOf(resource, entries[index], who?.id, mark),
     };
   });
@@ -130,6 +135,10 @@ export function patientsOf(resource: Json): readonly string[] {
   );
   return [...new Set(ids.filter((id) => id !== undefined))];
 }
+
+/** What a UUID means is told by the Bundle that it stands in, if at all. */
+const namesByUuid = ({ subject, patient }: Json): boolean =>
+  asList(subject ?? patient).some(({ reference }) => asText(reference)?.startsWith('urn:uuid:'));
 
 /** Whether a resource may be of any patient: it names nobody, or a patient in a way that tells no id. */
 export function mayBeAnybodys(resource: Json): boolean {

@@ -118,6 +118,17 @@ describe('a newest value that cannot be read lets no older one decide', () => {
     },
   );
 
+  it('a result in a Bundle of its own that names its patient by the UUID of another Bundle', async () => {
+    const result = { ...NEWEST, subject: { reference: 'urn:uuid:0f1e' } };
+    const bundle = JSON.stringify({
+      resourceType: 'Bundle',
+      type: 'collection',
+      entry: [{ resource: result }, { resource: { ...result, id: 'n2' } }],
+    });
+    const { creatinine, bad } = await audit(withLine(bundle));
+    expect([creatinine, bad]).toEqual(['unknown', [{ file: 'b.ndjson', line: 1, because: NAMELESS }]]);
+  });
+
   it('a line in which another patient is named first, who was not treated', async () => {
     const { resourceType, ...rest } = NEWEST as unknown as Record<string, unknown>;
     const line = JSON.stringify({ resourceType, performer: [{ reference: 'Patient/p2' }], ...rest });
