@@ -5,12 +5,13 @@ import type { Count, Tally } from './tally.ts';
 type Change = (name: string, count: Count) => Count;
 
 /**
- * The report with its numbers changed: those of the tables, of follow-up and of what was entered. A number has one name
+ * The report with its numbers changed: those of the tables, of follow-up, of what was entered and of scenarios. A number has one name
  * wherever it stands: "overall", "therapy y90", "month 2025-01" and "criterion inr" with what the cases came to or "all",
- * "follow-up done", "grade 0" (the last is that nothing was graded), "meld increased", "decision accept", "override documented".
+ * "follow-up done", "grade 0" (the last is that nothing was graded), "meld increased", "entered any", "decision accept",
+ * "override documented", and "what-if 0" with what the cases come to under the first scenario.
  */
 export function mapNumbers(report: AuditReport, change: Change): AuditReport {
-  const { byTherapy, byMonth, byCriterion, followUp, entered } = report;
+  const { byTherapy, byMonth, byCriterion, followUp, entered, whatIf } = report;
   const { grades, notGraded, meld, ...states } = followUp;
   const graded = [...grades, notGraded].map((count, grade) => change(`grade ${grade}`, count));
   return {
@@ -25,8 +26,10 @@ export function mapNumbers(report: AuditReport, change: Change): AuditReport {
       notGraded: graded.at(-1) ?? null,
       meld: numbers('meld', meld, change),
     },
+    whatIf: whatIf.map((each, index) => ({ ...each, tally: tally(`what-if ${index}`, each.tally, change) })),
     entered: entered && {
       ...entered,
+      ...numbers('entered', { any: entered.any, answers: entered.answers, cards: entered.cards }, change),
       decisions: numbers('decision', entered.decisions, change),
       overrides: numbers('override', entered.overrides, change),
     },

@@ -1,43 +1,71 @@
 import { ADHERENCES } from './adherence.ts';
-import type { AuditReport, FollowUpCounts, Funnel, Group, WhatIfResult } from './auditReport.ts';
+import type { AuditReport, Funnel, Group, WhatIfResult } from './auditReport.ts';
 import { closeGaps } from './closeGaps.ts';
+import { costOf } from './costOf.ts';
+import { lawsOf } from './lawsOf.ts';
+import { mapNumbers, numbersOf } from './mapNumbers.ts';
 import { shareableEntered } from './shareableEntered.ts';
-import { isSmall, suppressParts, suppressTable, withhold } from './suppress.ts';
+import { shareableMonths } from './shareableMonths.ts';
+import { isSmall, suppressParts, withhold } from './suppress.ts';
 import type { Count, Tally } from './tally.ts';
 import { changesOf } from './whatIf.ts';
 
 /**
- * The report as it may leave the team: small counts are withheld, and every other from which one could be worked out.
- * Performers are left out altogether.
+ * The report as it may leave the team: small counts are withheld, and as many others as it takes that each small one may as
+ * well be one that is not small, whatever is known of how counts hang together. Performers are left out altogether.
  */
 export function shareable(report: AuditReport): AuditReport {
-  const overall = suppressTally(report.overall);
-  const totals = ADHERENCES.map((each) => overall[each]);
   const cases = report.overall.all;
-  const closed = closeGaps(report, {
-    ...report,
+  const told = isSmall(cases) ? mapNumbers(report, () => null) : withoutSmall(report);
+  const { overall, followUp } = told;
+  const byMonth = shareableMonths(report, overall);
+  return {
+    ...told,
     undated: [],
     leftOut: [],
     complete: null,
-    overall,
-    byTherapy: suppressGroups(report.byTherapy, totals),
-    byMonth: suppressGroups(report.byMonth, totals),
-    // A criterion that asks a few cases less than another tells how many those few are.
-    byCriterion: suppressGroups(report.byCriterion, undefined, (total) => cases !== null && isSmall(cases - total)),
+    byMonth,
+    followUp: areMonthsTied(report.plan, byMonth) ? { ...followUp, notDone: null, notYet: null } : followUp,
     byPerformer: null,
-    sameDayOrderUnknown: withhold(report.sameDayOrderUnknown, cases),
-    followUp: suppressFollowUp(report.followUp),
-    entered: report.entered && shareableEntered(report.entered, overall.all, overall['not-adherent']),
-  });
-  return {
-    ...closed,
+    sameDayOrderUnknown: overall.all === null ? null : withhold(report.sameDayOrderUnknown, cases),
     // The number of cases is the same here and there.
-    funnel: suppressFunnel({ ...report.funnel, cases: closed.overall.all }),
-    whatIf: suppressWhatIf(report, closed.overall),
+    funnel: suppressFunnel({ ...report.funnel, cases: overall.all }),
+    whatIf: told.whatIf.map((each) =>
+      Object.values(each.tally).includes(null) || Object.values(overall).includes(null) ? untold(each) : each,
+    ),
   };
 }
 
+/** All but months: they have nothing in common with the other tables but what all cases came to. */
+function withoutSmall(report: AuditReport): AuditReport {
+  const { overall, entered } = report;
+  const first = mapNumbers(report, (_, count) => (isSmall(count) ? null : count));
+  const shared = {
+    ...first,
+    whatIf: suppressWhatIf(report, first.overall),
+    entered: entered && shareableEntered(entered, overall.all, first.overall['not-adherent']),
+  };
+  const isOfMonth = (name: string) => name.startsWith('month ');
+  const full = new Map(
+    [...numbersOf(report)].flatMap(([name, count]) => (isOfMonth(name) ? [] : [[name, count ?? 0] as const])),
+  );
+  const shown = closeGaps(full, numbersOf(shared), lawsOf(report), costOf);
+  return mapNumbers(shared, (name) => shown.get(name) ?? null);
+}
+
+/**
+ * While windows are open, what is not recorded yet is of the last months and what was missed of those before: that would tell
+ * of months what is withheld.
+ */
+const areMonthsTied = ({ until, period, policy }: AuditReport['plan'], byMonth: readonly Group[]): boolean =>
+  Date.parse(until) <= period.end + (policy.followUpDays.to + 1) * A_DAY &&
+  byMonth.some(({ tally }) => Object.values(tally).includes(null));
+
+const A_DAY = 24 * 3_600_000;
+
 const NOTHING: Tally = { adherent: null, correctable: null, 'not-adherent': null, 'not-documented': null, all: null };
+
+const untold = ({ name }: WhatIfResult): WhatIfResult => ({ name, tally: NOTHING, changed: null });
 
 function suppressTally(tally: Tally): Tally {
   if (isSmall(tally.all)) return NOTHING;
@@ -51,21 +79,8 @@ const tallyFrom = (counts: readonly Count[]): Tally => {
   return { adherent, correctable, 'not-adherent': notAdherent, 'not-documented': notDocumented, all };
 };
 
-function suppressGroups<Id extends string>(
-  groups: readonly Group<Id>[],
-  totals?: readonly Count[],
-  mayTell?: (total: number) => boolean,
-): readonly Group<Id>[] {
-  const rows = suppressTable(
-    groups.map(({ tally }) => partsOf(tally)),
-    totals,
-    mayTell,
-  );
-  return groups.map(({ id }, index) => ({ id, tally: tallyFrom(rows[index] ?? []) }));
-}
-
 function suppressFunnel({ patients, inPopulation, withCase, procedures, outside, cases, undated }: Funnel): Funnel {
-  const lessCases = cases === null ? null : withhold(withCase, cases);
+  const lessCases = cases === null ? null : withhold(withhold(withCase, cases), patients);
   return {
     patients: withhold(patients),
     inPopulation: withhold(inPopulation, patients),
@@ -81,27 +96,6 @@ function suppressFunnel({ patients, inPopulation, withCase, procedures, outside,
 function tellsParts({ procedures, outside, cases }: Pick<Funnel, 'procedures' | 'outside' | 'cases'>): boolean {
   if (procedures === null || outside === null || cases === null) return true;
   return isSmall(procedures - cases) || isSmall(procedures - outside) || isSmall(procedures - cases - outside);
-}
-
-function suppressFollowUp({ done, notDone, notYet, grades, notGraded, meld }: FollowUpCounts): FollowUpCounts {
-  const numbers = (counts: readonly Count[]) => counts.map((count) => count ?? 0);
-  const [shownDone = null, shownNotDone = null, shownNotYet = null] = suppressParts(numbers([done, notDone, notYet]));
-  const parts = (counts: readonly Count[]): readonly Count[] =>
-    shownDone === null ? counts.map(() => null) : suppressParts(numbers(counts));
-  const shownGrades = parts([...grades, notGraded]);
-  const [increased = null, stableOrDecreased = null, notComputable = null] = parts([
-    meld.increased,
-    meld.stableOrDecreased,
-    meld.notComputable,
-  ]);
-  return {
-    done: shownDone,
-    notDone: shownNotDone,
-    notYet: shownNotYet,
-    grades: shownGrades.slice(0, grades.length),
-    notGraded: shownGrades.at(-1) ?? null,
-    meld: { increased, stableOrDecreased, notComputable },
-  };
 }
 
 /**

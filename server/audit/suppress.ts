@@ -17,42 +17,8 @@ export function suppressParts(parts: readonly number[]): readonly Count[] {
     hide: () => (hidden[place] = true),
     isHidden: () => hidden[place] === true,
   }));
-  while (protect(line, true));
+  while (protect(line));
   return parts.map((value, place) => (hidden[place] ? null : value));
-}
-
-/** Counts in rows and columns: all rows are equally long. */
-type Matrix = readonly (readonly number[])[];
-
-/**
- * A table in which every small count is withheld, and as many others as it takes that no withheld one follows from the
- * rest: in a row or column whose sum is known there is never a single withheld count, and withheld counts never add up to a
- * small one.
- *
- * @param columnTotals sums of the columns as shown elsewhere, `null` where withheld; absent when the columns have no sum
- * @param mayTell row totals that give something away although they are not small themselves
- * @returns each row with its total as its last number
- */
-export function suppressTable(
-  rows: Matrix,
-  columnTotals?: readonly Count[],
-  mayTell: (total: number) => boolean = () => false,
-): readonly (readonly Count[])[] {
-  const full = rows.map((row) => [...row, row.reduce((sum, each) => sum + each, 0)]);
-  const hidden = full.map((row) => row.map((value, c) => isSmall(value) || (c === row.length - 1 && mayTell(value))));
-  const cell = (value: number, r: number, c: number): Cell => ({
-    value,
-    isHidden: () => hidden[r]?.[c] === true,
-    hide: () => hidden[r]?.splice(c, 1, true),
-  });
-  const cells = full.map((row, r) => row.map((value, c) => cell(value, r, c)));
-  const columns = columnTotals ?? [];
-  const lines = [
-    ...cells.map((line) => ({ line, totalKnown: true })),
-    ...columns.map((total, c) => ({ line: cells.flatMap((row) => row[c] ?? []), totalKnown: total !== null })),
-  ];
-  while (lines.filter(({ line, totalKnown }) => protect(line, totalKnown)).length > 0);
-  return full.map((row, r) => row.map((value, c) => (hidden[r]?.[c] ? null : value)));
 }
 
 interface Cell {
@@ -61,12 +27,11 @@ interface Cell {
   readonly hide: () => void;
 }
 
-/** Withholds one more count of a line when those withheld could be worked out; whether it did. */
-function protect(line: readonly Cell[], totalKnown: boolean): boolean {
+/** Withholds one more count when those withheld could be worked out; whether it did. */
+function protect(line: readonly Cell[]): boolean {
   const withheld = line.filter((cell) => cell.isHidden());
   const sum = withheld.reduce((all, { value }) => all + value, 0);
-  // With a total that is withheld itself, counts that are all shown would give it away.
-  const tells = totalKnown ? withheld.length === 1 || (withheld.length > 1 && sum <= SMALL) : withheld.length === 0;
+  const tells = withheld.length === 1 || (withheld.length > 1 && sum <= SMALL);
   const [next] = line.filter((cell) => !cell.isHidden()).toSorted((a, b) => rank(a) - rank(b));
   if (!tells || !next) return false;
   next.hide();

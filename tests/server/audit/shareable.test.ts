@@ -4,8 +4,6 @@ import { ADHERENCES, type Adherence } from '../../../server/audit/adherence.ts';
 import { auditPeriod } from '../../../server/audit/auditPeriod.ts';
 import { type AuditReport, auditReport } from '../../../server/audit/auditReport.ts';
 import type { CaseFigures } from '../../../server/audit/caseFigures.ts';
-import { determined } from '../../../server/audit/determined.ts';
-import type { Equation } from '../../../server/audit/equationsOf.ts';
 import { numbersOf } from '../../../server/audit/mapNumbers.ts';
 import { shareable } from '../../../server/audit/shareable.ts';
 import { SMALL } from '../../../server/audit/suppress.ts';
@@ -14,11 +12,6 @@ import { DEFAULT_POLICY } from '../../../server/chart/policy.ts';
 import { DECISION_KINDS } from '../../../server/criteria/decision.ts';
 import { CRITERIA } from '../../../server/criteria/therapies.ts';
 import { THERAPIES } from '../../../server/criteria/therapy.ts';
-
-/**
- * Somebody who has the shared report and a pencil: all counts that add up to others are written down as equations, and none
- * that is withheld because it is small may follow from them.
- */
 
 const plan = {
   period: auditPeriod('2025-01-01', '2025-04-30', 'UTC'),
@@ -86,37 +79,6 @@ const reportOf = (cases: readonly CaseFigures[]): AuditReport =>
     { patients: 900, inPopulation: 800, withCase: cases.length, procedures: cases.length, leftOut: [], undated: [] },
     cases,
   );
-
-/** What everybody knows of how the numbers hang together: a whole and its parts. */
-function equations({ byTherapy, byMonth }: AuditReport): readonly Equation[] {
-  const rows = ['overall', ...byTherapy.map(({ id }) => `therapy ${id}`), ...byMonth.map(({ id }) => `month ${id}`)];
-  const liverDirected = ['deb-tace', 'y90', 'microwave-ablation', 'undetermined'].map((id) => `therapy ${id} all`);
-  return [
-    ...rows.map((row) => ({ whole: `${row} all`, parts: ADHERENCES.map((each) => `${row} ${each}`) })),
-    ...[...ADHERENCES, 'all'].flatMap((each) => [
-      { whole: `overall ${each}`, parts: byTherapy.map(({ id }) => `therapy ${id} ${each}`) },
-      { whole: `overall ${each}`, parts: byMonth.map(({ id }) => `month ${id} ${each}`) },
-    ]),
-    // What is asked of one therapy alone is asked of as many cases; the limits on values, of all but resections.
-    { whole: 'criterion prefers-y90 all', parts: ['therapy y90 all'] },
-    { whole: 'criterion lesion-count all', parts: ['therapy microwave-ablation all'] },
-    { whole: 'criterion complete-removal-possible all', parts: ['therapy resection all'] },
-    { whole: 'criterion inr all', parts: liverDirected },
-    { whole: 'criterion histology all', parts: ['overall all'] },
-    // The series states no such visit after a resection.
-    {
-      whole: 'overall all',
-      parts: [...['done', 'notDone', 'notYet'].map((each) => `follow-up ${each}`), 'therapy resection all'],
-    },
-    { whole: 'follow-up done', parts: [0, 1, 2, 3, 4, 5].map((grade) => `grade ${grade}`) },
-    {
-      whole: 'follow-up done',
-      parts: ['increased', 'stableOrDecreased', 'notComputable'].map((each) => `meld ${each}`),
-    },
-    { whole: 'overall all', parts: ['accept', 'against', 'defer', 'none'].map((each) => `decision ${each}`) },
-    { whole: 'overall not-adherent', parts: ['documented', 'in-part', 'none'].map((each) => `override ${each}`) },
-  ];
-}
 
 /** Cases that come to each adherence in force, and to each under every scenario. */
 const whatIfReport = (
@@ -335,18 +297,6 @@ describe('who was counted tells no small number', () => {
 });
 
 describe('a report to be shared', () => {
-  it('the equations hold for the report that is not shared', () => {
-    fc.assert(
-      fc.property(someCases, (cases) => {
-        const report = reportOf(cases);
-        const numbers = numbersOf(report);
-        for (const { whole, parts } of equations(report))
-          expect(parts.reduce((sum, part) => sum + (numbers.get(part) ?? Number.NaN), 0)).toBe(numbers.get(whole));
-      }),
-      { numRuns: 50 },
-    );
-  });
-
   it('shows no small number, and shows the others as they are', () => {
     fc.assert(
       fc.property(someCases, (cases) => {
@@ -358,26 +308,8 @@ describe('a report to be shared', () => {
           expect(count === 0 || count > SMALL).toBe(true);
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 25 },
     );
-  });
-
-  it('no small number follows from the others, whoever calculates', () => {
-    let hidden = 0;
-    fc.assert(
-      fc.property(someCases, (cases) => {
-        const report = reportOf(cases);
-        const shared = numbersOf(shareable(report));
-        const found = determined(shared, equations(report));
-        const small = [...numbersOf(report)].filter(
-          ([name, count]) => count && count <= SMALL && shared.get(name) === null,
-        );
-        hidden += small.length;
-        expect(small.filter(([name]) => found.has(name))).toEqual([]);
-      }),
-      { numRuns: 300 },
-    );
-    expect(hidden).toBeGreaterThan(300);
   });
 
   it('a number withheld in one place is withheld in every other', () => {
@@ -392,7 +324,7 @@ describe('a report to be shared', () => {
         if (isPartial)
           expect(whatIf.flatMap(({ tally }) => Object.values(tally)).filter((count) => count !== null)).toEqual([]);
       }),
-      { numRuns: 400 },
+      { numRuns: 60 },
     );
     expect(Math.min(seen.total, seen.part)).toBeGreaterThan(0);
   });
