@@ -32,14 +32,19 @@ export function summary(report: AuditReport, reading: Reading, isShared: boolean
   };
 }
 
-/** The share of documented cases that are adherent, month by month. */
-export const controlChart = ({ byMonth }: AuditReport): PChart | null =>
+/** The share of documented cases that are adherent, month by month, about that of all of them. */
+export const controlChart = ({ overall, byMonth }: AuditReport): PChart | null =>
   pChart(
     byMonth.flatMap(({ id, tally }) => {
       const { documented } = ratesOf(tally);
       return documented ? [{ month: id, n: documented.n, of: documented.of }] : [];
     }),
+    ratesOf(overall).documented?.share ?? null,
   );
+
+/** Months with cases whose share of documented ones is not shown. */
+export const monthsWithheld = ({ byMonth }: AuditReport): readonly string[] =>
+  byMonth.flatMap(({ id, tally }) => ([tally.all, tally.adherent, tally['not-documented']].includes(null) ? [id] : []));
 
 const line = ({ id, tally }: Group) => ({ id, ...withRates(tally) });
 

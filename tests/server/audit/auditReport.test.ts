@@ -27,13 +27,15 @@ describe('rates', () => {
 });
 
 describe('control chart', () => {
+  const months = [
+    { month: '2025-01', n: 50, of: 100 },
+    { month: '2025-02', n: 0, of: 0 },
+    { month: '2025-03', n: 5, of: 10 },
+    { month: '2025-04', n: 0, of: 25 },
+  ];
+
   it('has limits three standard errors from the center, wider for fewer cases', () => {
-    const chart = pChart([
-      { month: '2025-01', n: 50, of: 100 },
-      { month: '2025-02', n: 0, of: 0 },
-      { month: '2025-03', n: 5, of: 10 },
-      { month: '2025-04', n: 0, of: 25 },
-    ]);
+    const chart = pChart(months, null);
     expect(chart?.center).toBeCloseTo(55 / 135, 10);
     expect(chart?.points.map(({ month, outside }) => [month, outside])).toEqual([
       ['2025-01', false],
@@ -42,6 +44,14 @@ describe('control chart', () => {
     ]);
     expect(chart?.points[0]?.upper).toBeCloseTo(0.5548, 4);
     expect(chart?.points[1]?.lower).toBe(0);
+    expect(chart?.isOfAll).toBe(false);
+  });
+
+  it('is about the share over all months, where that is known, also with months that are not shown', () => {
+    const chart = pChart(months.slice(0, 1), 0.7);
+    expect(chart).toMatchObject({ center: 0.7, isOfAll: true });
+    expect(chart?.points[0]?.lower).toBeCloseTo(0.7 - 3 * Math.sqrt((0.7 * 0.3) / 100), 10);
+    expect(chart?.points[0]?.outside).toBe(true);
   });
 });
 

@@ -2,7 +2,6 @@ import type { AuditReport } from '../../../audit/auditReport.ts';
 import type { CaseFigures } from '../../../audit/caseFigures.ts';
 import type { Reading } from '../../../audit/reading.ts';
 import { formatFhirDate, formatInstant } from '../../dates.ts';
-import { controlChart } from '../summary.ts';
 import { casesOfGroups } from './casesOfGroups.ts';
 import { controlChartFigure, monthAnchor } from './controlChart.ts';
 import { enteredSection } from './enteredSection.ts';
@@ -41,7 +40,7 @@ export function auditPageHead(
       'By criterion',
       groupTable('Criterion', report.byCriterion, behind.criterion) + rulesSection(policy, until),
     ),
-    section('month', 'By month of the decision', byMonth + controlChartFigure(controlChart(report))),
+    section('month', 'By month of the decision', byMonth + controlChartFigure(report)),
     report.byPerformer
       ? section('performer', 'By performer', PERFORMERS + groupTable('Performer', report.byPerformer, behind.performer))
       : '',

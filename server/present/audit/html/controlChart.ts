@@ -1,4 +1,6 @@
+import type { AuditReport } from '../../../audit/auditReport.ts';
 import type { ChartPoint, PChart } from '../../../audit/pChart.ts';
+import { controlChart, monthsWithheld } from '../summary.ts';
 import { percent } from './numbers.ts';
 import { groupTitle } from './words.ts';
 
@@ -15,7 +17,9 @@ const y = (share: number): number => Number((TOP + (1 - share) * (HEIGHT - TOP -
 export const monthAnchor = (month: string): string => `month-${month}`;
 
 /** The p-chart as a drawing whose points lead to the rows of their months; the same numbers in words for whoever cannot see it. */
-export function controlChartFigure(chart: PChart | null): string {
+export function controlChartFigure(report: AuditReport): string {
+  const [chart, withheld] = [controlChart(report), monthsWithheld(report)];
+  if (!chart && withheld.length > 0) return '<p>The share of each month is withheld, so there is no control chart.</p>';
   if (!chart) return '<p>No month has a documented case, so there is no control chart.</p>';
   const { points, center } = chart;
   const step = (WIDTH - LEFT - 8) / points.length;
@@ -32,7 +36,7 @@ export function controlChartFigure(chart: PChart | null): string {
     ...points.map((point, i) => dot(point, x(i), y(point.share))),
     ...points.map(({ month }, i) => label(month, x(i), i, points.length)),
   ];
-  return `<figure class="chart" tabindex="0" role="group" aria-label="Control chart of adherence by month"><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="group" aria-label="Share of documented cases that are adherent, by month">${parts.join('')}</svg></figure><p class="small">${words(chart)}</p>`;
+  return `<figure class="chart" tabindex="0" role="group" aria-label="Control chart of adherence by month"><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="group" aria-label="Share of documented cases that are adherent, by month">${parts.join('')}</svg></figure><p class="small">${words(chart, withheld)}</p>`;
 }
 
 const scaleLine = (share: number): string =>
@@ -52,8 +56,11 @@ function dot({ month, n, of, share, outside }: ChartPoint, x: number, at: number
   return `<a href="#${monthAnchor(month)}" aria-label="${name}"><title>${name}</title><circle cx="${x}" cy="${at}" r="12" fill="none" pointer-events="all"/>${shape}</a>`;
 }
 
-function words({ center, points }: PChart): string {
+function words({ center, isOfAll, points }: PChart, withheld: readonly string[]): string {
   const outside = points.filter((point) => point.outside).map(({ month }) => groupTitle(month));
-  const signal = outside.length === 0 ? 'no month lies outside' : `outside: ${outside.join(', ')}`;
-  return `Of documented cases ${percent(center)}% are adherent over all months (broken line). Band: what chance alone would leave (three standard errors), wider for months with few cases; ${signal}.`;
+  const shown = withheld.length === 0 ? 'no month' : 'no month shown';
+  const signal = outside.length === 0 ? `${shown} lies outside` : `outside: ${outside.join(', ')}`;
+  const over = isOfAll ? 'over all months' : 'over the months shown';
+  const missing = withheld.length === 0 ? '' : ` Withheld: ${withheld.map(groupTitle).join(', ')}.`;
+  return `Of documented cases ${percent(center)}% are adherent ${over} (broken line). Band: what chance alone would leave (three standard errors), wider for months with few cases; ${signal}.${missing}`;
 }
