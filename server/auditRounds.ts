@@ -32,7 +32,8 @@ export async function auditRounds(
   onAnswer: (answer: AuditAnswer) => void,
 ): Promise<void> {
   const { begun, found, withMedications } = search;
-  const lost = [...found.lost];
+  // Treatments may stand in what is found to be missing here, too.
+  const { lost } = found;
   const round = { pool, chunks, withMedications, progress, lost, onAnswer };
   const isTreated = new Set(found.treated);
   // Who turned out to have been treated after all is read again, and more of it.

@@ -11,7 +11,8 @@ import { AsideFile } from './fhir/bulk/asideFile.ts';
 import type { Chunk } from './fhir/bulk/chunk.ts';
 import { codeTable, histologyCodes } from './fhir/bulk/codeTable.ts';
 import { collectingRules } from './fhir/bulk/collectingRules.ts';
-import { type Collection, lineCollector } from './fhir/bulk/collectLines.ts';
+import type { Collection } from './fhir/bulk/collection.ts';
+import { lineCollector } from './fhir/bulk/collectLines.ts';
 import { collectMedications, medicationRules, type WantedMedications } from './fhir/bulk/collectMedications.ts';
 import {
   type BadPlace,
@@ -130,8 +131,15 @@ export class AuditThread {
     return { words: lineWords(block.bytes, this.#table, this.#histologyCodes, passer), passer };
   }
 
-  #collector(block: Block, { file }: Chunk, { bad, lost }: Pick<FoundPatients, 'bad' | 'lost'>, words: LineWords) {
-    return lineCollector(block, file, this.#collection, words, this.#store, (because, offset, loss) => {
+  #collector(
+    block: Block,
+    { file }: Chunk,
+    { bad, lost }: Pick<FoundPatients, 'bad' | 'lost'>,
+    words: LineWords,
+    tellsBad = false,
+  ) {
+    const collection = { ...this.#collection, tellsBad };
+    return lineCollector(block, file, collection, words, this.#store, (because, offset, loss) => {
       bad.push({ file, offset, because, isWhole: false });
       lost.push(loss);
     });
@@ -141,7 +149,7 @@ export class AuditThread {
     const { bad, lost } = nothingFound();
     await this.#blocks(chunk, (block) => {
       const { words, passer } = this.#see(block, collectingRules, true);
-      visitLines(block, this.#collector(block, chunk, { bad, lost }, words), passer, this.#store.keys);
+      visitLines(block, this.#collector(block, chunk, { bad, lost }, words, true), passer, this.#store.keys);
     });
     this.#store.keys.end(chunk);
     return { medications: this.#store.takeMedications(), bad, lost: distinctLosses(lost) };

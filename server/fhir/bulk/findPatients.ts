@@ -7,7 +7,7 @@ import { ALWAYS, type LineRules, NEVER, WHEN_BROKEN } from './lineFilter/lineRul
 import type { LineType } from './lineType.ts';
 import type { LineWords } from './lineWords.ts';
 import { type LooseResource, mayBeAnybodys, patientsOf } from './looseResource.ts';
-import { LOST, type Loss, lossOfText } from './loss.ts';
+import { LOST, type Loss, lossOfBad, lossOfText } from './loss.ts';
 import { Needle } from './needle.ts';
 import { idEnd, PATIENT_REFERENCE } from './patientIdAt.ts';
 import type { Block } from './readBlocks.ts';
@@ -68,6 +68,7 @@ export const patientFinder = (
   found: FoundPatients,
 ): Required<LineVisitor> => ({
   line: lineFinder(bytes, file, search, words, found),
+  looksAt: (_start, _end, type) => (findingRules(type).anybodys & WHEN_BROKEN) !== 0,
   passed: (lines) => {
     found.resources += lines;
   },
@@ -77,7 +78,7 @@ export const patientFinder = (
   },
   bad: (because, offset, isWhole, text) => {
     found.bad.push({ file, offset, because, isWhole });
-    const loss = lossOfText(text, because === 'nested too deeply' ? LOST.deep : LOST.line);
+    const loss = lossOfBad(because, text);
     if (loss) found.lost.push({ ...loss, places: 1 });
   },
   missing: (problems, offset) => {
@@ -89,44 +90,44 @@ export const patientFinder = (
 
 function lineFinder(bytes: Buffer, file: number, search: Search, words: LineWords, found: FoundPatients) {
   const reference = new Needle(bytes, PATIENT_REFERENCE);
-  const isLost = (start: number, end: number, type: LineType): boolean =>
-    HAVE_CODE.has(type) && words.isBroken(start, end) && !parsed(bytes, start, end);
+  const lose = (because: string, offset: number, loss: Loss | undefined): void => {
+    found.bad.push({ file, offset, because, isWhole: false });
+    if (loss) found.lost.push({ ...loss, places: 1 });
+  };
   return (start: number, end: number, type: LineType, offset: number): void => {
     found.resources += 1;
     if (type === 'Patient') {
       const id = patientIdOf(bytes, start, end);
-      if (id === undefined) found.bad.push({ file, offset, because: 'not JSON', isWhole: false });
+      if (id === undefined) lose('not JSON', offset, lossOfText(bytes.toString('utf8', start, end)));
       else found.patients.add(id);
       return;
     }
     if (type === 'Medication') found.hasMedications = true;
     const meaning = words.meaning(start, end);
     const isWanted = (meaning & wantedOf(type)) !== 0;
-    if (isWanted ? !HAVE_CODE.has(type) && !words.mayStateHistology(start, end) : !isLost(start, end, type)) return;
-    const isTreatment = isWanted && type === 'Procedure';
+    if (!isWanted || (!HAVE_CODE.has(type) && !words.mayStateHistology(start, end))) return;
+    const isTreatment = type === 'Procedure';
     const ids = idsIn(bytes, start, end, reference);
-    if (isWanted && !isTreatment && words.isUsual(start, end)) add(found, ids, meaning, false);
+    if (!isTreatment && words.isUsual(start, end)) add(found, ids, meaning, false);
     else {
       const resource = parsed(bytes, start, end);
       // By UUID, or not at all; whom it names besides is told apart when its record is read.
       const own = resource ? patientsOf(resource) : [];
       const named = resource && own.length === 0 && mayBeAnybodys(resource) ? own : [...new Set([...ids, ...own])];
       const because = resource ? 'names no patient by a reference' : 'not JSON';
-      if (!resource || named.length === 0) {
-        found.bad.push({ file, offset, because, isWhole: false });
-        const loss = resource ? lossOfNobodys(resource) : lossOfText(bytes.toString('utf8', start, end));
-        if (loss) found.lost.push({ ...loss, places: 1 });
-      } else add(found, named, meaning, isTreatment && isTreatedIn(resource, search));
+      if (!resource || named.length === 0)
+        lose(because, offset, resource ? lossOfNobodys(resource) : lossOfText(bytes.toString('utf8', start, end)));
+      else add(found, named, meaning, isTreatment && isTreatedIn(resource, search));
     }
   };
 }
 
 /** They say themselves what they are of, with any codes beside those that are looked for. */
-const HAVE_CODE: ReadonlySet<LineType> = new Set(['Condition', 'Procedure']);
+export const HAVE_CODE: ReadonlySet<LineType> = new Set(['Condition', 'Procedure']);
 
 /** Of every line without such a code nothing is found, unless it is broken and may have held one. */
 export const findingRules: LineRules = (type) => {
-  if (type === 'Patient' || type === 'Medication') return ALWAYS;
+  if (type === 'Patient' || type === 'Medication') return { ...ALWAYS, anybodys: ALWAYS.anybodys | WHEN_BROKEN };
   return { ...NEVER, anybodys: wantedOf(type) | (HAVE_CODE.has(type) ? WHEN_BROKEN : 0) };
 };
 

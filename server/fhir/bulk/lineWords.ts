@@ -1,5 +1,4 @@
 import { codesIn } from './codesIn.ts';
-import { depthsFrom } from './depthAt.ts';
 import type { LinePasser } from './lineFilter/linePasser.ts';
 import { Needle } from './needle.ts';
 import { lineKey } from './resourceKey.ts';
@@ -15,8 +14,6 @@ export interface LineWords {
   readonly isUsual: (start: number, end: number) => boolean;
   /** Of its resource (`lineKey`). */
   readonly key: (start: number, end: number) => number | undefined;
-  /** Whether it lacks what stood before its last brace: that may have been anything. */
-  readonly isBroken: (start: number, end: number) => boolean;
 }
 
 /**
@@ -43,6 +40,5 @@ export function lineWords(
     mayStateHistology: (start, end) => needles.some((code) => code.at(start) < end),
     isUsual: usualSubject(bytes, passer),
     key: (start, end) => (passer?.hasSeen(start) ? passer.key : undefined) ?? lineKey(bytes, start, end),
-    isBroken: (start, end) => depthsFrom(bytes, start)(end) !== 0,
   };
 }

@@ -1,5 +1,6 @@
 import type { Gap } from '../../chart/gap.ts';
 import { searchesFor } from '../searches.ts';
+import { isOfNoRecord, tornText } from './tornText.ts';
 
 /** Something of the input that could not be read or told to be anybody's: what it may have said is not absent. */
 export interface Loss {
@@ -36,25 +37,18 @@ const TOLD_BY: Readonly<Partial<Record<string, readonly string[]>>> = {
 };
 
 /**
- * What is lost with a text that cannot be read; none when it names neither a patient nor a type: nobody can tell whether it
- * was of a record at all. It is named among the bad lines.
+ * What is lost with a text that cannot be read; none for words that stand beside the data, and what is no record. Those are
+ * named among the bad lines.
  */
-export function lossOfText(text: string, problem: string = LOST.line): Loss | undefined {
-  const types = typesNamed(text);
-  // An id at the very end of the text may go on.
-  const patients = [...text.matchAll(/(?:Patient\\?\/|urn:uuid:)([^"/?#\\]+)(?=["/?#\\])/g)].map(([, id = '']) =>
-    id.trim(),
-  );
-  if (patients.length === 0 && types === undefined) return undefined;
-  return { problem, types: types ?? [], patients: [...new Set(patients)] };
-}
+export const lossOfText = (text: string, problem: string = LOST.line): Loss | undefined =>
+  isOfNoRecord(text) ? undefined : { problem, ...tornText(text) };
 
-/** Types of the resources in a text that is not read as JSON; none named is `undefined`, any is empty. */
-export function typesNamed(text: string): readonly string[] | undefined {
-  const types = [...text.matchAll(/"resourceType"\s*:\s*"([A-Za-z]+)"/g)].map(([, type = '']) => type);
-  if (types.length === 0) return undefined;
-  return types.some((type) => type === 'Bundle' || type === 'OperationOutcome') ? [] : [...new Set(types)];
-}
+/** Why a text is not read that goes deeper than a program can follow. */
+export const DEEP = 'nested too deeply';
+
+/** The same, by why it cannot be read. */
+export const lossOfBad = (because: string, text: string): Loss | undefined =>
+  lossOfText(text, because === DEEP ? LOST.deep : LOST.line);
 
 /** However many lines are bad, what is missing for them is soon said. */
 export function distinctLosses(losses: readonly Loss[]): Loss[] {

@@ -6,7 +6,9 @@ import { gapsOf } from '../fileRecord.ts';
 import { isNestedTooDeeply, mayNestTooDeeply } from '../nestedTooDeeply.ts';
 import { PROBLEMS } from './collectLines.ts';
 import type { BadPlace } from './findPatients.ts';
-import { gapOfLoss, LOST, typesNamed } from './loss.ts';
+import { UNREAD } from './keepUnread.ts';
+import { DEEP, gapOfLoss, LOST } from './loss.ts';
+import { tornText } from './tornText.ts';
 
 /** A line of a patient, as it was kept. */
 export interface PatientLine {
@@ -34,8 +36,12 @@ export function patientRecord(
     const resource = parsed(text);
     const isDeep = mayNestTooDeeply(text) && isNestedTooDeeply(resource);
     if (!resource || isDeep) {
-      bad.push({ file, offset, because: isDeep ? 'nested too deeply' : 'not JSON', isWhole: false });
-      gaps.push(...gapOfLoss({ problem: isDeep ? LOST.deep : LOST.line, types: typesNamed(text) ?? [] }));
+      bad.push({ file, offset, because: isDeep ? DEEP : 'not JSON', isWhole: false });
+      gaps.push(...gapOfLoss({ problem: isDeep ? LOST.deep : LOST.line, types: tornText(text).types }));
+    } else if (resource.resourceType === UNREAD) {
+      const because = asText(resource.because) ?? '';
+      bad.push({ file, offset, because, isWhole: resource.isWhole === true });
+      gaps.push(...gapOfLoss({ problem: because === DEEP ? LOST.deep : LOST.line, types: words(resource.types) }));
     } else if (resource.resourceType === PROBLEMS) problems.push(...words(resource.problems));
     else resources.push(resource);
   }

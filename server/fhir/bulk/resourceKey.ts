@@ -4,6 +4,8 @@ import { idStart, lineType, TYPES } from './lineType.ts';
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const SPACE = 0x20;
+const COMMA = 0x2c;
+const CLOSING_BRACE = 0x7d;
 const DELETE = 0x7f;
 const ID_KEY = Buffer.from('"id"');
 
@@ -76,11 +78,11 @@ export function lineKey(bytes: Buffer, start: number, end: number): number | und
   return keyOf(typeNumber(lineType(bytes, start, end)), bytes, id, stop);
 }
 
-/** Where a text of nothing but letters of ASCII ends; -1 for any other: blanks at its ends do not count. */
+/** Where a text of nothing but letters of ASCII ends, before a comma or a brace; -1 for any other: blanks at its ends do not count. */
 function plainEnd(bytes: Buffer, start: number, end: number): number {
   for (let at = start; at < end; at += 1) {
     const byte = bytes[at] ?? 0;
-    if (byte === QUOTE) return at;
+    if (byte === QUOTE) return bytes[at + 1] === COMMA || bytes[at + 1] === CLOSING_BRACE ? at : -1;
     if (byte <= SPACE || byte > DELETE || byte === BACKSLASH) return -1;
   }
   return -1;

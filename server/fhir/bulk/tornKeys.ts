@@ -1,24 +1,20 @@
-import { typesNamed } from './loss.ts';
+import { TYPES } from './lineType.ts';
 import { resourceKey } from './resourceKey.ts';
+import { read, tornText } from './tornText.ts';
 
-const ID = /"id"\s*:\s*("(?:[^"\\]|\\.)*")/g;
+const ID = /"(?:i|\\u0069)(?:d|\\u0064)"\s*:\s*("(?:[^"\\]|\\.)*")/g;
+
+/** All types that no audit looks for share their keys. */
+const ALL_TYPES = [...TYPES, 'another'];
 
 /**
- * Keys of all resources that a text which is no JSON may have been a version of: nobody can tell which of its ids is that of
- * the resource itself. None of a text that can be read: it says what it is.
+ * Keys of all resources that a text which cannot be read may have been a version of: nobody can tell which of its ids is that of
+ * the resource itself, nor of what type it is where that is not said.
  */
 export function tornKeys(text: string): readonly number[] {
-  if (read(text) !== undefined) return [];
-  const ids = [...text.matchAll(ID)].map(([, id = '']) => read(id));
-  const keys = (typesNamed(text) ?? []).flatMap((resourceType) => ids.map((id) => resourceKey({ resourceType, id })));
+  const ids = new Set([...text.matchAll(ID)].map(([, id = '']) => read(id)));
+  const { types } = tornText(text);
+  const all = types.length === 0 ? ALL_TYPES : types;
+  const keys = [...ids].flatMap((id) => all.map((resourceType) => resourceKey({ resourceType, id })));
   return [...new Set(keys.filter((key) => key !== undefined))];
-}
-
-/** `undefined` for what is no JSON; JSON itself has no such value. */
-function read(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -18,7 +18,8 @@ function hasOwn(bytes: Buffer, start: number, end: number): boolean {
 
 /**
  * However it is spaced, with whatever stands before the reference, at an address too. The id, and a version that may stand behind
- * it, hold no blank, " # / ? \ or what is no ASCII: these may be cut off, or make it a reference to something else.
+ * it, hold no blank, " # / ? \ or what is no ASCII: these may be cut off, or make it a reference to something else. Nor do they
+ * hold signs of JSON, and such signs follow them: where a quote is lost, an id ends elsewhere.
  */
 const ANY =
-  /(?<!\\)"(?:subject|patient)"\s*:\s*\{[^{}]*"reference"\s*:\s*"(?:[^"\\]*\/)?Patient\/[!$-.0->@-[\]-\x7f]+(?:\/_history\/[!$-.0->@-[\]-\x7f]+)?"/g;
+  /(?<!\\)"(?:subject|patient)"\s*:\s*\{[^{}]*"reference"\s*:\s*"(?:[^"\\]*\/)?Patient\/[!$-+\-.0-9@-Z^-z~\x7f]+(?:\/_history\/[!$-+\-.0-9@-Z^-z~\x7f]+)?"\s*(?:,|\}\s*[,}])/g;

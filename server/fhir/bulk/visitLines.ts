@@ -1,7 +1,9 @@
 import { FileRecordError } from '../fileRecordError.ts';
+import { walkJson } from './jsonWalk.ts';
 import type { LinePasser } from './lineFilter/linePasser.ts';
 import { type LineType, lineType, READ_FIRST } from './lineType.ts';
 import { type LooseResource, looseResources } from './looseResource.ts';
+import { DEEP } from './loss.ts';
 import { Needle } from './needle.ts';
 import type { Block } from './readBlocks.ts';
 import type { SeenKeys } from './seenKeys.ts';
@@ -15,8 +17,10 @@ export interface LineVisitor {
   readonly passed?: (lines: number) => void;
   /** Every other line was read, and is given as the resources in it. */
   readonly loose: (resource: LooseResource, offset: number) => void;
-  /** `isWhole`: it is not a line but the file that cannot be read. */
-  readonly bad?: (because: string, offset: number, isWhole: boolean, text: string) => void;
+  /** `isWhole`: it is not a line but the file that cannot be read. `type`: that of a line which only `looksAt` brought here. */
+  readonly bad?: (because: string, offset: number, isWhole: boolean, text: string, type?: LineType) => void;
+  /** Whether a line has to be whole to be searched as it is; every other one that is not may be torn, and is only passed over. */
+  readonly looksAt?: (start: number, end: number, type: LineType) => boolean;
   /** Signs that something is missing, in a text that names nobody from whom. */
   readonly missing?: (problems: readonly string[], offset: number) => void;
 }
@@ -35,10 +39,11 @@ export const both = (one: LineVisitor, other: LineVisitor): LineVisitor => ({
     one.loose(resource, offset);
     other.loose(resource, offset);
   },
-  bad: (because, offset, isWhole, text) => {
-    one.bad?.(because, offset, isWhole, text);
-    other.bad?.(because, offset, isWhole, text);
+  bad: (...each) => {
+    one.bad?.(...each);
+    other.bad?.(...each);
   },
+  looksAt: (...each) => one.looksAt?.(...each) === true || other.looksAt?.(...each) === true,
   missing: (problems, offset) => {
     one.missing?.(problems, offset);
     other.missing?.(problems, offset);
@@ -65,8 +70,7 @@ export function visitLines(
     visitLoose(bytes, 0, bytes.length, offset, true, visitor);
     return 1;
   }
-  const backslash = new Needle(bytes, '\\');
-  const saysTypeAgain = typeAgain(bytes);
+  const visitLine = lineVisit(bytes, offset, visitor);
   let lines = 0;
   for (let start = 0; start < bytes.length; lines += 1) {
     if (passer) {
@@ -82,18 +86,28 @@ export function visitLines(
       }
     }
     const newline = bytes.indexOf(NEWLINE, start);
-    const next = newline < 0 ? bytes.length : newline + 1;
     const end = trimmedEnd(bytes, start, newline < 0 ? bytes.length : newline);
-    if (end > start) {
-      const type = lineType(bytes, start, end);
-      const isPlain = !READ_FIRST.has(type) && bytes[end - 1] === CLOSING_BRACE;
-      if (isPlain && !hidesLetters(bytes, start, end, backslash) && !saysTypeAgain(start, end))
-        visitor.line(start, end, type, offset + start);
-      else visitLoose(bytes, start, end, offset + start, false, visitor);
-    }
-    start = next;
+    if (end > start) visitLine(start, end);
+    start = newline < 0 ? bytes.length : newline + 1;
   }
   return lines;
+}
+
+/** Gives a line to a visitor: as it is where it can be searched so, else read. */
+function lineVisit(bytes: Buffer, offset: number, visitor: LineVisitor): (start: number, end: number) => void {
+  const backslash = new Needle(bytes, '\\');
+  const again = typeAgain(bytes);
+  return (start, end) => {
+    const type = lineType(bytes, start, end);
+    const isPlain = !READ_FIRST.has(type) && bytes[end - 1] === CLOSING_BRACE;
+    const isSearched = isPlain && !hidesLetters(bytes, start, end, backslash) && !again.isOwn(start, end);
+    // In the middle of it another line may have begun, whoever that is of.
+    const isMixed = isSearched && again.isAny(start, end);
+    const isLookedAt = isSearched && (isMixed || visitor.looksAt?.(start, end, type) === true);
+    if (isSearched && (!isLookedAt || walkJson(bytes, start, end).isSound))
+      visitor.line(start, end, type, offset + start);
+    else visitLoose(bytes, start, end, offset + start, false, visitor, isLookedAt && !isMixed ? type : undefined);
+  };
 }
 
 function trimmedEnd(bytes: Buffer, start: number, end: number): number {
@@ -120,10 +134,11 @@ function visitLoose(
   offset: number,
   isWhole: boolean,
   visitor: LineVisitor,
+  type?: LineType,
 ): void {
   const text = bytes.toString('utf8', start, end);
   if (isNoJson(text)) {
-    visitor.bad?.('not JSON', offset, isWhole, text);
+    visitor.bad?.('not JSON', offset, isWhole, text, type);
     return;
   }
   try {
@@ -131,8 +146,8 @@ function visitLoose(
     for (const each of resources) visitor.loose(each, offset);
     if (problems.length > 0) visitor.missing?.(problems, offset);
   } catch (error) {
-    if (error instanceof FileRecordError) visitor.bad?.(reasonOf(error), offset, isWhole, text);
-    else if (error instanceof RangeError) visitor.bad?.('nested too deeply', offset, isWhole, text);
+    if (error instanceof FileRecordError) visitor.bad?.(reasonOf(error), offset, isWhole, text, type);
+    else if (error instanceof RangeError) visitor.bad?.(DEEP, offset, isWhole, text, type);
     else throw error;
   }
 }

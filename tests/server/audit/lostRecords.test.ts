@@ -176,7 +176,6 @@ describe('what cannot be read touches no more than it may have said', () => {
     ['a broken diagnosis', '{"resourceType":"Condition","id":"e1'],
     ['JSON that is no resource', '{"a":{"b":1}}'],
     ['words', 'Made on Monday'],
-    ['a line cut short before it says of what it is', '{"resourceType":'],
     ['a result of a device', nobodys({ subject: { reference: 'Device/d1' } })],
     ['a result that is not asked for', nobodys({ subject: undefined, code: { text: 'hair color' } })],
     [

@@ -16,7 +16,7 @@ export const WHATEVER_CODES = 1 << 30;
 /** Beside meanings: when one of the marks of the filter stands in it. */
 export const WHEN_MARKED = 1 << 29;
 
-/** Beside meanings: when its braces and brackets do not balance. */
+/** Beside meanings: when it is not whole. */
 export const WHEN_BROKEN = 1 << 28;
 
 export const NEVER: LineRule = { anybodys: 0, countedOnes: 0, wholeOnes: 0, nobodys: 'never' };

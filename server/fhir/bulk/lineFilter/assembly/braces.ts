@@ -1,6 +1,5 @@
-import { textEnd } from './ids';
-
 const QUOTE: u8 = 0x22;
+const BACKSLASH: u8 = 0x5c;
 
 /** Up to where braces of the line were counted, how many were open there, and whether a text was: all ones, else 0. */
 let counted: usize = 0;
@@ -45,39 +44,53 @@ function walk(place: usize): void {
   counted = max(counted, at);
 }
 
+/** Where the text ends that begins at `start`: at its quote; `end` when it does not. */
+function textEnd(start: usize, end: usize): usize {
+  let at = start;
+  while (at < end) {
+    const bytes = v128.load(at);
+    const found = i8x16.bitmask(v128.or(i8x16.eq(bytes, i8x16.splat(QUOTE)), i8x16.eq(bytes, i8x16.splat(BACKSLASH))));
+    if (found === 0) {
+      at += 16;
+      continue;
+    }
+    at += <usize>ctz(found);
+    if (at >= end) return end;
+    if (load<u8>(at) === QUOTE) return at;
+    at += 2;
+  }
+  return end;
+}
+
 function count(place: usize): void {
   for (let at = counted; at < place; at += 64) {
-    const first = v128.load(at);
-    const second = v128.load(at, 16);
-    const third = v128.load(at, 32);
-    const fourth = v128.load(at, 48);
-    const quotes = places(first, second, third, fourth, QUOTE);
-    const bit = i8x16.splat(0x20);
-    const one = v128.or(first, bit);
-    const two = v128.or(second, bit);
-    const three = v128.or(third, bit);
-    const four = v128.or(fourth, bit);
     const rest = place - at;
     const behind: u64 = rest < 64 ? u64.MAX_VALUE << rest : 0;
-    const texts = between(quotes & ~behind) ^ inText;
+    const texts = between(places(at, 0, QUOTE) & ~behind) ^ inText;
     const others = texts | behind;
-    open += <i32>popcnt(places(one, two, three, four, 0x7b) & ~others);
-    open -= <i32>popcnt(places(one, two, three, four, 0x7d) & ~others);
+    // { and [ as well as } and ] differ in one bit.
+    open += <i32>popcnt(places(at, 0x20, 0x7b) & ~others);
+    open -= <i32>popcnt(places(at, 0x20, 0x7d) & ~others);
     inText = <u64>(<i64>texts >> 63);
   }
   counted = max(counted, place);
 }
 
-/** Which of 64 bytes are a sign, the lowest bit first. */
-function places(first: v128, second: v128, third: v128, fourth: v128, sign: i8): u64 {
+/** Which of 64 bytes are a sign, the lowest bit first. @param bit in which others may differ that mean the same, set in the sign */
+export function places(at: usize, bit: i8, sign: i8): u64 {
   const all = i8x16.splat(sign);
-  const low = i8x16.bitmask(i8x16.eq(first, all)) | (i8x16.bitmask(i8x16.eq(second, all)) << 16);
-  const high = i8x16.bitmask(i8x16.eq(third, all)) | (i8x16.bitmask(i8x16.eq(fourth, all)) << 16);
+  const more = i8x16.splat(bit);
+  const low =
+    i8x16.bitmask(i8x16.eq(v128.or(v128.load(at), more), all)) |
+    (i8x16.bitmask(i8x16.eq(v128.or(v128.load(at, 16), more), all)) << 16);
+  const high =
+    i8x16.bitmask(i8x16.eq(v128.or(v128.load(at, 32), more), all)) |
+    (i8x16.bitmask(i8x16.eq(v128.or(v128.load(at, 48), more), all)) << 16);
   return <u64>(<u32>low) | ((<u64>(<u32>high)) << 32);
 }
 
 /** From each odd set bit on up to the next even one. */
-function between(bits: u64): u64 {
+export function between(bits: u64): u64 {
   let all = bits;
   all ^= all << 1;
   all ^= all << 2;

@@ -7,6 +7,7 @@ import { ALWAYS, BROKEN, MARKED, maskOf, NO_SUBJECT, SEEN, SUBJECT_IF_CONTAINING
 import { patientAt } from './patients';
 import { nextSign, signsFrom } from './signs';
 import { isSubject } from './subject';
+import { isWholeLine } from './wholeLine';
 
 export { codesAt } from './codes';
 export { noteKeys } from './keys';
@@ -28,6 +29,8 @@ let meaning: i32 = 0;
 let patient: i32 = 0;
 let hasSubject: bool = false;
 let hasEscape: bool = false;
+/** Whether it says a type once more: of what it contains, or where another line began in the middle of it. */
+let saysMore: bool = false;
 /** How often the key "id" may stand in it. */
 let ids: i32 = 0;
 let escapedUntil: usize = 0;
@@ -59,8 +62,9 @@ function isPassedOver(start: usize, limit: usize): bool {
   if (type < 0 || (maskOf(0, type) & UNSEEN) !== 0) return false;
   if (!isWhole(start, limit) || !endsObject(start)) return false;
   const mask = maskOf(patient, type);
+  if (hasToBeWhole(mask, type) && !isWholeLine(start, end, hasEscape)) return false;
   if (((meaning | ALWAYS) & mask) === 0 && isSomebodys(start, type))
-    if (!mayBeMarkedBy(mask, start) && !isBroken(mask))
+    if (!mayBeMarkedBy(mask, start))
       if (!haveVersions(type) || noteKey(start, end, type, typeEnd, ids === 1)) return true;
   tell(type);
   return false;
@@ -75,9 +79,9 @@ function mayBeMarkedBy(mask: i32, start: usize): bool {
   return (mask & MARKED) !== 0 && (hasEscape || mayBeMarked(start, end));
 }
 
-/** Whether a line lacks what stood before its last brace: that may have been anything. */
-function isBroken(mask: i32): bool {
-  return (mask & BROKEN) !== 0 && depthAt(end, hasEscape) !== 0;
+/** Whether what a torn line said would be missed. */
+function hasToBeWhole(mask: i32, type: i32): bool {
+  return (mask & BROKEN) !== 0 || saysMore || (!hasSubject && subjectOf(type) === SUBJECT_IF_CONTAINING);
 }
 
 function tell(type: i32): void {
@@ -93,7 +97,7 @@ function tell(type: i32): void {
 /** Goes through a line for everything that can make it matter. @returns whether it hides no letters */
 function isWhole(start: usize, limit: usize): bool {
   meaning = patient = 0;
-  hasSubject = hasEscape = false;
+  hasSubject = hasEscape = saysMore = false;
   ids = 0;
   escapedUntil = 0;
   forgetBraces(start);
@@ -118,7 +122,11 @@ function isClear(byte: u8, start: usize, at: usize, limit: usize): bool {
     if (load<u32>(at - 1) === 0x22646922) ids += 1;
     return true;
   }
-  if (byte === TYPE) return !isTypeKey(at - 9) || depthAt(at - 9, hasEscape) !== 1;
+  if (byte === TYPE) {
+    if (!isTypeKey(at - 9)) return true;
+    saysMore = true;
+    return depthAt(at - 9, hasEscape) !== 1;
+  }
   if (byte === CODE) return load<u32>(at) !== 0x65646f63 || isCodeClear(at + 5, limit);
   if (load<u64>(at) !== 0x2f746e6569746150) return true;
   if (!hasSubject) hasSubject = isSubject(start, at, limit, hasEscape);
@@ -171,7 +179,7 @@ function isBlank(byte: u8): bool {
 /** Whether a line says whose it is, or need not. */
 function isSomebodys(start: usize, type: i32): bool {
   if (hasSubject || subjectOf(type) === NO_SUBJECT) return true;
-  return subjectOf(type) === SUBJECT_IF_CONTAINING && !mayContain(start) && depthAt(end, hasEscape) === 0;
+  return subjectOf(type) === SUBJECT_IF_CONTAINING && !mayContain(start);
 }
 
 /** contained" */

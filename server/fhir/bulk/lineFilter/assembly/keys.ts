@@ -1,4 +1,4 @@
-import { walkedId } from './ids';
+import { isSound, ownId } from './jsonWalk';
 import { KEYS } from './memory';
 
 const QUOTE: u8 = 0x22;
@@ -34,9 +34,9 @@ export function noteKey(start: usize, end: usize, type: i32, typeEnd: usize, isU
   if (noted === MOST) return false;
   let id = isUsual ? idAfter(typeEnd + 1) : 0;
   if (id === 0) {
-    const walked = walkedId(start, end);
-    if (walked <= 0) return walked === 0;
-    id = <usize>walked;
+    if (!isSound(start, end)) return false;
+    if (ownId <= 0) return ownId === 0;
+    id = <usize>ownId;
   }
   if (!isWritten(type, id, end)) return false;
   noted += 1;
@@ -65,7 +65,10 @@ function idAfter(at: usize): usize {
   return load<u64>(at) === 0x203a22646922202c && load<u8>(at, 8) === QUOTE ? at + 9 : 0;
 }
 
-/** Where a text of nothing but letters of ASCII ends; 0 for any other: blanks at its ends do not count. */
+/**
+ * Where a text of nothing but letters of ASCII ends, before a comma or a brace; 0 for any other: blanks at its ends do not count,
+ * and where a quote is lost, an id ends elsewhere.
+ */
 function plainEnd(start: usize, end: usize): usize {
   for (let at = start; at < end; at += 16) {
     const bytes = v128.load(at);
@@ -73,7 +76,9 @@ function plainEnd(start: usize, end: usize): usize {
     const found = i8x16.bitmask(v128.or(i8x16.eq(bytes, i8x16.splat(QUOTE)), others));
     if (found === 0) continue;
     const place = at + <usize>ctz(found);
-    return place < end && load<u8>(place) === QUOTE ? place : 0;
+    if (place >= end || load<u8>(place) !== QUOTE) return 0;
+    const following = load<u8>(place, 1);
+    return following === 0x2c || following === 0x7d ? place : 0;
   }
   return 0;
 }

@@ -29,7 +29,7 @@ export const MARKS: usize = 65536;
 
 /** Stands in a mask: a line is looked at when it may hold a mark. */
 export const MARKED: i32 = 1 << 29;
-/** Stands in a mask: a line is looked at when its braces do not balance. */
+/** Stands in a mask: a line is looked at when it is not whole. */
 export const BROKEN: i32 = 1 << 28;
 /** Stands in a mask: a line is looked at, however long it is, without being gone through. */
 export const UNSEEN: i32 = 1 << 27;

@@ -54,22 +54,41 @@ function blanksBefore(place: usize): usize {
 function isOneId(start: usize, limit: usize): bool {
   const end = wordEnd(start, limit);
   if (end === start || end >= limit) return false;
-  if (load<u8>(end) === QUOTE) return true;
+  if (load<u8>(end) === QUOTE) return goesOn(end + 1, limit);
   // /_history/
   if (load<u64>(end) !== 0x726f747369685f2f || load<u16>(end, 8) !== 0x2f79) return false;
   const last = wordEnd(end + 10, limit);
-  return last > end + 10 && last < limit && load<u8>(last) === QUOTE;
+  return last > end + 10 && last < limit && load<u8>(last) === QUOTE && goesOn(last + 1, limit);
 }
 
-/** Where letters end that nothing cuts off: before a blank, " / ? # \ or what is no ASCII. */
+/** Whether signs of JSON stand behind a reference: a comma, or a brace and one of both. */
+function goesOn(from: usize, limit: usize): bool {
+  let at = blanksFrom(from, limit);
+  if (load<u8>(at) === 0x2c) return true;
+  if (load<u8>(at) !== 0x7d) return false;
+  at = blanksFrom(at + 1, limit);
+  return load<u8>(at) === 0x2c || load<u8>(at) === 0x7d;
+}
+
+function blanksFrom(from: usize, limit: usize): usize {
+  let at = from;
+  while (at < limit && (load<u8>(at) === 0x20 || load<u8>(at) === 0x09)) at += 1;
+  return at;
+}
+
+/** Where letters end that nothing cuts off, and no sign of JSON: before a blank, " # , / : ; < = > ? [ \ ] { | } or what is no ASCII. */
 function wordEnd(start: usize, limit: usize): usize {
   let at = start;
   for (; at < limit; at += 16) {
     const bytes = v128.load(at);
-    const quotes = v128.or(i8x16.eq(bytes, i8x16.splat(0x22)), i8x16.eq(bytes, i8x16.splat(0x2f)));
-    const others = v128.or(i8x16.eq(bytes, i8x16.splat(0x3f)), i8x16.eq(bytes, i8x16.splat(0x23)));
-    const hidden = v128.or(i8x16.eq(bytes, i8x16.splat(0x5c)), i8x16.le_s(bytes, i8x16.splat(0x20)));
-    const found = i8x16.bitmask(v128.or(v128.or(quotes, others), hidden));
+    const blanks = i8x16.le_s(bytes, i8x16.splat(0x20));
+    // Some differ in one bit, others are neighbors.
+    const quotes = i8x16.eq(v128.or(bytes, i8x16.splat(1)), i8x16.splat(0x23));
+    const cuts = v128.or(i8x16.eq(bytes, i8x16.splat(0x2c)), i8x16.eq(bytes, i8x16.splat(0x2f)));
+    const colons = i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(0x3a)), i8x16.splat(6));
+    const upper = v128.or(bytes, i8x16.splat(0x20));
+    const braces = i8x16.lt_u(i8x16.sub(upper, i8x16.splat(0x7b)), i8x16.splat(3));
+    const found = i8x16.bitmask(v128.or(v128.or(blanks, quotes), v128.or(v128.or(cuts, colons), braces)));
     if (found !== 0) return at + <usize>ctz(found);
   }
   return at;
