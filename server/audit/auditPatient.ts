@@ -7,6 +7,7 @@ import { isLiverDirected } from '../scores/afterTreatment/session.ts';
 import type { AuditCase } from './auditCase.ts';
 import type { AuditPlan } from './auditPlan.ts';
 import { caseEntries } from './caseEntries.ts';
+import { deathOf } from './deathOf.ts';
 import { judgeCase } from './judgeCase.ts';
 import { type LeftOut, leftOut } from './leftOut.ts';
 import { movedAway } from './movedAway.ts';
@@ -44,6 +45,7 @@ export function auditPatient(record: PatientRecord, plan: AuditPlan): AuditedPat
   const own = placed.filter(({ population }) => population.status === 'met');
   const isFollowed = own.some(({ each }) => isLiverDirected(each.session));
   const after = isFollowed ? treatmentComparisonsOf(chart, { asOf: until, policy, gaps: record.gaps }) : [];
+  const death = isFollowed ? deathOf(resources, record.patientId, Date.parse(until), policy.timeZone) : undefined;
   const inPopulation = own.length > 0 || populationFor(chart, period.end, period.end).status === 'met';
   return {
     patientId: record.patientId,
@@ -57,7 +59,7 @@ export function auditPatient(record: PatientRecord, plan: AuditPlan): AuditedPat
       .map(({ each, population }) => leftOut(record.patientId, each, population)),
     moved: movedAway(resources, chart, record.patientId),
     cases: own.map(({ each, population }) =>
-      withEntries(judgeCase(each, { record: read, chart, population, after, plan }), record, allTreated),
+      withEntries(judgeCase(each, { record: read, chart, population, after, death, plan }), record, allTreated),
     ),
   };
 }

@@ -8,6 +8,7 @@ import type { AuditPlan } from './auditPlan.ts';
 import { byPerformer, type PerformerGroup } from './byPerformer.ts';
 import type { CaseFigures } from './caseFigures.ts';
 import { type EnteredCounts, enteredCounts } from './enteredCounts.ts';
+import type { FollowUpState } from './followUp.ts';
 import { byDay, type LeftOut } from './leftOut.ts';
 import { monthsOf } from './monthsOf.ts';
 import { type Count, type Tally, tallyOf } from './tally.ts';
@@ -46,6 +47,14 @@ export interface FollowUpCounts {
   readonly done: Count;
   readonly notDone: Count;
   readonly notYet: Count;
+  /** Before the window ended, without anything recorded in it. */
+  readonly died: Count;
+  /** Nothing is recorded in the window, and not whether the patient was alive at its end. */
+  readonly diedUnknownWhen: Count;
+  /** Of those done, whether there is a usable result of every value that is compared. */
+  readonly laboratory: { readonly complete: Count; readonly incomplete: Count };
+  /** Of those done, whether another treatment of the liver lies between the treatment and its follow-up. */
+  readonly otherTreatment: { readonly some: Count; readonly none: Count };
   /** By worst grade, index 0 to 4. */
   readonly grades: readonly Count[];
   readonly notGraded: Count;
@@ -133,7 +142,7 @@ function byMonth(cases: readonly CaseFigures[], months: readonly string[]): read
 
 function followUpCounts(cases: readonly CaseFigures[]): FollowUpCounts {
   const all = cases.flatMap(({ followUp }) => followUp ?? []);
-  const state = (wanted: string) => all.filter((each) => each.state === wanted).length;
+  const state = (wanted: FollowUpState) => all.filter((each) => each.state === wanted).length;
   const done = all.filter((each) => each.state === 'done');
   const grades: readonly Grade[] = [0, 1, 2, 3, 4];
   const change = (is: (points: number) => boolean) =>
@@ -142,6 +151,16 @@ function followUpCounts(cases: readonly CaseFigures[]): FollowUpCounts {
     done: done.length,
     notDone: state('not-done'),
     notYet: state('not-yet'),
+    died: state('died'),
+    diedUnknownWhen: state('died-unknown-when'),
+    laboratory: {
+      complete: done.filter(({ isComplete }) => isComplete).length,
+      incomplete: done.filter(({ isComplete }) => !isComplete).length,
+    },
+    otherTreatment: {
+      some: done.filter(({ hasOther }) => hasOther).length,
+      none: done.filter(({ hasOther }) => !hasOther).length,
+    },
     grades: grades.map((grade) => done.filter(({ worstGrade }) => worstGrade === grade).length),
     notGraded: done.filter(({ worstGrade }) => worstGrade === null).length,
     meld: {

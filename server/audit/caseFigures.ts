@@ -31,8 +31,11 @@ export interface CaseFigures {
 
 export interface FollowUpFigures {
   readonly state: FollowUp['state'];
+  readonly isComplete: boolean;
   readonly worstGrade: Grade | null;
   readonly meldChange: number | null;
+  /** There was another treatment of the liver between this one and its follow-up. */
+  readonly hasOther: boolean;
 }
 
 export function caseFigures(each: AuditCase): CaseFigures {
@@ -52,8 +55,10 @@ export function caseFigures(each: AuditCase): CaseFigures {
     sameDayOrderUnknown,
     followUp: followUp && {
       state: followUp.state,
+      isComplete: followUp.isComplete,
       worstGrade: followUp.worstGrade,
       meldChange: followUp.meldChange,
+      hasOther: followUp.otherTreatments.length > 0,
     },
     whatIf,
     ...(entries ? { entered: enteredFigures(entries) } : {}),

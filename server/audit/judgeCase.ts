@@ -14,6 +14,7 @@ import { type Adherence, adherenceOf } from './adherence.ts';
 import { notAskedFor } from './attested.ts';
 import type { AuditCase, CaseResult } from './auditCase.ts';
 import type { AuditPlan } from './auditPlan.ts';
+import type { Death } from './deathOf.ts';
 import { followUpOf } from './followUp.ts';
 import type { PatientRecord } from './patientRecord.ts';
 import type { TreatedCase } from './treatedCase.ts';
@@ -25,12 +26,14 @@ export interface CaseContext {
   readonly chart: Chart;
   readonly population: Population;
   readonly after: readonly TreatmentComparison[];
+  /** Known by the `until` of the plan. */
+  readonly death: Death | undefined;
   readonly plan: AuditPlan;
 }
 
 export function judgeCase(treated: TreatedCase, context: CaseContext): AuditCase {
   const { session, therapy, open, performers } = treated;
-  const { record, population, after, plan } = context;
+  const { record, population, after, death, plan } = context;
   const decidedAt = new Date(session.start.end).toISOString();
   const chart = chartAt(context, session.start.end);
   const judge = (policy: Policy) => judged(treated, factsAt(chart, record, policy, decidedAt), decidedAt, policy);
@@ -56,7 +59,7 @@ export function judgeCase(treated: TreatedCase, context: CaseContext): AuditCase
     because: because(all, open),
     results: all,
     sameDayOrderUnknown: all.some((result) => result.sameDayOrderUnknown),
-    followUp: followUpOf(session, after),
+    followUp: followUpOf(session, after, { death, until: Date.parse(plan.until), zone: chart.zone }),
     whatIf: plan.scenarios.map(({ policy }) => judge(policy).adherence),
   };
 }

@@ -100,7 +100,10 @@ function criterionLaws(id: string): readonly Law[] {
 
 /** No visit is expected after a resection. */
 const followUpLaws = ({ followUp }: AuditReport): readonly Law[] => [
-  ...sumLaws('overall all', ['follow-up done', 'follow-up notDone', 'follow-up notYet', 'therapy resection all']),
+  ...sumLaws('overall all', [
+    ...['done', 'notDone', 'notYet', 'died', 'diedUnknownWhen'].map((state) => `follow-up ${state}`),
+    'therapy resection all',
+  ]),
   ...sumLaws(
     'follow-up done',
     [...followUp.grades, null].map((_, grade) => `grade ${grade}`),
@@ -109,6 +112,8 @@ const followUpLaws = ({ followUp }: AuditReport): readonly Law[] => [
     'follow-up done',
     Object.keys(followUp.meld).map((change) => `meld ${change}`),
   ),
+  ...sumLaws('follow-up done', ['laboratory complete', 'laboratory incomplete']),
+  ...sumLaws('follow-up done', ['other-treatment some', 'other-treatment none']),
 ];
 
 function enteredLaws(): readonly Law[] {

@@ -7,12 +7,12 @@ type Change = (name: string, count: Count) => Count;
 /**
  * The report with its numbers changed: those of the tables, of follow-up, of what was entered and of scenarios. A number has one name
  * wherever it stands: "overall", "therapy y90", "month 2025-01" and "criterion inr" with what the cases came to or "all",
- * "follow-up done", "grade 0" (the last is that nothing was graded), "meld increased", "entered any", "decision accept",
+ * "follow-up done", "grade 0" (the last is that nothing was graded), "meld increased", "laboratory complete", "other-treatment some", "entered any", "decision accept",
  * "override documented", and "what-if 0" with what the cases come to under the first scenario.
  */
 export function mapNumbers(report: AuditReport, change: Change): AuditReport {
   const { byTherapy, byMonth, byCriterion, followUp, entered, whatIf } = report;
-  const { grades, notGraded, meld, ...states } = followUp;
+  const { grades, notGraded, meld, laboratory, otherTreatment, ...states } = followUp;
   const graded = [...grades, notGraded].map((count, grade) => change(`grade ${grade}`, count));
   return {
     ...report,
@@ -25,6 +25,8 @@ export function mapNumbers(report: AuditReport, change: Change): AuditReport {
       grades: graded.slice(0, -1),
       notGraded: graded.at(-1) ?? null,
       meld: numbers('meld', meld, change),
+      laboratory: numbers('laboratory', laboratory, change),
+      otherTreatment: numbers('other-treatment', otherTreatment, change),
     },
     whatIf: whatIf.map((each, index) => ({ ...each, tally: tally(`what-if ${index}`, each.tally, change) })),
     entered: entered && {

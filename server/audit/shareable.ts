@@ -25,7 +25,7 @@ export function shareable(report: AuditReport): AuditReport {
     leftOut: [],
     complete: null,
     byMonth,
-    followUp: areMonthsTied(report.plan, byMonth) ? { ...followUp, notDone: null, notYet: null } : followUp,
+    followUp: areMonthsTied(report.plan, byMonth) ? { ...followUp, ...NOT_DONE } : followUp,
     byPerformer: null,
     sameDayOrderUnknown: overall.all === null ? null : withhold(report.sameDayOrderUnknown, cases),
     // The number of cases is the same here and there.
@@ -52,6 +52,8 @@ function withoutSmall(report: AuditReport): AuditReport {
   const shown = closeGaps(full, numbersOf(shared), lawsOf(report), costOf);
   return mapNumbers(shared, (name) => shown.get(name) ?? null);
 }
+
+const NOT_DONE = { notDone: null, notYet: null, died: null, diedUnknownWhen: null } as const;
 
 /**
  * While windows are open, what is not recorded yet is of the last months and what was missed of those before: that would tell

@@ -2,6 +2,7 @@ import type { AblationTechnique, DoneProcedure } from '../chart/inputs/procedure
 import type { TherapyId } from '../criteria/therapy.ts';
 import { type Session, sessionsOf, type TreatedLiver } from '../scores/afterTreatment/session.ts';
 import { type Operator, operatorsOf } from './operators.ts';
+import { isPartOfAnother } from './partOfAnother.ts';
 
 /** A treatment of the liver that has a day: what an audit calls a case. */
 export interface TreatedCase {
@@ -34,11 +35,6 @@ export const undatedTreatments = (procedures: readonly DoneProcedure[], zone: st
 
 const treatedLiver = ({ procedure, period, source }: DoneProcedure): readonly TreatedLiver[] =>
   procedure ? [{ kind: procedure.kind, name: procedure.name, source, ...(period ? { period } : {}) }] : [];
-
-/** The code of an embolization often stands beside that of the chemoembolization or radioembolization it belongs to. */
-const isPartOfAnother = ({ kind, day }: Session, all: readonly Session[]): boolean =>
-  kind === 'embolization' &&
-  all.some((other) => other.day === day && (other.kind === 'chemoembolization' || other.kind === 'y90'));
 
 const techniquesOf = (procedures: readonly DoneProcedure[]): readonly AblationTechnique[] => [
   ...new Set(procedures.flatMap(({ technique }) => technique ?? [])),

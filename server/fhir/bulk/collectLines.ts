@@ -2,8 +2,9 @@ import { asList, asObject, asText, type Json } from '../../chart/json.ts';
 import { closeLook } from './closeLook.ts';
 import { codesIn } from './codesIn.ts';
 import type { Collection } from './collection.ts';
+import { deceasedPatient } from './deceasedPatient.ts';
 import { HAVE_CODE } from './findPatients.ts';
-import { keepLine, keepVersion, keysAmong, type Line, type Nameless, type OtherKey } from './keepLine.ts';
+import { keep, keepLine, keepVersion, keysAmong, type Line, type Nameless, type OtherKey } from './keepLine.ts';
 import { keepUnread } from './keepUnread.ts';
 import type { LineStore } from './keptLines.ts';
 import type { LineType } from './lineType.ts';
@@ -86,8 +87,16 @@ function plainCollector(
   const reference = new Needle(bytes, PATIENT_REFERENCE);
   const contained = new Needle(bytes, 'contained"');
   const matters = interest(bytes, collection, words);
+  const deceased = deceasedPatient(bytes, patients, collection.countedFrom);
   return (start, end, type, offset): void => {
-    if (type === 'Patient' || type === 'Medication') return;
+    if (type === 'Medication') return;
+    const key = () => words.key(start, end);
+    const others = () => keysAmong(asObject(read(bytes.toString('utf8', start, end))) ?? {});
+    const line = { bytes, start, end, type, file, offset, key, others, server: 0, isNumberedByBundle: false };
+    if (type === 'Patient') {
+      if (key() !== undefined) keep(line, deceased(start, end), collection, store);
+      return;
+    }
     const isRead = type !== 'other' || contained.at(start) < end;
     const kept: number[] = [];
     let isNamed = false;
@@ -100,9 +109,6 @@ function plainCollector(
       if (kept.length > 0 || (isRead && matters(start, end, type, patient))) kept.push(patient);
     }
     const isLoose = isRead && (!isNamed || !words.isUsual(start, end));
-    const key = () => words.key(start, end);
-    const others = () => keysAmong(asObject(read(bytes.toString('utf8', start, end))) ?? {});
-    const line = { bytes, start, end, type, file, offset, key, others, server: 0, isNumberedByBundle: false };
     if (versions) keepVersion(line, kept, collection, store);
     else if (kept.length > 0 || !isLoose) keepLine(line, kept, store, tell);
     if (isLoose && !versions && !otherReference(bytes.toString('utf8', start, end), offset, tell))
@@ -167,8 +173,7 @@ function collectLoose(
     server,
     isNumberedByBundle,
   };
-  if (versions) keepVersion(line, kept, collection, store);
-  else keepLine(line, kept, store);
+  keep(line, kept, collection, store);
 }
 
 /** What names nobody in the record of one patient must not be taken as of another in whose record it is put. */

@@ -37,6 +37,12 @@ export interface OtherKey {
 export const keysAmong = (resource: Json, patients = patientsOf(resource)): readonly OtherKey[] =>
   patients.map((patient) => ({ key: keyAmong(resource, patient) }));
 
+/** Keeps a line, or another version of one that was kept. */
+export function keep(line: Line, patients: readonly number[], collection: Collection, store: LineStore): void {
+  if (collection.versions) keepVersion(line, patients, collection, store);
+  else keepLine(line, patients, store);
+}
+
 /**
  * @param patients for whom; nobody, when it is of no interest
  * @param tell where that goes of which it cannot even be told what it is

@@ -4,6 +4,7 @@ import { type Rate, ratesOf } from '../../audit/rate.ts';
 import type { Reading } from '../../audit/reading.ts';
 import { SMALL } from '../../audit/suppress.ts';
 import type { Tally } from '../../audit/tally.ts';
+import { GRADED_IDS } from '../../scores/ctcae/terms/index.ts';
 
 /** `summary.json`: every count and rate of the report, for other programs. A withheld count is `null`. */
 export function summary(report: AuditReport, reading: Reading, isShared: boolean): unknown {
@@ -23,7 +24,8 @@ export function summary(report: AuditReport, reading: Reading, isShared: boolean
     controlChart: controlChart(report),
     byPerformer: byPerformer?.map(({ name, ...group }) => ({ ...line(group), name })) ?? null,
     sameDayOrderUnknown,
-    followUp: report.followUp,
+    // `laboratory.complete` counts those with all of these.
+    followUp: { ...report.followUp, compared: GRADED_IDS },
     leftOut: isShared ? null : report.leftOut,
     undated: isShared ? null : report.undated.map(({ reference, because }) => ({ reference, because })),
     whatIf: report.whatIf.map(({ name, tally, changed }) => ({ name, changed, ...withRates(tally) })),

@@ -93,7 +93,7 @@ function recordOf(index: number): readonly unknown[] {
     ...(index === 4 ? [{ ...done, id: `${id}-undated`, performedDateTime: '2025' }] : []),
   ];
   return [
-    { resourceType: 'Patient', id },
+    { resourceType: 'Patient', id, ...(index % 8 === 1 ? { deceasedDateTime: at(22, '') } : {}) },
     ...own.map((each) => ({ ...each, subject: { reference: `Patient/${id}` } })),
   ];
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AuditReport } from '../../../server/audit/auditReport.ts';
 import type { CaseFigures } from '../../../server/audit/caseFigures.ts';
+import { FOLLOW_UP_STATES } from '../../../server/audit/followUp.ts';
 import { lawsOf } from '../../../server/audit/lawsOf.ts';
 import { numbersOf } from '../../../server/audit/mapNumbers.ts';
 import { shareable } from '../../../server/audit/shareable.ts';
@@ -39,7 +40,9 @@ const kindOfCase = fc.record({
     ),
   ),
   followUp: fc.record({
-    state: fc.constantFrom('done', 'done', 'not-done', 'not-yet'),
+    state: fc.constantFrom('done', ...FOLLOW_UP_STATES),
+    isComplete: fc.boolean(),
+    hasOther: fc.boolean(),
     worstGrade: fc.constantFrom(0, 1, 2, 3, null),
     meldChange: fc.constantFrom(-1, 2, null),
   }),
@@ -53,7 +56,8 @@ type SomeKinds = typeof someKinds extends fc.Arbitrary<infer T> ? T : never;
 const casesOf = (kinds: SomeKinds) => kinds.flatMap(([kind, count]) => judgedCases(kind, count));
 
 /** Those of which other cases are made: what was entered is asked of no case of them. */
-const isTable = (name: string): boolean => /^(overall|therapy|month|criterion|follow-up|grade|meld) /.test(name);
+const isTable = (name: string): boolean =>
+  /^(overall|therapy|month|criterion|follow-up|grade|meld|laboratory|other-treatment) /.test(name);
 
 /** The small numbers of a report, and for each of them another report that shows the same, if there is one. */
 function doubles(cases: readonly CaseFigures[]) {
@@ -130,7 +134,13 @@ describe('a small number is not told', () => {
   });
 
   it('by follow-up while windows are open, which is of the last months', () => {
-    const later = { state: 'not-yet' as const, worstGrade: null, meldChange: null };
+    const later = {
+      state: 'not-yet' as const,
+      isComplete: false,
+      worstGrade: null,
+      meldChange: null,
+      hasOther: false,
+    };
     const cases = [
       ...judgedCases({ therapy: 'y90' }, 40),
       ...judgedCases({ therapy: 'y90', month: '03', followUp: later }, 20),
@@ -139,7 +149,7 @@ describe('a small number is not told', () => {
       ...judgedCases({ therapy: 'y90', month: '02', statuses: { ecog: 'unknown' } }, 4),
     ];
     const until = (day: string) => shareable(reportOn(cases, { ...PLAN, until: `${day}T00:00:00Z` })).followUp;
-    expect(until('2025-04-02')).toMatchObject({ notDone: null, notYet: null });
+    expect(until('2025-04-02')).toMatchObject({ notDone: null, notYet: null, died: null, diedUnknownWhen: null });
     expect(until('2026-04-02')).toMatchObject({ done: 44 });
   });
 });

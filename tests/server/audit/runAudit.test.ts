@@ -80,6 +80,38 @@ describe('the short way gives what the long way gives, to the letter', () => {
   });
 });
 
+describe('a death is read of a Patient, whichever version of it says so', () => {
+  const [, ...others] = treatedPatient('764677008', '2026-01-15T09:00:00Z');
+  const version = (lastUpdated: string, more: object) => ({
+    resourceType: 'Patient',
+    id: 'p1',
+    meta: { lastUpdated },
+    ...more,
+  });
+  const [first, second] = ['2026-02-01T00:00:00Z', '2026-03-01T00:00:00Z'];
+  const DIED = { deceasedDateTime: '2026-02-06' };
+
+  it.each<[string, readonly object[], Partial<Record<'died' | 'notDone', number>>]>([
+    ['the only one', [version(first, DIED)], { died: 1, notDone: 0 }],
+    ['the newer one', [version(first, {}), version(second, DIED)], { died: 1, notDone: 0 }],
+    ['never one that a newer one takes back', [version(first, DIED), version(second, {})], { died: 0, notDone: 1 }],
+    [
+      'nor one that says the contrary',
+      [version(first, DIED), version(second, { deceasedBoolean: false })],
+      { died: 0, notDone: 1 },
+    ],
+  ])('%s', async (_, versions, counts) => {
+    for (const patients of [versions, versions.toReversed()]) {
+      const files = Object.fromEntries(patients.map((each, index) => [`patient-${index}.ndjson`, ndjson([each])]));
+      for (const folder of [
+        folderOf({ ...files, 'z.ndjson': ndjson(others) }),
+        folderOf({ ...files, 'a.ndjson': ndjson(others) }),
+      ])
+        expect((await run(folder)).report.followUp).toMatchObject(counts);
+    }
+  });
+});
+
 describe('a record may come in any form', () => {
   const expected = expect.stringMatching(
     /^Patient\/p1,Procedure\/x1,y90,y90,2026-01-15T09:00:00.000Z,not-documented,creatinine,met,,1.2,mg\/dL,/,

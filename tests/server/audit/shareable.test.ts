@@ -4,6 +4,7 @@ import { ADHERENCES, type Adherence } from '../../../server/audit/adherence.ts';
 import { auditPeriod } from '../../../server/audit/auditPeriod.ts';
 import { type AuditReport, auditReport } from '../../../server/audit/auditReport.ts';
 import type { CaseFigures } from '../../../server/audit/caseFigures.ts';
+import { FOLLOW_UP_STATES } from '../../../server/audit/followUp.ts';
 import { numbersOf } from '../../../server/audit/mapNumbers.ts';
 import { shareable } from '../../../server/audit/shareable.ts';
 import { SMALL } from '../../../server/audit/suppress.ts';
@@ -35,7 +36,9 @@ const kindOfCase = fc.record({
   therapy: fc.constantFrom(...THERAPIES, null),
   month: fc.constantFrom('01', '02', '03'),
   adherence: fc.constantFrom(...ADHERENCES),
-  state: fc.constantFrom('done', 'not-done', 'not-yet' as const),
+  state: fc.constantFrom(...FOLLOW_UP_STATES),
+  isComplete: fc.boolean(),
+  hasOther: fc.boolean(),
   grade: fc.constantFrom(0, 1, 2, 3, null),
   meld: fc.constantFrom(-1, 2, null),
   decision: fc.constantFrom(...DECISION_KINDS, null),
@@ -63,7 +66,15 @@ const figuresOf = ({
     adherence,
     criteria: CRITERIA[therapy ?? 'deb-tace'].map(({ id }) => [id, STATUS_OF[adherence]]),
     sameDayOrderUnknown: false,
-    followUp: isResection ? null : { state: kind.state, worstGrade: kind.grade, meldChange: kind.meld },
+    followUp: isResection
+      ? null
+      : {
+          state: kind.state,
+          isComplete: kind.isComplete,
+          worstGrade: kind.grade,
+          meldChange: kind.meld,
+          hasOther: kind.hasOther,
+        },
     whatIf: [kind.changes ? 'adherent' : adherence],
     entered: { answers: 0, decision: kind.decision, override, cards: 0 },
   } as CaseFigures;
@@ -128,6 +139,8 @@ const PLAIN = {
   therapy: 'y90',
   month: '01',
   state: 'done',
+  isComplete: true,
+  hasOther: false,
   grade: 0,
   meld: -1,
   decision: null,

@@ -1,9 +1,9 @@
 import type { AuditCase, CaseResult } from '../../../audit/auditCase.ts';
-import type { FollowUp } from '../../../audit/followUp.ts';
 import type { Operator } from '../../../audit/operators.ts';
 import { THERAPY_TITLES } from '../../../criteria/therapy.ts';
 import { decisionText, OVERRIDE_WORDS, overrideText } from '../enteredWords.ts';
 import { escaped } from './escaped.ts';
+import { followUpLine } from './followUpLine.ts';
 import { ADHERENCE_WORDS, KIND_WORDS, STATUS_WORDS } from './words.ts';
 
 /** How one case came out and why, without its number: that is known only when all cases are. Begins inside `<h3>Case 17`. */
@@ -12,7 +12,7 @@ export function caseSection(each: AuditCase): string {
   const references = procedures.map(({ reference }) => reference).join(', ');
   const judgedAs = therapy === null ? 'what all liver-directed therapies asked for' : THERAPY_TITLES[therapy];
   const by = performers.length > 0 ? `; by ${escaped(performers.map(performerText).join(', '))}` : '';
-  return `: ${KIND_WORDS[kind]}, ${day}</h3><p><b class="s ${adherence}">${ADHERENCE_WORDS[adherence]}</b> ${escaped(because)}</p><p>Patient/${escaped(patientId)}; ${escaped(references)} (${escaped(name)})${by}. Decided ${decidedText(each)}. Read against: ${judgedAs}.</p><table><thead><tr><th scope="col">Criterion<th scope="col">Status<th scope="col">Value<th scope="col">Why</tr></thead><tbody>${each.results.map(row).join('')}</tbody></table>${enteredLines(each)}${followUp(each.followUp)}`;
+  return `: ${KIND_WORDS[kind]}, ${day}</h3><p><b class="s ${adherence}">${ADHERENCE_WORDS[adherence]}</b> ${escaped(because)}</p><p>Patient/${escaped(patientId)}; ${escaped(references)} (${escaped(name)})${by}. Decided ${decidedText(each)}. Read against: ${judgedAs}.</p><table><thead><tr><th scope="col">Criterion<th scope="col">Status<th scope="col">Value<th scope="col">Why</tr></thead><tbody>${each.results.map(row).join('')}</tbody></table>${enteredLines(each)}${followUpLine(each.followUp)}`;
 }
 
 /** As recorded with this case: another case may name the same person in another way. */
@@ -48,24 +48,6 @@ const limit = ({ limit: required, publishedLimit, unit }: CaseResult): string =>
 
 const unitText = (of: unknown, unit: string | null): string =>
   typeof of !== 'number' || unit === null || unit === '1' || unit.startsWith('{') ? '' : ` ${unit}`;
-
-const STATES: Readonly<Record<FollowUp['state'], string>> = {
-  done: 'done',
-  'not-done': 'nothing recorded',
-  'not-yet': 'not due yet',
-};
-
-function followUp(found: FollowUp | null): string {
-  if (!found) return '';
-  const { state, window, grades, meldChange, meldNotComputable, recist } = found;
-  const raised = grades.filter(({ grade }) => grade > 0).map(({ term, grade }) => `${term}: grade ${grade}`);
-  const toxicity =
-    state === 'done' ? `; CTCAE v5.0 ${grades.length === 0 ? 'not gradable' : raised.join(', ') || 'grade 0'}` : '';
-  const change = meldChange === null ? meldNotComputable : `MELD changed by ${meldChange}`;
-  const meld = state === 'done' ? `; ${escaped(change)}` : '';
-  const response = recist ? `; RECIST ${recist}` : '';
-  return `<p>Three months after (${window.from} to ${window.to}): ${STATES[state]}${toxicity}${meld}${response}.</p>`;
-}
 
 /** What was entered in the app before; answers stand among the values. */
 function enteredLines({ entries }: AuditCase): string {

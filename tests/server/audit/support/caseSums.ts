@@ -1,5 +1,6 @@
 import { ADHERENCES, type Adherence, adherenceOf } from '../../../../server/audit/adherence.ts';
 import type { CaseFigures } from '../../../../server/audit/caseFigures.ts';
+import { FOLLOW_UP_STATES, type FollowUpState } from '../../../../server/audit/followUp.ts';
 import type { Status } from '../../../../server/criteria/status.ts';
 import { CRITERIA } from '../../../../server/criteria/therapies.ts';
 import { THERAPIES, type TherapyId } from '../../../../server/criteria/therapy.ts';
@@ -28,7 +29,9 @@ const status = (group: Group, id: string, ...which: readonly Status[]) =>
   sum(which.map((each) => `${group}|${id}|${each}`));
 export const GRADES = ['0', '1', '2', '3', '4', 'null'];
 export const CHANGES = ['increased', 'stableOrDecreased', 'notComputable'];
-export const STATES = ['done', 'not-done', 'not-yet'];
+export const COMPLETE = ['laboratory|complete', 'laboratory|incomplete'];
+export const OTHERS = ['other-treatment|some', 'other-treatment|none'];
+export const STATES: readonly string[] = FOLLOW_UP_STATES;
 
 const changeOf = (points: number | null): string =>
   points === null ? 'notComputable' : points > 0 ? 'increased' : 'stableOrDecreased';
@@ -44,11 +47,21 @@ export function countsOf(cases: readonly CaseFigures[]): Map<string, number> {
     if (!followUp) continue;
     add(followUp.state);
     if (followUp.state !== 'done') continue;
+    add(`laboratory|${followUp.isComplete ? 'complete' : 'incomplete'}`);
+    add(`other-treatment|${followUp.hasOther ? 'some' : 'none'}`);
     add(`grade|${followUp.worstGrade}`);
     add(`meld|${changeOf(followUp.meldChange)}`);
   }
   return found;
 }
+
+const STATE_NAMES: Readonly<Record<string, FollowUpState>> = {
+  done: 'done',
+  notDone: 'not-done',
+  notYet: 'not-yet',
+  died: 'died',
+  diedUnknownWhen: 'died-unknown-when',
+};
 
 /** What a number of the report counts. */
 export function meaning(name: string): Sum {
@@ -67,9 +80,12 @@ export function meaning(name: string): Sum {
         (group) => status(group, id, ...as.map(statusOf)),
       );
     case 'follow-up':
-      return sum([{ done: 'done', notDone: 'not-done', notYet: 'not-yet' }[id] ?? '']);
+      return sum([STATE_NAMES[id] ?? '']);
     case 'grade':
       return sum([`grade|${GRADES[Number(id)]}`]);
+    case 'laboratory':
+    case 'other-treatment':
+      return sum([`${table}|${id}`]);
     default:
       return sum([`meld|${id}`]);
   }
@@ -110,8 +126,8 @@ export function rules(months: readonly string[]): readonly Sum[] {
         every,
       ),
     ),
-    ...[GRADES.map((grade) => `grade|${grade}`), CHANGES.map((change) => `meld|${change}`)].flatMap((parts) =>
-      same(sum(parts), sum(['done'])),
+    ...[GRADES.map((grade) => `grade|${grade}`), CHANGES.map((change) => `meld|${change}`), COMPLETE, OTHERS].flatMap(
+      (parts) => same(sum(parts), sum(['done'])),
     ),
   ];
 }

@@ -2,7 +2,7 @@ import { ADHERENCES, type Adherence } from '../../../../server/audit/adherence.t
 import type { CaseFigures } from '../../../../server/audit/caseFigures.ts';
 import type { CriterionId } from '../../../../server/criteria/criterionId.ts';
 import type { Status } from '../../../../server/criteria/status.ts';
-import { CHANGES, criteriaOf, GRADES, GROUPS, type Group, STATES } from './caseSums.ts';
+import { CHANGES, COMPLETE, criteriaOf, GRADES, GROUPS, type Group, OTHERS, STATES } from './caseSums.ts';
 
 interface Slot {
   readonly therapy: Group;
@@ -17,7 +17,7 @@ export function casesFrom(counts: ReadonlyMap<string, number>): readonly CaseFig
     const found = names.find((name) => (left.get(name) ?? 0) > 0);
     if (found === undefined) throw new Error(`none is left of ${names.join(', ')}`);
     left.set(found, (left.get(found) ?? 0) - 1);
-    return found.split('|').at(-2) === 'grade' || found.startsWith('meld|')
+    return found.split('|').at(-2) === 'grade' || /^(meld|laboratory|other-treatment)\|/.test(found)
       ? (found.split('|')[1] ?? '')
       : (found.split('|')[0] ?? '');
   };
@@ -30,6 +30,8 @@ export function casesFrom(counts: ReadonlyMap<string, number>): readonly CaseFig
     const state = therapy === 'resection' ? null : take(STATES);
     const grade = state === 'done' ? take(GRADES.map((each) => `grade|${each}`)) : 'null';
     const change = state === 'done' ? take(CHANGES.map((each) => `meld|${each}`)) : 'notComputable';
+    const isComplete = state === 'done' && take(COMPLETE) === 'complete';
+    const hasOther = state === 'done' && take(OTHERS) === 'some';
     const worstGrade = grade === 'null' ? null : Number(grade);
     const meldChange = change === 'notComputable' ? null : change === 'increased' ? 2 : 0;
     return {
@@ -43,7 +45,7 @@ export function casesFrom(counts: ReadonlyMap<string, number>): readonly CaseFig
       adherence,
       criteria: [...criteria],
       sameDayOrderUnknown: false,
-      followUp: state === null ? null : { state, worstGrade, meldChange },
+      followUp: state === null ? null : { state, isComplete, worstGrade, meldChange, hasOther },
       whatIf: [],
     } as CaseFigures;
   });

@@ -130,18 +130,29 @@ export interface GeneratedLine {
   readonly file: number;
 }
 
-const NOTHING: readonly [readonly Resource[], readonly Resource[], readonly Resource[], readonly Resource[]] = [
-  [],
-  [],
-  [],
-  [],
-];
+const NOTHING: readonly [readonly Resource[], readonly Resource[], readonly Resource[], readonly Resource[], Resource] =
+  [[], [], [], [], {}];
+
+/** Whether somebody has died, and when. */
+const deaths = fc.constantFrom<Resource>(
+  {},
+  {},
+  { deceasedDateTime: '2026-02-06' },
+  { deceasedDateTime: '2026' },
+  { deceasedBoolean: true },
+);
 
 /** The lines of some patients, scattered over files. */
 export const folderLines: fc.Arbitrary<readonly GeneratedLine[]> = fc
   .tuple(
     fc.array(
-      fc.tuple(diagnoses, fc.array(treatment, { maxLength: 3 }), record, fc.array(irrelevant, { maxLength: 3 })),
+      fc.tuple(
+        diagnoses,
+        fc.array(treatment, { maxLength: 3 }),
+        record,
+        fc.array(irrelevant, { maxLength: 3 }),
+        deaths,
+      ),
       {
         minLength: 1,
         maxLength: 5,
@@ -151,9 +162,15 @@ export const folderLines: fc.Arbitrary<readonly GeneratedLine[]> = fc
   )
   .chain(([patients, added]) => {
     // Two have nothing but what others had before.
-    const once = [...patients, NOTHING, NOTHING].flatMap(([own, treatments, results, others], index) => {
+    const once = [...patients, NOTHING, NOTHING].flatMap(([own, treatments, results, others, death], index) => {
       const id = `p${index + 1}`;
-      const all: readonly Resource[] = [{ resourceType: 'Patient' }, ...own, ...treatments, ...results, ...others];
+      const all: readonly Resource[] = [
+        { resourceType: 'Patient', ...death },
+        ...own,
+        ...treatments,
+        ...results,
+        ...others,
+      ];
       return all.map((resource, place) => ({
         id,
         resource: { ...resource, id: resource.resourceType === 'Patient' ? id : `${id}-${place}` },

@@ -13,7 +13,7 @@ export interface KindOfCase {
   readonly therapy: TherapyId | null;
   readonly month?: string;
   readonly statuses?: Readonly<Record<string, Status>>;
-  readonly followUp?: Pick<NonNullable<CaseFigures['followUp']>, 'state' | 'worstGrade' | 'meldChange'>;
+  readonly followUp?: NonNullable<CaseFigures['followUp']>;
   readonly decision?: DecisionKind | null;
 }
 
@@ -37,7 +37,9 @@ export function judgedCases(kind: KindOfCase, count: number): readonly CaseFigur
     adherence,
     criteria,
     sameDayOrderUnknown: false,
-    followUp: isResection ? null : (kind.followUp ?? { state: 'done', worstGrade: 0, meldChange: -1 }),
+    followUp: isResection
+      ? null
+      : (kind.followUp ?? { state: 'done', isComplete: true, worstGrade: 0, meldChange: -1, hasOther: false }),
     whatIf: [],
     entered: { answers: 5, decision, override, cards: 0 },
   }));
