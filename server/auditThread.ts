@@ -33,6 +33,7 @@ import { distinctLosses, LOST } from './fhir/bulk/loss.ts';
 import { marksOfAntithrombotics } from './fhir/bulk/mayMatter.ts';
 import { patientRecord } from './fhir/bulk/patientRecord.ts';
 import { type Block, readBlocks } from './fhir/bulk/readBlocks.ts';
+import { UnreadableFile } from './fhir/bulk/unreadable.ts';
 import { both, visitLines } from './fhir/bulk/visitLines.ts';
 import { WantedPatients } from './fhir/bulk/wantedPatients.ts';
 import { Garbage } from './garbage.ts';
@@ -119,7 +120,8 @@ export class AuditThread {
     const medications = collects ? this.#store.takeMedications() : [];
     if (problem) {
       found.bad.push(problem);
-      found.lost.push({ problem: LOST.file, types: [], patients: [], places: 1 });
+      const mayBeRecord = this.#task.files[chunk.file]?.unreadable?.mayBeRecord ?? true;
+      if (mayBeRecord) found.lost.push({ problem: LOST.file, types: [], patients: [], places: 1 });
     }
     const patients = found.patients.all();
     this.#garbage.add(chunk.end - chunk.start, patients.length / 2);
@@ -191,13 +193,10 @@ export class AuditThread {
       for await (const block of readBlocks(file, chunk, this.#filter)) use(block);
       return undefined;
     } catch (error) {
+      const place = { file: chunk.file, offset: 0, isWhole: true };
+      if (error instanceof UnreadableFile) return { ...place, because: error.message };
       if (!(error instanceof Error && 'code' in error)) throw error;
-      return {
-        file: chunk.file,
-        offset: 0,
-        because: `cannot be read to its end (${String(error.code)})`,
-        isWhole: true,
-      };
+      return { ...place, because: `cannot be read to its end (${String(error.code)})` };
     }
   }
 

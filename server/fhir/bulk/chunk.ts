@@ -10,10 +10,10 @@ export interface Chunk {
 
 const CHUNK_BYTES = 8 * 1024 * 1024;
 
-/** Compressed files, and those that may be one document, cannot be read in parts. */
+/** Compressed files, and those that may be one document, cannot be read in parts, nor those that cannot be read. */
 export function chunksOf(files: readonly InputFile[], size = CHUNK_BYTES): readonly Chunk[] {
-  return files.flatMap(({ bytes, isGzip, mayBeDocument }, file) => {
-    if (isGzip || mayBeDocument) return [{ file, start: 0, end: bytes }];
+  return files.flatMap(({ bytes, isGzip, mayBeDocument, unreadable }, file) => {
+    if (isGzip || mayBeDocument || unreadable) return [{ file, start: 0, end: bytes }];
     return Array.from({ length: Math.ceil(bytes / size) }, (_, index) => ({
       file,
       start: index * size,

@@ -3,6 +3,7 @@ import { createGunzip } from 'node:zlib';
 import type { Chunk } from './chunk.ts';
 import type { GrowingBuffer } from './growingBuffer.ts';
 import { type InputFile, LARGEST_DOCUMENT, startsWithLine } from './inputFile.ts';
+import { UnreadableFile } from './unreadable.ts';
 
 /** Whole lines of a file. */
 export interface Block {
@@ -31,6 +32,7 @@ export async function* readBlocks(
   buffer: GrowingBuffer,
   blockBytes = BLOCK_BYTES,
 ): AsyncGenerator<Block> {
+  if (file.unreadable) throw new UnreadableFile(file.unreadable.because);
   if (file.isGzip) yield* unzipped(file);
   else if (file.mayBeDocument) yield wholeFile(file);
   else yield* plainLines(file, chunk, buffer, blockBytes);
@@ -38,7 +40,7 @@ export async function* readBlocks(
 
 function wholeFile({ path }: InputFile): Block {
   const bytes = readFileSync(path);
-  return { bytes, offset: 0, isDocument: isOverLines(bytes) && isJson(bytes) };
+  return { bytes, offset: 0, isDocument: isOverLines(bytes) && isDocument(bytes) };
 }
 
 /** What stands in one line is read as such. */
@@ -47,12 +49,14 @@ function isOverLines(bytes: Buffer): boolean {
   return newline >= 0 && bytes.subarray(newline).some((byte) => byte > SPACE);
 }
 
-function isJson(bytes: Buffer): boolean {
+/** Whether text over many lines is one document, which may break off: then no line but the first begins an object. */
+function isDocument(bytes: Buffer): boolean {
+  const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
   try {
-    JSON.parse(bytes.toString('utf8').replace(/^\uFEFF/, ''));
+    JSON.parse(text);
     return true;
   } catch {
-    return false;
+    return /^\s*[{[]/.test(text) && !/\n\{[ \t]*"/.test(text);
   }
 }
 
@@ -125,7 +129,7 @@ async function* unzipped({ path, bytes: size }: InputFile): AsyncGenerator<Block
   } finally {
     // What came before the file broke off counts too.
     if (rest.length > 0)
-      yield { bytes: rest, offset, isDocument: offset === 0 && mayBeDocument && isOverLines(rest) && isJson(rest) };
+      yield { bytes: rest, offset, isDocument: offset === 0 && mayBeDocument && isOverLines(rest) && isDocument(rest) };
   }
 }
 
