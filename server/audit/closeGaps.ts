@@ -12,17 +12,20 @@ type Numbers = ReadonlyMap<string, number>;
  * Withholds as many numbers as it takes that each small one may as well be one that is not small, for all that anybody can
  * tell from those that are shown; and no more.
  *
- * @param full every number, @param shown at most those, @param laws as far as the numbers keep them
+ * @param counts every number, @param shown at most those, @param laws as far as the numbers keep them
  * @returns `shown` with more of them `null`
  */
 export function closeGaps(
-  full: Numbers,
+  counts: Numbers,
   shown: ReadonlyMap<string, Count>,
   laws: readonly Law[],
   cost: Cost,
 ): ReadonlyMap<string, Count> {
-  const kept = laws.filter(({ terms, most }) => sumOf(terms, full) <= most);
-  const isGiven = (name: string) => isSmall(full.get(name) ?? null) || shown.get(name) === null;
+  const able = laws.filter((law) => roomIn(law, counts) >= 0);
+  const kept = able.flatMap((law) => (hasSmallRest(law, counts) ? asEquation(law) : [law]));
+  const rests = able.flatMap((law) => (hasSmallRest(law, counts) ? [[law.rest, roomIn(law, counts)] as const] : []));
+  const full = new Map([...counts, ...rests]);
+  const isGiven = (name: string) => isSmall(full.get(name) ?? null) || (shown.get(name) ?? null) === null;
   const withheld = new Set([...full.keys()].filter(isGiven));
   const reach = (name: string) => reachOf(name, SMALL + 1 - (full.get(name) ?? 0), full, withheld, kept);
   const costs = (name: string) => cost(name, full.get(name) ?? 0);
@@ -37,11 +40,25 @@ export function closeGaps(
   }
   const added = [...withheld].filter((name) => !isGiven(name)).toSorted((a, b) => costs(b) - costs(a));
   for (const name of added) showAgain(name, withheld, ways, reach);
-  return new Map([...full.keys()].map((name) => [name, withheld.has(name) ? null : (shown.get(name) ?? null)]));
+  return new Map([...counts.keys()].map((name) => [name, withheld.has(name) ? null : (shown.get(name) ?? null)]));
 }
 
-const sumOf = (terms: Law['terms'], full: Numbers): number =>
-  terms.reduce((sum, [name, times]) => sum + times * (full.get(name) ?? 0), 0);
+const roomIn = ({ terms, most }: Law, counts: Numbers): number =>
+  terms.reduce((room, [name, times]) => room - times * (counts.get(name) ?? 0), most);
+
+type LawWithRest = Law & { readonly rest: string };
+
+const hasSmallRest = (law: Law, counts: Numbers): law is LawWithRest =>
+  law.rest !== undefined && isSmall(roomIn(law, counts));
+
+/** What is left is a number of its own that nobody may tell. */
+function asEquation({ terms, most, rest }: LawWithRest): readonly Law[] {
+  const all = [...terms, [rest, 1] as const];
+  return [
+    { terms: all, most },
+    { terms: all.map(([name, times]) => [name, -times] as const), most: -most },
+  ];
+}
 
 /** Of the shown numbers in some laws. */
 function cheapest(

@@ -91,9 +91,14 @@ function criterionLaws(id: string): readonly Law[] {
   const { correctable } = CRITERION_BY_ID.get(id as never) ?? {};
   return [
     ...sumLaws(own('all'), inTherapies(therapies, 'all')),
-    atMost([own('not-adherent')], inTherapies(therapies, 'not-adherent')),
-    atMost([own('not-adherent'), own('not-documented')], inTherapies(therapies, 'not-adherent', 'not-documented')),
-    atMost(inTherapies(therapies, 'adherent'), [own('adherent')]),
+    // What is left are cases that are so by other criteria alone.
+    atMost([own('not-adherent')], inTherapies(therapies, 'not-adherent'), own('not the worst')),
+    atMost(
+      [own('not-adherent'), own('not-documented')],
+      inTherapies(therapies, 'not-adherent', 'not-documented'),
+      own('not among the worst'),
+    ),
+    atMost(inTherapies(therapies, 'adherent'), [own('adherent')], own('met in vain')),
     ...(correctable ? [] : [atMost([own('correctable')], [])]),
   ];
 }

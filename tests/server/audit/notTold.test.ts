@@ -59,16 +59,29 @@ const casesOf = (kinds: SomeKinds) => kinds.flatMap(([kind, count]) => judgedCas
 const isTable = (name: string): boolean =>
   /^(overall|therapy|month|criterion|follow-up|grade|meld|laboratory|other-treatment) /.test(name);
 
+/** How many cases fail otherwise than by a criterion that is asked of them: a difference of two numbers, in no table. */
+const besides = (cases: readonly CaseFigures[]) =>
+  IDS.map((id) => {
+    const others = cases.filter(({ criteria, adherence }) => {
+      const own = criteria.find(([each]) => each === id);
+      return adherence === 'not-adherent' && own !== undefined && own[1] !== 'not-met';
+    });
+    return [`besides ${id}`, others.length] as const;
+  });
+
+const numbersIn = (cases: readonly CaseFigures[]) =>
+  new Map([...[...numbersOf(reportOn(cases))].filter(([name]) => isTable(name)), ...besides(cases)]);
+
 /** The small numbers of a report, and for each of them another report that shows the same, if there is one. */
 function doubles(cases: readonly CaseFigures[]) {
-  const full = numbersOf(reportOn(cases));
   const shown = new Map([...numbersOf(shareable(reportOn(cases)))].filter(([name]) => isTable(name)));
-  const small = [...full].filter(([name, count]) => isTable(name) && count !== null && count >= 1 && count <= SMALL);
+  const small = [...numbersIn(cases)].filter(([, count]) => count !== null && count >= 1 && count <= SMALL);
   return small.map(([name]) => {
     const counts = otherCounts(cases, shown, name, SMALL + 1);
-    const other = counts && numbersOf(reportOn(casesFrom(counts)));
+    const other = counts && numbersIn(casesFrom(counts));
     const differs = [...shown].filter(([each, count]) => other && count !== null && other.get(each) !== count);
-    return { name, isShown: shown.get(name) !== null, value: other?.get(name) ?? null, differs };
+    const isShown = (shown.get(name) ?? null) !== null;
+    return { name, isShown, value: other?.get(name) ?? null, differs };
   });
 }
 
@@ -114,6 +127,16 @@ describe('a small number is not told', () => {
     );
     expect(found).toBeGreaterThan(80);
   }, 60_000);
+
+  it('by what is left when a criterion is taken away', () => {
+    const cases = [
+      ...judgedCases({ therapy: 'deb-tace' }, 60),
+      ...judgedCases({ therapy: 'deb-tace', statuses: { ecog: 'not-met' } }, 20),
+      ...judgedCases({ therapy: 'deb-tace', statuses: { 'total-bilirubin': 'not-met' } }, 3),
+    ];
+    const shown = numbersOf(shareable(reportOn(cases)));
+    expect([shown.get('therapy deb-tace not-adherent'), shown.get('criterion ecog not-adherent')]).toContain(null);
+  });
 
   it('by a scenario that leaves other therapies as they are', () => {
     const scenarios = [scenario('lesion-size=4', DEFAULT_POLICY)];

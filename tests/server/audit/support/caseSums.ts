@@ -63,7 +63,7 @@ const STATE_NAMES: Readonly<Record<string, FollowUpState>> = {
   diedUnknownWhen: 'died-unknown-when',
 };
 
-/** What a number of the report counts. */
+/** What a number of the report counts; "besides inr" is that of cases that are not adherent, and not by the INR. */
 export function meaning(name: string): Sum {
   const [table = '', id = '', what = ''] = name.split(' ');
   const as = what === 'all' || id === 'all' ? ADHERENCES : [(what === '' ? id : what) as Adherence];
@@ -79,6 +79,14 @@ export function meaning(name: string): Sum {
         GROUPS.filter((group) => criteriaOf(group).some((each) => each.id === id)),
         (group) => status(group, id, ...as.map(statusOf)),
       );
+    case 'besides': {
+      const asked = GROUPS.filter((group) => criteriaOf(group).some((each) => each.id === id));
+      const failed = over(asked, (group) => status(group, id, 'not-met'));
+      return less(
+        over(asked, (group) => came(group, 'not-adherent')),
+        failed,
+      );
+    }
     case 'follow-up':
       return sum([STATE_NAMES[id] ?? '']);
     case 'grade':
