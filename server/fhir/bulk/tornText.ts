@@ -87,5 +87,5 @@ export function isOfNoRecord(text: string): boolean {
   return !LIKE_JSON.test(trimmed) && !/[^\P{Cc}\t]|\uFFFD/u.test(trimmed);
 }
 
-/** Begins or ends like an object or a list, or holds a key. */
-const LIKE_JSON = /^\{|^\[\s*(?:["{[]|$)|\}$|["}\]\d]\s*\]$|"[^"\s]{1,64}"\s*:/;
+/** Begins or ends like an object or a list that holds something, or holds a key. */
+const LIKE_JSON = /^\{\s*(?:"|$)|^\[\s*(?:["{[]|$)|(?:["}\]\d]|true|false|null)\s*[}\]]$|"[^"\s]{1,64}"\s*:/;

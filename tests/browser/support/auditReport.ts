@@ -147,7 +147,7 @@ export async function writtenReport(isShared: boolean): Promise<WrittenReport> {
   const lines = records.map((each) => JSON.stringify(each));
   writeFileSync(
     join(work, 'records.ndjson'),
-    `${[...lines.slice(0, 40), '{"resourceType":', ...lines.slice(40)].join('\n')}\n`,
+    `${[...lines.slice(0, 40), '{"resourceType":"Encounter","id":', ...lines.slice(40)].join('\n')}\n`,
   );
   const plan = {
     period: auditPeriod('2025-01-01', '2025-12-31', 'UTC'),

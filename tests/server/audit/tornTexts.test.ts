@@ -228,6 +228,7 @@ describe('a text that tells neither patient nor type may be of everybody, and wo
 
   it.each<[string, string]>([
     ['words', 'Made on Monday (see [1])'],
+    ['words in braces', '{this is no record'],
     ['words between quotes', 'the "export" of Monday'],
     ['a list of the files', '{"transactionTime":"2025-03-10","output":[{"type":"Observation","url":"b"}]}'],
     ['a number', '7'],
