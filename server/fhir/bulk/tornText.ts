@@ -23,12 +23,12 @@ const OF_OTHERS: readonly unknown[] = ['Bundle', 'OperationOutcome', 'Parameters
 export function tornText(text: string): TornText {
   const { own, inside, isMixed } = partsOf(Buffer.from(text.replace(/^[\s\uFEFF]+/, '')));
   const types = own.filter(([key]) => key === 'resourceType').map(([, value]) => value);
-  if (isMixed || types.length > 1 || OF_OTHERS.includes(types[0])) return ANYTHING;
+  if (isMixed || OF_OTHERS.includes(types[0])) return ANYTHING;
   const all = [...new Set([asText(types[0]), ...inside.map(({ type }) => type)])];
   const isOne = inside.every(({ isContained }) => isContained);
   return {
     types: all.every((type) => type !== undefined) ? all : [],
-    patients: isOne && hasNoneTwice(own) ? patientsOf(Object.fromEntries(own)) : [],
+    patients: isOne ? patientsOf(Object.fromEntries(own)) : [],
   };
 }
 
@@ -41,22 +41,29 @@ interface Parts {
   readonly isMixed: boolean;
 }
 
+const ABOUT: readonly unknown[] = ['subject', 'patient'];
 const TELLING: readonly unknown[] = ['resourceType', 'id', 'subject', 'patient', 'focus'];
 
 function partsOf(bytes: Buffer): Parts {
   const own: (readonly [string, unknown])[] = [];
   const inside: Parts['inside'][number][] = [];
-  let [member, from] = ['', 0];
+  const members = new Set<string>();
+  let [member, from, isMixed] = ['', 0, false];
   const onKey = (depth: number, start: number, end: number) => {
     const key = asText(read(bytes.toString('utf8', start, end))) ?? '';
-    if (depth === 1) [member, from] = [key, end];
+    if (depth === 1) {
+      // A resource says everything once, and whom it is about on its own.
+      isMixed ||= members.has(key);
+      members.add(key);
+      [member, from] = [key, end];
+    } else if (ABOUT.includes(key) && member !== 'contained') isMixed = true;
     else if (key === 'resourceType')
       inside.push({ type: typeAt(bytes, start, end), isContained: depth === 3 && member === 'contained' });
   };
   const { fault } = walkJson(bytes, 0, bytes.length, onKey, (end) => {
     if (TELLING.includes(member)) own.push([member, read(bytes.toString('utf8', from, end).replace(/^\s*:/, ''))]);
   });
-  return { own, inside, isMixed: goesOn(bytes.toString('utf8', fault)) };
+  return { own, inside, isMixed: isMixed || goesOn(bytes.toString('utf8', fault)) };
 }
 
 /** Whether what stands behind a fault may be of something else: it says something of its own, ends what does not begin, or is no text. */
@@ -67,8 +74,6 @@ function typeAt(bytes: Buffer, start: number, end: number): string | undefined {
   if (!/\{\s*$/.test(bytes.toString('latin1', Math.max(0, start - 4), start))) return undefined;
   return /^\s*:\s*"([A-Za-z]+)"/.exec(bytes.toString('latin1', end, end + 100))?.[1];
 }
-
-const hasNoneTwice = (own: Parts['own']): boolean => new Set(own.map(([key]) => key)).size === own.length;
 
 /** `undefined` for what is no JSON; JSON itself has no such value. */
 export function read(text: string): unknown {

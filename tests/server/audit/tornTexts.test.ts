@@ -55,6 +55,14 @@ describe('what cannot be read is taken as of one patient only where it says so i
     ['goes on in the middle of another one', cut(late({}), '2160') + OTHERS.slice(OTHERS.indexOf('"subject"'))],
     ['of another patient goes on as one that is torn', cut(OTHERS, '"valueQuantity"') + cut(late({}), '"subject"')],
     [
+      'of another patient goes on in the middle of one',
+      cut(OTHERS, '"coding"') + late({}).slice(late({}).indexOf('tus"')),
+    ],
+    [
+      'of another patient goes on as one behind its beginning',
+      `${cut(OTHERS, '"valueQuantity"')}${late({}).slice(1, -1)}`,
+    ],
+    [
       'names two patients as the one it is about',
       `{"resourceType":"Observation","subject":{"reference":"Patient/p9"},"subject":{"reference":"Patient/p9"},"x":1,,}`,
     ],
