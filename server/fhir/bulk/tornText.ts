@@ -25,12 +25,16 @@ export function tornText(text: string): TornText {
   const types = own.filter(([key]) => key === 'resourceType').map(([, value]) => value);
   if (isMixed || OF_OTHERS.includes(types[0])) return ANYTHING;
   const all = [...new Set([asText(types[0]), ...inside.map(({ type }) => type)])];
+  const patients = patientsOf(Object.fromEntries(own));
+  // Whoever else is named may be whom another line is about, of which the beginning is lost.
+  if (patients.length > 0 && named(text).some((id) => !patients.includes(id))) return ANYTHING;
   const isOne = inside.every(({ isContained }) => isContained);
-  return {
-    types: all.every((type) => type !== undefined) ? all : [],
-    patients: isOne ? patientsOf(Object.fromEntries(own)) : [],
-  };
+  return { types: all.every((type) => type !== undefined) ? all : [], patients: isOne ? patients : [] };
 }
+
+/** Ids in references to Patients. One at the very end of the text may go on. */
+const named = (text: string): readonly string[] =>
+  [...text.matchAll(/Patient\\?\/([^"/?#\\]+)(?=["/?#\\])/g)].map(([, id = '']) => id.trim());
 
 interface Parts {
   /** What the outermost object says of itself, as far as it goes. */
@@ -67,7 +71,7 @@ function partsOf(bytes: Buffer): Parts {
 }
 
 /** Whether what stands behind a fault may be of something else: it says something of its own, ends what does not begin, or is no text. */
-const goesOn = (rest: string): boolean => /"\s*:|^[}\]]|[^\P{Cc}\t]|\uFFFD/u.test(rest);
+const goesOn = (rest: string): boolean => /"\s*:|^["{}[\],:]|[^\P{Cc}\t]|\uFFFD/u.test(rest);
 
 /** The type of a resource that begins with it; one that does not may have another before. */
 function typeAt(bytes: Buffer, start: number, end: number): string | undefined {

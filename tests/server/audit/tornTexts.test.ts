@@ -63,6 +63,11 @@ describe('what cannot be read is taken as of one patient only where it says so i
       `${cut(OTHERS, '"valueQuantity"')}${late({}).slice(1, -1)}`,
     ],
     [
+      'of another patient goes on in the middle of a key of one',
+      `${cut(OTHERS, 'ystem"')}${late({}).slice(late({}).indexOf('ubject"'))}`,
+    ],
+    ['goes on in its type as the end of another one', `${cut(NEWEST, 'ation"')}":"mg/dL"}}`],
+    [
       'names two patients as the one it is about',
       `{"resourceType":"Observation","subject":{"reference":"Patient/p9"},"subject":{"reference":"Patient/p9"},"x":1,,}`,
     ],
