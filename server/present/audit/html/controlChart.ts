@@ -36,8 +36,20 @@ export function controlChartFigure(report: AuditReport): string {
     ...points.map((point, i) => dot(point, x(i), y(point.share))),
     ...points.map(({ month }, i) => label(month, x(i), i, points.length)),
   ];
-  return `<figure class="chart" tabindex="0" role="group" aria-label="Control chart of adherence by month"><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="group" aria-label="Share of documented cases that are adherent, by month">${parts.join('')}</svg></figure><p class="small">${words(chart, withheld)}</p>`;
+  return `<figure class="chart" tabindex="0" role="group" aria-label="Control chart of adherence by month"><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="group" aria-label="Share of documented cases that are adherent, by month">${parts.join('')}</svg></figure><p class="small">${words(chart, withheld)}</p>${limitsTable(points)}`;
 }
+
+/** What the band shows, for whoever wants the numbers. */
+function limitsTable(points: readonly ChartPoint[]): string {
+  const rows = points.map(
+    (point) =>
+      `<tr><th scope="row">${groupTitle(point.month)}<td>${shareOf(point)}<td>${limitsOf(point)}${point.outside ? ', outside' : ''}</tr>`,
+  );
+  return `<details class="more"><summary>Limits of each month</summary><table class="facts"><thead><tr><th scope="col">Month<th scope="col">Adherent of documented<th scope="col">Limits</tr></thead><tbody>${rows.join('')}</tbody></table></details>`;
+}
+
+const shareOf = ({ n, of, share }: ChartPoint): string => `${n} of ${of} (${percent(share)}%)`;
+const limitsOf = ({ lower, upper }: ChartPoint): string => `${percent(lower)} to ${percent(upper)}%`;
 
 const scaleLine = (share: number): string =>
   `<line class="grid" x1="${LEFT}" x2="${WIDTH - 8}" y1="${y(share)}" y2="${y(share)}"/><text x="0" y="${y(share) + 4}">${share * 100}%</text>`;
@@ -48,8 +60,9 @@ const label = (month: string, x: number, index: number, count: number): string =
     : '';
 
 /** A point outside the limits is a square, and larger: never told by color alone. */
-function dot({ month, n, of, share, outside }: ChartPoint, x: number, at: number): string {
-  const name = `${groupTitle(month)}: ${n} of ${of} (${percent(share)}%)${outside ? ', outside the limits' : ''}`;
+function dot(point: ChartPoint, x: number, at: number): string {
+  const { month, outside } = point;
+  const name = `${groupTitle(month)}: ${shareOf(point)}${outside ? ', outside the limits' : ''}`;
   const shape = outside
     ? `<rect class="out" x="${x - 6}" y="${at - 6}" width="12" height="12"/>`
     : `<circle class="dot" cx="${x}" cy="${at}" r="4"/>`;
