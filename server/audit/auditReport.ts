@@ -7,6 +7,7 @@ import { type Adherence, adherenceOf } from './adherence.ts';
 import type { AuditPlan } from './auditPlan.ts';
 import { byPerformer, type PerformerGroup } from './byPerformer.ts';
 import type { CaseFigures } from './caseFigures.ts';
+import { compareTexts } from './compareTexts.ts';
 import { type EnteredCounts, enteredCounts } from './enteredCounts.ts';
 import type { FollowUpState } from './followUp.ts';
 import { byDay, type LeftOut } from './leftOut.ts';
@@ -97,7 +98,9 @@ export interface PatientCounts {
 export function auditReport(plan: AuditPlan, counts: PatientCounts, cases: readonly CaseFigures[]): AuditReport {
   const { undated: found, leftOut, ...rest } = counts;
   // Patients are read in no order of their own.
-  const undated = found.toSorted((a, b) => compare(a.reference, b.reference) || compare(a.because, b.because));
+  const undated = found.toSorted(
+    (a, b) => compareTexts(a.reference, b.reference) || compareTexts(a.because, b.because),
+  );
   return {
     plan,
     funnel: { ...rest, outside: leftOut.length, cases: cases.length, undated: undated.length },
@@ -124,8 +127,6 @@ export function auditReport(plan: AuditPlan, counts: PatientCounts, cases: reado
 /** Where a criterion fails, what is unknown beside it does not change what the case comes to. */
 const isComplete = ({ criteria, adherence }: CaseFigures): boolean =>
   adherence !== 'not-documented' && criteria.every(([, status]) => status !== 'unknown');
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function byCriterion(cases: readonly CaseFigures[]): readonly Group<CriterionId>[] {
   const order = [...new Set(Object.values(CRITERIA).flatMap((criteria) => criteria.map(({ id }) => id)))];

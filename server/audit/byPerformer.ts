@@ -1,4 +1,5 @@
 import type { CaseFigures } from './caseFigures.ts';
+import { compareTexts } from './compareTexts.ts';
 import { type Tally, tallyOf } from './tally.ts';
 
 /** The cases of one performer. */
@@ -23,17 +24,15 @@ export function byPerformer(cases: readonly CaseFigures[]): readonly PerformerGr
   const alike = Map.groupBy(people, ({ own }) => own);
   return people
     .map(({ id, own, tally }) => ({ id, name: (alike.get(own)?.length ?? 0) > 1 ? apart(id, own) : own, tally }))
-    .toSorted((a, b) => compare(a.name, b.name) || compare(a.id, b.id));
+    .toSorted((a, b) => compareTexts(a.name, b.name) || compareTexts(a.id, b.id));
 }
 
 const NOBODY = { id: '', name: null };
 
 function newestName(own: readonly { readonly name: string | null; readonly decidedAt: string }[]): string | undefined {
   const named = own.filter(({ name }) => name !== null);
-  return named.toSorted((a, b) => compare(a.decidedAt, b.decidedAt)).at(-1)?.name ?? undefined;
+  return named.toSorted((a, b) => compareTexts(a.decidedAt, b.decidedAt)).at(-1)?.name ?? undefined;
 }
 
 const apart = (id: string, name: string): string =>
   id === name ? name : `${name} (${id.startsWith('name:') ? 'no reference' : id})`;
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -5,6 +5,7 @@ import type { TherapyId } from '../criteria/therapy.ts';
 import type { Grade } from '../scores/ctcae/grade.ts';
 import type { Adherence } from './adherence.ts';
 import type { AuditCase } from './auditCase.ts';
+import { compareTexts } from './compareTexts.ts';
 import { type EnteredFigures, enteredFigures } from './enteredFigures.ts';
 import type { FollowUp } from './followUp.ts';
 import type { Operator } from './operators.ts';
@@ -67,9 +68,7 @@ export function caseFigures(each: AuditCase): CaseFigures {
 
 /** The order in which cases are numbered; no two cases are equal in it. */
 export const byDecision = (a: CaseFigures, b: CaseFigures): number =>
-  compare(a.decidedAt, b.decidedAt) ||
-  compare(a.patientId, b.patientId) ||
-  compare(a.kind, b.kind) ||
-  compare(a.procedure, b.procedure);
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+  compareTexts(a.decidedAt, b.decidedAt) ||
+  compareTexts(a.patientId, b.patientId) ||
+  compareTexts(a.kind, b.kind) ||
+  compareTexts(a.procedure, b.procedure);

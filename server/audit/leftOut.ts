@@ -1,4 +1,5 @@
 import type { Population } from '../criteria/verdict.ts';
+import { compareTexts } from './compareTexts.ts';
 import type { TreatedCase } from './treatedCase.ts';
 
 /** A treatment of the period that is no case, because its patient was not, or not certainly, of the population. */
@@ -21,6 +22,4 @@ export const leftOut = (patientId: string, { session }: TreatedCase, { because }
 
 /** No two are equal in it. */
 export const byDay = (a: LeftOut, b: LeftOut): number =>
-  compare(a.day, b.day) || compare(a.patientId, b.patientId) || compare(a.procedure, b.procedure);
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+  compareTexts(a.day, b.day) || compareTexts(a.patientId, b.patientId) || compareTexts(a.procedure, b.procedure);

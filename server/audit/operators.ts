@@ -1,5 +1,6 @@
 import type { DoneProcedure } from '../chart/inputs/procedures.ts';
 import type { Performer } from '../chart/performers.ts';
+import { compareTexts } from './compareTexts.ts';
 
 /** Somebody a case counts for. */
 export type Operator = Pick<Performer, 'id' | 'name'>;
@@ -10,7 +11,7 @@ export type Operator = Pick<Performer, 'id' | 'name'>;
  */
 export function operatorsOf(procedures: readonly DoneProcedure[]): readonly Operator[] {
   const recorded = procedures
-    .toSorted((a, b) => startOf(a) - startOf(b) || compare(a.source.reference, b.source.reference))
+    .toSorted((a, b) => startOf(a) - startOf(b) || compareTexts(a.source.reference, b.source.reference))
     .flatMap(({ performers }) => performers);
   const people = [...Map.groupBy(recorded, ({ id }) => id)].map(([id, times]) => ({
     id,
@@ -20,9 +21,7 @@ export function operatorsOf(procedures: readonly DoneProcedure[]): readonly Oper
   const operating = people.filter(({ isAssisting }) => !isAssisting);
   return (operating.length > 0 ? operating : people)
     .map(({ id, name }) => ({ id, name }))
-    .toSorted((a, b) => compare(a.id, b.id));
+    .toSorted((a, b) => compareTexts(a.id, b.id));
 }
 
 const startOf = ({ period }: DoneProcedure): number => period?.start ?? Number.POSITIVE_INFINITY;
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -6,6 +6,7 @@ import { distinctVersions } from './distinctVersions.ts';
 import { type FileEntries, fileEntries } from './fileEntries.ts';
 import { missingPages } from './filePages.ts';
 import { FileRecordError } from './fileRecordError.ts';
+import { jsonIn } from './jsonIn.ts';
 import { idOfPlace, type NamedEntry, namedEntries } from './namedEntries.ts';
 import { searchesFor } from './searches.ts';
 
@@ -39,10 +40,10 @@ export function fileRecord(text: string): FileRecord {
 
 function parse(text: string): FileEntries {
   if (text.trim() === '') throw new FileRecordError('not-json', 'the file is empty');
-  const whole = parseJson(text);
+  const whole = jsonIn(text);
   if (whole !== undefined) return fileEntries(whole, 'the file');
   const lines = text.split(/\r?\n/).map((line, index) => ({ line: line.trim(), place: `line ${index + 1}` }));
-  const parts = lines.filter(({ line }) => line !== '').map(({ line, place }) => ({ value: parseJson(line), place }));
+  const parts = lines.filter(({ line }) => line !== '').map(({ line, place }) => ({ value: jsonIn(line), place }));
   const broken = parts.find(({ value }) => value === undefined);
   if (broken) {
     const isNdjson = parts[0]?.value !== undefined;
@@ -54,15 +55,6 @@ function parse(text: string): FileEntries {
     problems: read.flatMap(({ problems }) => problems),
     pages: read.flatMap(({ pages }) => pages),
   };
-}
-
-/** `undefined` for text that is not JSON; JSON itself has no such value. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /**

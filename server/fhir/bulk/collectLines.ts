@@ -1,4 +1,5 @@
-import { asList, asObject, asText, type Json } from '../../chart/json.ts';
+import { asList, asText, type Json } from '../../chart/json.ts';
+import { objectIn } from '../jsonIn.ts';
 import { closeLook } from './closeLook.ts';
 import { codesIn } from './codesIn.ts';
 import type { Collection } from './collection.ts';
@@ -16,7 +17,6 @@ import { Needle } from './needle.ts';
 import { idEnd, PATIENT_REFERENCE } from './patientIdAt.ts';
 import type { Block } from './readBlocks.ts';
 import { resourceKey } from './resourceKey.ts';
-import { read } from './tornText.ts';
 import type { LineVisitor } from './visitLines.ts';
 
 /**
@@ -91,7 +91,7 @@ function plainCollector(
   return (start, end, type, offset): void => {
     if (type === 'Medication') return;
     const key = () => words.key(start, end);
-    const others = () => keysAmong(asObject(read(bytes.toString('utf8', start, end))) ?? {});
+    const others = () => keysAmong(objectIn(bytes.toString('utf8', start, end)) ?? {});
     const line = { bytes, start, end, type, file, offset, key, others, server: 0, isNumberedByBundle: false };
     if (type === 'Patient') {
       if (key() !== undefined) keep(line, deceased(start, end), collection, store);

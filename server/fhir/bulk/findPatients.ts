@@ -1,5 +1,6 @@
 import { completed } from '../../chart/inputs/procedures.ts';
-import { asObject, asText, type Json } from '../../chart/json.ts';
+import { asText, type Json } from '../../chart/json.ts';
+import { objectIn } from '../jsonIn.ts';
 import { codesIn } from './codesIn.ts';
 import { MEANS } from './codeTable.ts';
 import { IdMarks } from './idCount.ts';
@@ -110,7 +111,7 @@ function lineFinder(bytes: Buffer, file: number, search: Search, words: LineWord
     const ids = idsIn(bytes, start, end, reference);
     if (!isTreatment && words.isUsual(start, end)) add(found, ids, meaning, false);
     else {
-      const resource = parsed(bytes, start, end);
+      const resource = objectIn(bytes.toString('utf8', start, end));
       // By UUID, or not at all; whom it names besides is told apart when its record is read.
       const own = resource ? patientsOf(resource) : [];
       const named = resource && own.length === 0 && mayBeAnybodys(resource) ? own : [...new Set([...ids, ...own])];
@@ -167,7 +168,7 @@ function findLoose(
 
 /** The id of a Patient; `undefined` for a line that is not JSON. */
 function patientIdOf(bytes: Buffer, start: number, end: number): string | undefined {
-  const resource = parsed(bytes, start, end);
+  const resource = objectIn(bytes.toString('utf8', start, end));
   return resource && (asText(resource.id) ?? '');
 }
 
@@ -180,14 +181,6 @@ export function idsIn(bytes: Buffer, start: number, end: number, reference: Need
     if (!ids.includes(id)) ids.push(id);
   }
   return ids;
-}
-
-function parsed(bytes: Buffer, start: number, end: number): Json | undefined {
-  try {
-    return asObject(JSON.parse(bytes.toString('utf8', start, end)));
-  } catch {
-    return undefined;
-  }
 }
 
 function isTreatedIn(resource: Json, { period, zone }: Search): boolean {

@@ -1,4 +1,5 @@
 import type { Json } from '../../chart/json.ts';
+import { jsonIn } from '../jsonIn.ts';
 import type { Collection } from './collection.ts';
 import { medicationsIn } from './collectMedications.ts';
 import { walkJson } from './jsonWalk.ts';
@@ -8,7 +9,6 @@ import { keyAmong, patientsOf } from './looseResource.ts';
 import { type Loss, lossOfText } from './loss.ts';
 import { NUMBERED_BY } from './seenKeys.ts';
 import { tornKeys } from './tornKeys.ts';
-import { read } from './tornText.ts';
 
 /** Told what is wrong with a line, and what may be missing for it. */
 export type Nameless = (because: string, offset: number, loss: Loss) => void;
@@ -69,7 +69,7 @@ function keysOf(
   if (key !== undefined) return [key];
   const text = bytes.toString('utf8', start, end);
   // What can be read says what it is.
-  if (read(text) !== undefined) return [];
+  if (jsonIn(text) !== undefined) return [];
   const loss = tell && !walkJson(bytes, start, end).isSound ? lossOfText(text) : undefined;
   if (loss) tell?.nameless('not JSON', offset, { ...loss, places: 1 });
   return tornKeys(text);

@@ -1,8 +1,9 @@
 import type { PatientRecord } from '../../audit/patientRecord.ts';
 import type { Gap } from '../../chart/gap.ts';
-import { asObject, asText, type Json } from '../../chart/json.ts';
+import { asText, type Json } from '../../chart/json.ts';
 import { distinctVersions } from '../distinctVersions.ts';
 import { gapsOf } from '../fileRecord.ts';
+import { objectIn } from '../jsonIn.ts';
 import { isNestedTooDeeply, mayNestTooDeeply } from '../nestedTooDeeply.ts';
 import { PROBLEMS } from './collectLines.ts';
 import type { BadPlace } from './findPatients.ts';
@@ -33,7 +34,7 @@ export function patientRecord(
   const problems: string[] = [];
   const gaps: Gap[] = [];
   for (const { text, file, offset } of lines) {
-    const resource = parsed(text);
+    const resource = objectIn(text);
     const isDeep = mayNestTooDeeply(text) && isNestedTooDeeply(resource);
     if (!resource || isDeep) {
       bad.push({ file, offset, because: isDeep ? DEEP : 'not JSON', isWhole: false });
@@ -47,14 +48,6 @@ export function patientRecord(
   }
   const own = { patientId, resources: distinctVersions(resources), answers: [] };
   return { record: { ...own, gaps: [...gapsOf(problems), ...gaps, ...lost] }, bad };
-}
-
-function parsed(text: string): Json | undefined {
-  try {
-    return asObject(JSON.parse(text));
-  } catch {
-    return undefined;
-  }
 }
 
 const words = (list: unknown): readonly string[] =>

@@ -1,4 +1,5 @@
-import { asObject, asText, type Json } from '../../chart/json.ts';
+import { asText, type Json } from '../../chart/json.ts';
+import { objectIn } from '../jsonIn.ts';
 import { idStart, lineType, TYPES } from './lineType.ts';
 
 const QUOTE = 0x22;
@@ -90,10 +91,4 @@ function plainEnd(bytes: Buffer, start: number, end: number): number {
 
 const hasId = (bytes: Buffer, from: number, end: number): boolean => bytes.subarray(from, end).includes(ID_KEY);
 
-function keyOfText(text: string): number | undefined {
-  try {
-    return resourceKey(asObject(JSON.parse(text)) ?? {});
-  } catch {
-    return undefined;
-  }
-}
+const keyOfText = (text: string): number | undefined => resourceKey(objectIn(text) ?? {});

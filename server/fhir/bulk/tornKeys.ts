@@ -1,6 +1,7 @@
+import { jsonIn } from '../jsonIn.ts';
 import { TYPES } from './lineType.ts';
 import { resourceKey } from './resourceKey.ts';
-import { read, tornText } from './tornText.ts';
+import { tornText } from './tornText.ts';
 
 const ID = /"(?:i|\\u0069)(?:d|\\u0064)"\s*:\s*("(?:[^"\\]|\\.)*")/g;
 
@@ -12,7 +13,7 @@ const ALL_TYPES = [...TYPES, 'another'];
  * the resource itself, nor of what type it is where that is not said.
  */
 export function tornKeys(text: string): readonly number[] {
-  const ids = new Set([...text.matchAll(ID)].map(([, id = '']) => read(id)));
+  const ids = new Set([...text.matchAll(ID)].map(([, id = '']) => jsonIn(id)));
   const { types } = tornText(text);
   const all = types.length === 0 ? ALL_TYPES : types;
   const keys = [...ids].flatMap((id) => all.map((resourceType) => resourceKey({ resourceType, id })));

@@ -1,4 +1,5 @@
 import { asText } from '../../chart/json.ts';
+import { jsonIn } from '../jsonIn.ts';
 import { walkJson } from './jsonWalk.ts';
 import { patientsOf } from './looseResource.ts';
 
@@ -54,7 +55,7 @@ function partsOf(bytes: Buffer): Parts {
   const members = new Set<string>();
   let [member, from, isMixed] = ['', 0, false];
   const onKey = (depth: number, start: number, end: number) => {
-    const key = asText(read(bytes.toString('utf8', start, end))) ?? '';
+    const key = asText(jsonIn(bytes.toString('utf8', start, end))) ?? '';
     if (depth === 1) {
       // A resource says everything once, and whom it is about on its own.
       isMixed ||= members.has(key);
@@ -65,7 +66,7 @@ function partsOf(bytes: Buffer): Parts {
       inside.push({ type: typeAt(bytes, start, end), isContained: depth === 3 && member === 'contained' });
   };
   const { fault } = walkJson(bytes, 0, bytes.length, onKey, (end) => {
-    if (TELLING.includes(member)) own.push([member, read(bytes.toString('utf8', from, end).replace(/^\s*:/, ''))]);
+    if (TELLING.includes(member)) own.push([member, jsonIn(bytes.toString('utf8', from, end).replace(/^\s*:/, ''))]);
   });
   return { own, inside, isMixed: isMixed || goesOn(bytes.toString('utf8', fault)) };
 }
@@ -79,19 +80,10 @@ function typeAt(bytes: Buffer, start: number, end: number): string | undefined {
   return /^\s*:\s*"([A-Za-z]+)"/.exec(bytes.toString('latin1', end, end + 100))?.[1];
 }
 
-/** `undefined` for what is no JSON; JSON itself has no such value. */
-export function read(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 /** Whether a text says nothing that a record may say: words beside the data, or JSON of something else. */
 export function isOfNoRecord(text: string): boolean {
   const trimmed = text.replace(/^\uFEFF/, '').trim();
-  const value = read(trimmed);
+  const value = jsonIn(trimmed);
   if (value !== undefined) return !/"resourceType"|\\u00/.test(trimmed);
   return !LIKE_JSON.test(trimmed) && !/[^\P{Cc}\t]|\uFFFD/u.test(trimmed);
 }

@@ -2,9 +2,10 @@ import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { BadLine } from '../../audit/reading.ts';
-import { asList, asObject, asText } from '../../chart/json.ts';
+import { asList, asText } from '../../chart/json.ts';
 import type { Loss } from '../bulk/loss.ts';
 import { codesOfIssue } from '../issueCodes.ts';
+import { objectIn } from '../jsonIn.ts';
 import { doubtedTypes } from './doubtedTypes.ts';
 import type { ExportState } from './exportState.ts';
 import type { ExportFile } from './manifest.ts';
@@ -99,12 +100,4 @@ function problemIn(text: string): string | undefined {
   if (issues.length === 0) return undefined;
   const codes = [...new Set(issues.flatMap(codesOfIssue))];
   return `the server could not export something (${codes.join(', ') || 'no code'})`;
-}
-
-function objectIn(text: string) {
-  try {
-    return asObject(JSON.parse(text));
-  } catch {
-    return undefined;
-  }
 }
